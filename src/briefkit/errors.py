@@ -1,0 +1,147 @@
+"""Every exception that briefkit raises on purpose: one root, and leaves that say what to do.
+
+Each leaf is also the builtin that a caller would expect, keeps its data as attributes, and
+survives pickling, so that it can cross process borders.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from briefkit.problems import Problem
+
+__all__ = [
+    "BriefkitError",
+    "FileAccessError",
+    "LossError",
+    "MissingDependencyError",
+    "ParseError",
+    "UnknownFormatError",
+    "UnsupportedDirectionError",
+    "WriteError",
+]
+
+_SHOWN = 5
+
+
+class BriefkitError(Exception):
+    """The root of everything that briefkit raises on purpose."""
+
+
+class ParseError(BriefkitError, ValueError):
+    """No brief, or not the whole of one, can be read from a text."""
+
+    def __init__(
+        self, problems: Iterable[Problem], format: str = "", path: str | None = None
+    ) -> None:
+        self.problems = tuple(problems)
+        """What is wrong, in the order of the text."""
+        self.format = format
+        """The name of the format that the text was read as."""
+        self.path = path
+        """The file that the text came from, if it came from one."""
+        super().__init__(self.problems, format, path)
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        what = f"not a valid {self.format} brief: " if self.format else ""
+        return f"{where}{what}{summary(self.problems)}"
+
+
+class WriteError(BriefkitError, ValueError):
+    """A brief holds something that a format cannot express at all."""
+
+    def __init__(self, problems: Iterable[Problem], format: str = "") -> None:
+        self.problems = tuple(problems)
+        """What is in the way, and where."""
+        self.format = format
+        """The name of the format."""
+        super().__init__(self.problems, format)
+
+    def __str__(self) -> str:
+        return f"cannot be written as {self.format}: {summary(self.problems)}"
+
+
+class UnknownFormatError(BriefkitError, LookupError):
+    """No format goes by a name, or none can be told for a file."""
+
+    def __init__(self, wanted: str, known: Iterable[str] = ()) -> None:
+        self.wanted = wanted
+        """The name or file that no format was found for."""
+        self.known = tuple(known)
+        """The names of the formats there are."""
+        super().__init__(wanted, self.known)
+
+    def __str__(self) -> str:
+        return f"no format for {self.wanted!r}; known formats: {', '.join(self.known)}"
+
+
+class UnsupportedDirectionError(BriefkitError, TypeError):
+    """A format can only be read, or only be written, or holds one brief where many are given."""
+
+    def __init__(self, format: str, direction: str) -> None:
+        self.format = format
+        """The name of the format."""
+        self.direction = direction
+        """What it cannot do: "read", "write", "read many", "write many"."""
+        super().__init__(format, direction)
+
+    def __str__(self) -> str:
+        return f"the format {self.format} cannot {self.direction}"
+
+
+class MissingDependencyError(BriefkitError, ImportError):
+    """An optional package is needed and not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        """The package that could not be imported."""
+        self.extra = extra
+        """The extra of briefkit that brings it."""
+        super().__init__(package, extra)
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed; run: pip install 'briefkit[{self.extra}]'"
+
+
+class FileAccessError(BriefkitError, OSError):
+    """A file cannot be read or written."""
+
+    def __init__(self, path: str | os.PathLike[str], reason: str, remedy: str = "") -> None:
+        self.path = os.fspath(path)
+        """The file."""
+        self.reason = reason
+        """What is in the way: "no such file"."""
+        self.remedy = remedy
+        """What to do about it, if anything can be said."""
+        super().__init__(self.path, reason, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class LossError(BriefkitError, ValueError):
+    """A conversion would lose something, and losing nothing was asked for."""
+
+    def __init__(self, losses: Iterable[str], format: str) -> None:
+        self.losses = tuple(losses)
+        """What would be lost, a line each."""
+        self.format = format
+        """The name of the format that cannot carry it."""
+        super().__init__(self.losses, format)
+
+    def __str__(self) -> str:
+        return f"{self.format} cannot carry everything: {shortened(self.losses)}"
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Return the first few of `problems` on one line, and how many more there are."""
+    return shortened([f"{p.pointer}: {p.message}" if p.pointer else p.message for p in problems])
+
+
+def shortened(lines: Iterable[str]) -> str:
+    """Return the first few of `lines` joined by semicolons, and how many more there are."""
+    lines = list(lines)
+    rest = len(lines) - _SHOWN
+    return "; ".join(lines[:_SHOWN]) + (f"; and {rest} more" if rest > 0 else "")

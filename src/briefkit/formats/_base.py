@@ -1,0 +1,126 @@
+"""What a format is: a record of functions, and the document that reading gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeAlias
+
+import attrs
+
+from briefkit.model import Brief
+from briefkit.problems import Problem, SourceSpan
+
+__all__ = ["Document", "Dumps", "Format", "Loads", "Locate"]
+
+
+class Locate(Protocol):
+    """Finds the place of a value in the source text that a document was read from."""
+
+    def __call__(
+        self, pointer: str, start: int | None = None, end: int | None = None
+    ) -> SourceSpan | None:
+        """Return where the value at `pointer` stands, or a part of it.
+
+        Args:
+            pointer: JSON Pointer into the canonical form of the brief. For a value that the
+                source lacks, the place where it is missed: its nearest ancestor.
+            start: Code-point offset into the text at `pointer`; None for all of the value.
+            end: The offset just after the part; None for the point at `start`.
+        """
+        ...
+
+
+def _nowhere(pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan | None:
+    return None
+
+
+class Document:
+    """A brief as read from a text: the value, and all that the reader has to say about it."""
+
+    __slots__ = ("_problems", "brief", "format", "locate", "unread")
+
+    def __init__(
+        self,
+        brief: Brief,
+        *,
+        format: str,
+        problems: Iterable[Problem] | Callable[[], Iterable[Problem]] = (),
+        unread: Iterable[str] = (),
+        locate: Locate = _nowhere,
+    ) -> None:
+        self.brief = brief
+        """The brief; where `unread` names a place, a neutral value stands there."""
+        self.format = format
+        """The name of the format."""
+        self.unread = frozenset(unread)
+        """Pointers of values that could not be read as what they should be."""
+        self.locate = locate
+        """Finds the place of a pointer in the source text."""
+        self._problems = problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the reader noticed, repaired or could not read, in the order of the text."""
+        if not isinstance(self._problems, tuple):
+            found = self._problems() if callable(self._problems) else self._problems
+            self._problems = tuple(found)
+        return self._problems
+
+    def __repr__(self) -> str:
+        return f"Document({self.brief.headline!r}, format={self.format!r})"
+
+
+Loads: TypeAlias = Callable[[str], Document]
+"""Reads one brief from a text. Lenient: raises `ParseError` only if there is no brief at all."""
+
+
+class Dumps(Protocol):
+    """Writes a brief as text. Strict and deterministic; raises `WriteError` on what it cannot say."""
+
+    def __call__(self, brief: Brief, /) -> str:
+        """Return `brief` as text that ends in a newline."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A way to spell a brief: a record of functions, to be listed in a visible table."""
+
+    name: str
+    """What it is called in code and on the command line: ``markdown``."""
+
+    title: str
+    """What it is called in prose: "Markdown with front matter"."""
+
+    suffixes: tuple[str, ...]
+    """The file suffixes that mean it, with their dot, the usual one first."""
+
+    media_type: str
+    """The IANA media type: ``text/markdown``."""
+
+    loads: Loads | None = None
+    """Reads one brief; None for a format that is only written."""
+
+    dumps: Callable[..., str] | None = None
+    """Writes one brief, by the rules of `Dumps`; keyword options are the format's own.
+
+    None for a format that is only read.
+    """
+
+    sniff: Callable[[str], bool] | None = None
+    """Tells from the head of a text (some thousand code points) whether it is in this format."""
+
+    iter_loads: Callable[[Iterable[str]], Iterator[Document | Problem]] | None = None
+    """Reads the briefs of a text given as its lines, one by one and in constant memory.
+
+    What holds no brief comes as a Problem in its place. None for a format of one brief.
+    """
+
+    iter_dumps: Callable[[Iterable[Brief]], Iterator[str]] | None = None
+    """Writes many briefs as the pieces of one text. None for a format of one brief."""
+
+    lossless: bool = False
+    """True if reading what was written gives the same brief, always."""
+
+    public: bool = False
+    """True if what is written is for the public: it never holds `Brief.ed_note`."""

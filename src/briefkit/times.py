@@ -1,0 +1,125 @@
+"""Times: strict RFC 3339 for our own formats, lenient dates for everybody else's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+__all__ = ["LenientTime", "format_rfc3339", "parse_date", "parse_lenient", "parse_rfc3339"]
+
+_RFC3339 = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?P<offset>[Zz]|[+-]\d\d:\d\d)?", re.ASCII
+)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LONGEST = 64
+# RFC 822 section 5 and the names that European and British desks write, in hours.
+_ZONES = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9,
+    "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11,
+}  # fmt: skip
+
+
+class LenientTime(NamedTuple):
+    """What a date in somebody's own spelling means."""
+
+    value: dt.datetime
+    """The instant, always with an offset."""
+
+    assumed: str
+    """What the text did not say and was assumed ("UTC"), or an empty string."""
+
+
+def parse_rfc3339(text: str) -> dt.datetime:
+    """Return the instant that an RFC 3339 date-time names; digits past microseconds are cut.
+
+    Raises:
+        ValueError: `text` is no RFC 3339 date-time, lacks an offset, or names a time that
+            does not exist; its message says which.
+    """
+    match = _RFC3339.fullmatch(text)
+    if match is None:
+        raise ValueError(
+            f"expected a date-time like 2025-08-01T14:03:00Z (RFC 3339), got {text!r:.60}"
+        )
+    if match["offset"] is None:
+        raise ValueError(f"date-time {text} has no UTC offset; add Z or an offset such as +02:00")
+    try:
+        # RFC 3339 section 5.6 allows lower-case "t" and "z"; fromisoformat() does not.
+        return dt.datetime.fromisoformat(text.upper())
+    except ValueError as error:
+        raise ValueError(f"no such date-time: {text} ({error})") from error
+
+
+def format_rfc3339(value: dt.datetime) -> str:
+    """Return `value` as RFC 3339: in its own offset if that is whole minutes, else in UTC."""
+    offset = value.utcoffset()
+    if offset is None or offset % dt.timedelta(minutes=1):
+        value = value.astimezone(dt.UTC)
+    text = value.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def parse_date(text: str) -> dt.date:
+    """Return the day that an RFC 3339 full-date names.
+
+    Raises:
+        ValueError: `text` is no full-date, or there is no such day.
+    """
+    if not _DATE.fullmatch(text):
+        raise ValueError(f"expected a date like 2025-08-01 (RFC 3339), got {text!r:.60}")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"no such date: {text} ({error})") from error
+
+
+def parse_lenient(text: str) -> LenientTime:
+    """Return the instant that a date in any common spelling means; UTC where it names no zone.
+
+    Reads what foreign formats hold: ISO 8601 in all its shapes, RFC 822, ``Aug. 1, 2025``.
+
+    Raises:
+        ValueError: `text` names no full date.
+    """
+    try:
+        return LenientTime(parse_rfc3339(text), "")
+    except ValueError:
+        pass
+    value = _parse_with_dateutil(text)
+    if value.tzinfo is not None and value.utcoffset() is not None:
+        # A fixed offset: the value must not depend on the reader's own time zone database.
+        return LenientTime(
+            value.replace(tzinfo=dt.timezone(value.utcoffset() or dt.timedelta())), ""
+        )
+    return LenientTime(value.replace(tzinfo=dt.UTC), "UTC")
+
+
+_DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))
+
+
+def _zones() -> dict[str, dt.timezone]:
+    return {name: dt.timezone(dt.timedelta(hours=hours)) for name, hours in _ZONES.items()}
+
+
+def _parse_with_dateutil(text: str) -> dt.datetime:
+    import warnings
+
+    from dateutil import parser
+
+    if len(text) > _LONGEST:
+        raise ValueError(f"expected a date, got {len(text)} characters: {text[:40]!r}")
+    # What the text leaves out must not be taken from today: two defaults tell what it was.
+    try:
+        with warnings.catch_warnings():
+            # A zone that nobody knows is reported by the caller, as assumed.
+            warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
+            first, second = (
+                parser.parse(text, default=default, tzinfos=_zones()) for default in _DEFAULTS
+            )
+    except (ValueError, OverflowError, TypeError) as error:
+        raise ValueError(f"not a date: {text!r} ({error})") from error
+    if first != second:
+        raise ValueError(f"not a full date: {text!r}")
+    return first

@@ -1,0 +1,44 @@
+"""Going through a brief: every value of a kind with its place, so that nobody nests loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import attrs
+
+from briefkit.problems import join_pointer
+
+__all__ = ["walk"]
+
+T = TypeVar("T")
+
+
+def walk(value: Any, *kinds: type[T], base: str = "") -> Iterator[tuple[str, T]]:
+    """Yield each value of `kinds` in `value` with its JSON Pointer, outer before inner.
+
+    Args:
+        value: A brief, or any part of one.
+        kinds: The classes to look for; a model class, or a builtin such as str.
+        base: The pointer of `value` itself.
+    """
+    if isinstance(value, kinds):
+        yield base, value
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, *kinds, base=f"{base}/{index}")
+        return
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk(item, *kinds, base=join_pointer(key, base=base))
+        return
+    cls: Any = type(value)
+    if attrs.has(cls):
+        for name in _field_names(cls):
+            yield from walk(getattr(value, name), *kinds, base=f"{base}/{name}")
+
+
+@cache
+def _field_names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
