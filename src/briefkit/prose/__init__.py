@@ -1,0 +1,1 @@
+"""Understanding running text: one module for each grammar, each usable alone."""
