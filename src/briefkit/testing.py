@@ -1,0 +1,128 @@
+"""For tests: briefs of every kind, and the contract that every format keeps.
+
+Needs Hypothesis for `briefs` (``pip install 'briefkit[test]'``); the contract needs nothing.
+
+```python
+from hypothesis import given
+from briefkit.testing import assert_format_contract, briefs
+
+@given(briefs())
+def test_my_format(brief):
+    assert_format_contract(FORMAT, [brief])
+```
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from briefkit.errors import MissingDependencyError
+from briefkit.formats._base import Document, Format
+from briefkit.model import Brief
+from briefkit.structure import unstructure
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = ["assert_format_contract", "briefs"]
+
+_SNIFFED = 4096
+
+
+def briefs() -> SearchStrategy[Brief]:
+    """Return a Hypothesis strategy of valid briefs, in which every class and field occurs.
+
+    Valid is what the model's own docstrings ask for, however odd it looks:
+
+    - Text is any text that XML 1.0 can carry: no surrogates, no C0 controls other than tab
+      and line feed, no carriage returns. A paragraph's text has no line feed. Any text may be
+      empty, begin or end with spaces, or look like markup.
+    - A quote's ``start`` and ``end`` lie in its paragraph, and cut out its ``text``; the quotes
+      of a paragraph are in order and apart. Spans are within the text, and may nest or cross;
+      links have an ``href``, and only links.
+    - Sections come in any order, with or without a heading or blocks, at levels from 1.
+      Tables may be ragged.
+    - Times have offsets of whole minutes, as RFC 3339 has.
+    - ``extra`` holds JSON values; integers in it are exact in every JSON reader (RFC 7493).
+
+    Raises:
+        MissingDependencyError: Hypothesis is not installed.
+    """
+    try:
+        from briefkit import _strategies
+    except ImportError as error:
+        raise MissingDependencyError("hypothesis", "test") from error
+    return _strategies.briefs()
+
+
+def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
+    """Assert that `format` does with each of `briefs` what every format has to do.
+
+    - ``dumps`` gives the same text for equal briefs, ends it with a newline, can be encoded,
+      and leaves its argument as it was.
+    - ``loads`` reads what ``dumps`` wrote, and writing that again gives the same text.
+    - A lossless format reads the same brief back, and has no problem to report. A lossless
+      format that is public loses `Brief.ed_note`, and nothing else.
+    - The output of a public format does not depend on `Brief.ed_note` in any way.
+    - ``sniff`` recognises what ``dumps`` wrote.
+
+    A format that is only read or only written keeps the parts that concern it.
+
+    Raises:
+        AssertionError: It does not; the message says what it did instead.
+    """
+    for brief in briefs:
+        if format.dumps is not None:
+            text = _check_dumps(format, brief)
+            _check_sniff(format, text)
+            _check_loads(format, brief, text)
+
+
+def _check_dumps(format: Format, brief: Brief) -> str:
+    assert format.dumps is not None
+    before = copy.deepcopy(brief)
+    text = format.dumps(brief)
+    assert _spelled(brief) == _spelled(before), f"{format.name}: dumps changed its argument"
+    assert format.dumps(before) == text, f"{format.name}: equal briefs are written differently"
+    assert text.endswith("\n"), f"{format.name}: no newline at the end of {text[-40:]!r}"
+    text.encode("utf-8")
+    if format.public:
+        for note in (None, "a note from desk to desk"):
+            other = format.dumps(attrs.evolve(brief, ed_note=note))
+            assert other == text, f"{format.name}: ed_note shows in public output"
+    return text
+
+
+def _check_sniff(format: Format, text: str) -> None:
+    if format.sniff is not None:
+        head = text[:_SNIFFED]
+        assert format.sniff(head), f"{format.name}: sniff does not know its own {head!r}"
+
+
+def _check_loads(format: Format, brief: Brief, text: str) -> None:
+    if format.loads is None or format.dumps is None:
+        return
+    document = format.loads(text)
+    assert document.format == format.name, f"{format.name}: says it is {document.format!r}"
+    if format.lossless:
+        _check_lossless(format, brief, document)
+    again = format.dumps(document.brief)
+    assert again == text, f"{format.name}: written again, differs:\n{text}\n---\n{again}"
+
+
+def _check_lossless(format: Format, brief: Brief, document: Document) -> None:
+    expected = attrs.evolve(brief, ed_note=None) if format.public else brief
+    assert not document.problems, f"{format.name}: reports of its own output {document.problems}"
+    assert not document.unread, f"{format.name}: does not read its own {sorted(document.unread)}"
+    assert _spelled(document.brief) == _spelled(expected), f"{format.name}: not the same brief"
+    assert document.brief == expected, f"{format.name}: not an equal brief"
+
+
+def _spelled(brief: Brief) -> str:
+    """Return the canonical JSON: finer than equality, which takes True for 1 and 0Z for 2+02:00."""
+    return json.dumps(unstructure(brief), sort_keys=True, ensure_ascii=False)
