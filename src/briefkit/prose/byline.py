@@ -70,7 +70,7 @@ def has_byline(line: str) -> bool:
     A prefix and a name make one, and so does a name beside a known agency. A bare name does
     not: a heading may look the same.
     """
-    if not 1 < len(line) <= _LONGEST or line[-1] in "?!\"”":
+    if not 1 < len(line) <= _LONGEST or line[-1] in '?!"”':
         return False
     rest = _without_prefix(line)
     if rest is line:
