@@ -1,1 +1,156 @@
-"""Typed values for news briefs, formats that say what they lose, a validator for CI."""
+"""Typed values for news briefs, formats that say what they lose, and a validator for CI.
+
+>>> import briefkit
+>>> brief = briefkit.loads('{"headline": "Ceasefire holds", "sections": []}', "json")
+>>> brief.headline
+'Ceasefire holds'
+
+Everything here is imported when it is first used: importing briefkit costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefkit.api import (
+        convert,
+        dumps,
+        iter_documents,
+        loads,
+        loads_document,
+        losses,
+        read,
+        read_document,
+        validate,
+        validate_text,
+        write,
+    )
+    from briefkit.diff import Change, diff
+    from briefkit.errors import (
+        BriefkitError,
+        FileAccessError,
+        LossError,
+        MissingDependencyError,
+        ParseError,
+        UnknownFormatError,
+        UnsupportedDirectionError,
+        WriteError,
+    )
+    from briefkit.formats import Document, Format
+    from briefkit.model import (
+        Agency,
+        Author,
+        Block,
+        BlockQuote,
+        Brief,
+        Byline,
+        Dateline,
+        Figure,
+        Link,
+        List,
+        Media,
+        Note,
+        Paragraph,
+        Preformatted,
+        PullQuote,
+        Quote,
+        Rights,
+        Rule,
+        Section,
+        Span,
+        Subject,
+        Table,
+    )
+    from briefkit.problems import Problem, Severity, SourceSpan
+    from briefkit.prose.quotes import find_quotes
+    from briefkit.validation.findings import Finding, InvalidBriefError, Report
+    from briefkit.validation.rule_set import RuleSet
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agency",
+    "Author",
+    "Block",
+    "BlockQuote",
+    "Brief",
+    "BriefkitError",
+    "Byline",
+    "Change",
+    "Dateline",
+    "Document",
+    "Figure",
+    "FileAccessError",
+    "Finding",
+    "Format",
+    "InvalidBriefError",
+    "Link",
+    "List",
+    "LossError",
+    "Media",
+    "MissingDependencyError",
+    "Note",
+    "Paragraph",
+    "ParseError",
+    "Preformatted",
+    "Problem",
+    "PullQuote",
+    "Quote",
+    "Report",
+    "Rights",
+    "Rule",
+    "RuleSet",
+    "Section",
+    "Severity",
+    "SourceSpan",
+    "Span",
+    "Subject",
+    "Table",
+    "UnknownFormatError",
+    "UnsupportedDirectionError",
+    "WriteError",
+    "convert",
+    "diff",
+    "dumps",
+    "find_quotes",
+    "iter_documents",
+    "loads",
+    "loads_document",
+    "losses",
+    "read",
+    "read_document",
+    "validate",
+    "validate_text",
+    "write",
+]
+
+# Where the names live, the cheap modules first: the first that has a name is its home.
+_HOMES = (
+    "model",
+    "problems",
+    "errors",
+    "diff",
+    "formats",
+    "prose.quotes",
+    "validation.findings",
+    "validation.rule_set",
+    "api",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    for home in _HOMES:
+        module = import_module(f"{__name__}.{home}")
+        if name in module.__all__:
+            value = globals()[name] = getattr(module, name)
+            return value
+    raise AssertionError(f"{name} is listed and lives nowhere")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -54,10 +54,9 @@ def parse_rfc3339(text: str) -> dt.datetime:
 
 def format_rfc3339(value: dt.datetime) -> str:
     """Return `value` as RFC 3339: in its own offset if that is whole minutes, else in UTC."""
-    offset = value.utcoffset()
-    if offset is None or offset % dt.timedelta(minutes=1):
-        value = value.astimezone(dt.UTC)
     text = value.isoformat()
+    if text[-3] != ":" or text[-6] not in "+-":  # an offset with seconds, or none at all
+        text = value.astimezone(dt.UTC).isoformat()
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 

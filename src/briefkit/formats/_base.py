@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeAlias
 
 import attrs
 
+from briefkit.errors import ParseError
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
@@ -110,14 +111,24 @@ class Format:
     sniff: Callable[[str], bool] | None = None
     """Tells from the head of a text (some thousand code points) whether it is in this format."""
 
-    iter_loads: Callable[[Iterable[str]], Iterator[Document | Problem]] | None = None
+    catch_all: bool = False
+    """True if `sniff` takes any text: a guess for text that comes without a file name only."""
+
+    iter_loads: Callable[[Iterable[str]], Iterator[Document | ParseError]] | None = None
     """Reads the briefs of a text given as its lines, one by one and in constant memory.
 
-    What holds no brief comes as a Problem in its place. None for a format of one brief.
+    Where there is no brief to be read, the error comes as a value, and reading goes on. None
+    for a format of one brief.
     """
 
     iter_dumps: Callable[[Iterable[Brief]], Iterator[str]] | None = None
     """Writes many briefs as the pieces of one text. None for a format of one brief."""
+
+    file_options: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    """Options that `dumps` takes when it writes a file for people: ``{"indent": 2}``."""
+
+    strict_utf8: bool = False
+    """True if the specification admits UTF-8 only, so that other bytes are not repaired."""
 
     lossless: bool = False
     """True if reading what was written gives the same brief, always."""

@@ -80,6 +80,13 @@ class Byline:
     contributors: tuple[Author, ...] = attrs.field(default=(), converter=_authors)
     """People named for a part of the work, with their `role`."""
 
+    @classmethod
+    def parse(cls, text: str) -> "Byline":
+        """Return what a byline as printed means; see `briefkit.prose.byline`."""
+        from briefkit.prose.byline import parse_byline
+
+        return parse_byline(text)
+
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Dateline:
@@ -102,3 +109,17 @@ class Dateline:
 
     agencies: tuple[Agency, ...] = attrs.field(default=(), converter=_agencies)
     """The agencies in the parentheses."""
+
+    @classmethod
+    def parse(cls, text: str) -> "Dateline":
+        """Return what a dateline as printed means; see `briefkit.prose.dateline`.
+
+        Raises:
+            ValueError: `text` is no dateline.
+        """
+        from briefkit.prose.dateline import parse_dateline
+
+        dateline = parse_dateline(text)
+        if dateline is None:
+            raise ValueError(f"not a dateline: {text!r:.80}")
+        return dateline

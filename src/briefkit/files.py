@@ -1,0 +1,122 @@
+"""Files: read whole within a limit, written whole or not at all, every failure with a remedy."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from briefkit.errors import FileAccessError
+
+__all__ = ["MAX_BYTES", "read_bytes", "read_lines", "write_text"]
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The longest file, or line of a file of lines, that is read."""
+
+_REMEDIES = {
+    FileNotFoundError: ("no such file", "check the path"),
+    PermissionError: ("permission denied", "check who may read and write it"),
+    IsADirectoryError: ("this is a folder", "name a file"),
+    NotADirectoryError: ("a part of this path is a file, not a folder", "check the path"),
+}
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the content of a regular file of at most `MAX_BYTES`.
+
+    Raises:
+        FileAccessError: The file is missing, a folder, no regular file, unreadable or too long.
+    """
+    with _opened(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_long(path, "this file")
+    return data
+
+
+def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
+    """Yield the lines of a regular file, each of at most `MAX_BYTES`, line ends included.
+
+    Raises:
+        FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
+    """
+    with _opened(path) as file:
+        while line := file.readline(MAX_BYTES + 1):
+            if len(line) > MAX_BYTES:
+                raise _too_long(path, "a line of this file")
+            yield line
+
+
+def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
+    """Write a text as UTF-8, whole or not at all: a temporary file beside it takes its place.
+
+    A file that was there keeps its permissions; a symbolic link keeps pointing where it did.
+
+    Raises:
+        FileAccessError: The folder is missing or may not be written to, the disk is full, or
+            `path` is a folder.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise FileAccessError(path, "this is a folder", "name a file to write")
+    try:
+        with _replacing(target) as file:
+            for piece in pieces:
+                file.write(piece.encode())
+    except FileAccessError:
+        raise
+    except OSError as error:
+        raise _explained(path, error, "written") from error
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    beside = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with open(beside, "xb") as file:
+            if target.exists():
+                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+@contextlib.contextmanager
+def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    try:
+        # Asked before it is opened: a pipe would block, a device may have no end.
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise FileAccessError(path, "this is a folder", "name a file in it")
+        if not stat.S_ISREG(mode):
+            raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
+        with open(path, "rb") as file:
+            yield file
+    except FileAccessError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _explained(path, error, "read") from error
+
+
+def _too_long(path: str | os.PathLike[str], what: str) -> FileAccessError:
+    limit = f"{MAX_BYTES // 1024**2} MiB"
+    return FileAccessError(path, f"{what} is longer than {limit}", "split it into smaller ones")
+
+
+def _explained(
+    path: str | os.PathLike[str], error: OSError | ValueError, done: str
+) -> FileAccessError:
+    for kind, (reason, remedy) in _REMEDIES.items():
+        if isinstance(error, kind):
+            return FileAccessError(path, reason, remedy)
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return FileAccessError(path, f"cannot be {done}: {reason}")

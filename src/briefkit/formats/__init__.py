@@ -1,0 +1,95 @@
+"""The formats there are, in one visible table; third parties join by entry point, on demand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import PurePath
+from types import MappingProxyType
+
+from briefkit.errors import UnknownFormatError
+from briefkit.formats import json, ndjson
+from briefkit.formats._base import Document, Format, Locate
+
+__all__ = [
+    "BUILTIN",
+    "Document",
+    "Format",
+    "Locate",
+    "available",
+    "for_content",
+    "for_path",
+    "get",
+]
+
+ENTRY_POINT_GROUP = "briefkit.formats"
+"""The entry point group in which a distribution offers a `Format` of its own."""
+
+_HEAD = 4096
+
+BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT)
+"""The formats of this package, in the order in which they are tried on unknown content."""
+
+
+@cache
+def available() -> Mapping[str, Format]:
+    """Return every format by its name: the built-in ones, then those of other distributions.
+
+    A built-in name cannot be taken; a distribution that tries is passed over with a warning.
+    """
+    import warnings
+    from importlib.metadata import entry_points
+
+    formats = {format.name: format for format in BUILTIN}
+    for entry_point in entry_points(group=ENTRY_POINT_GROUP):
+        if entry_point.name in formats:
+            warnings.warn(f"format {entry_point.name!r} of {entry_point.value} is taken", stacklevel=2)
+        else:
+            formats[entry_point.name] = entry_point.load()
+    return MappingProxyType(formats)
+
+
+def get(name: str) -> Format:
+    """Return the format that goes by `name`.
+
+    Raises:
+        UnknownFormatError: There is none.
+    """
+    # Entry points take ten times as long to look up as the built-in table: only if needed.
+    for format in BUILTIN:
+        if format.name == name:
+            return format
+    try:
+        return available()[name]
+    except KeyError:
+        raise UnknownFormatError(name, available()) from None
+
+
+def for_path(path: str | os.PathLike[str]) -> Format | None:
+    """Return the format that the suffix of a file name means, the longest suffix first, or None."""
+    suffixes = PurePath(path).suffixes
+    for start in range(len(suffixes)):
+        suffix = "".join(suffixes[start:]).lower()
+        found = _with_suffix(suffix, BUILTIN) or _with_suffix(suffix, available().values())
+        if found:
+            return found
+    return None
+
+
+def for_content(text: str, *, guess: bool = True) -> Format | None:
+    """Return the format that a text looks like, or None.
+
+    Args:
+        text: The text; only its head is looked at.
+        guess: Whether a format that takes any text may be the answer.
+    """
+    head = text[:_HEAD]
+    for format in BUILTIN:
+        if format.sniff and (guess or not format.catch_all) and format.sniff(head):
+            return format
+    return None
+
+
+def _with_suffix(suffix: str, among: Iterable[Format]) -> Format | None:
+    return next((format for format in among if suffix in format.suffixes), None)

@@ -1,0 +1,253 @@
+"""The fast way between JSON text and the model: msgspec, by structs made from the model itself.
+
+A *twin* is a msgspec struct with the fields of one attrs class. Decoding into twins proves, in
+one pass of C code, all that `briefkit.structure` proves: types, required fields, no unknown
+keys. What the twins accept becomes attrs values, whole runs of blocks at a time; what they
+refuse is left to `briefkit.structure`, which knows how to say why. A property test holds both
+ways to the same verdicts and the same values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from itertools import groupby, islice
+from types import GenericAlias
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import msgspec
+
+from briefkit.formats._json_text import MAX_DEPTH, is_deeper
+from briefkit.model import Agency, Block, Brief, Dateline, Section
+from briefkit.structure import BLOCK_TAGS, tag_of
+from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
+
+__all__ = ["decode", "encode"]
+
+_TIMES: Mapping[Any, Callable[[Any], str]] = {dt.datetime: format_rfc3339, dt.date: dt.date.isoformat}
+
+
+def decode(text: str, version: int) -> Brief | None:
+    """Return the brief that a JSON text spells, or None if anything at all is unusual about it.
+
+    Args:
+        text: A JSON text.
+        version: The version of the envelope that is taken; every other is unusual.
+    """
+    try:
+        machine = _machine()
+        twin: Any = machine.decoder.decode(text)
+        # Below the envelope and `extra` itself.
+        if twin.briefkit not in (version, msgspec.UNSET):
+            return None
+        if twin.extra and is_deeper(twin.extra, MAX_DEPTH - 1):
+            return None
+        return machine.read(twin)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def encode(brief: Brief, version: int, indent: int | None) -> bytes | bytearray:
+    """Return the canonical JSON of a brief as UTF-8: model order, no empty fields.
+
+    Raises:
+        UnicodeEncodeError: A string holds a lone surrogate.
+        TypeError, msgspec.MsgspecError, RecursionError: `Brief.extra` holds what is no JSON.
+    """
+    machine = _machine()
+    data = bytearray(b'{"briefkit":%d' % version)
+    opening = len(data)
+    machine.encoder.encode_into(machine.writers[Brief](brief), data, -1)
+    # The headline is always written, so there is always a key to follow the envelope's.
+    data[opening] = ord(",")
+    return data if indent is None else msgspec.json.format(data, indent=indent)
+
+
+class _Machine(NamedTuple):
+    """What is made once and used for every brief."""
+
+    decoder: msgspec.json.Decoder[Any]
+    encoder: msgspec.json.Encoder
+    writers: Mapping[type, Callable[[Any], Any]]
+    """What makes the twin of a value, by the value's class."""
+    read: Callable[[Any], Brief]
+    """What makes a brief of its twin."""
+
+
+@cache
+def _machine() -> _Machine:
+    twins: dict[type, type[msgspec.Struct]] = {}
+    brief = _twin(Brief, twins)
+    writers: dict[type, Callable[[Any], Any]] = {}
+    for cls, twin in twins.items():
+        writers[cls] = _writer(cls, twin, writers)
+    return _Machine(
+        msgspec.json.Decoder(brief), msgspec.json.Encoder(), writers, _brief_reader(twins)
+    )
+
+
+# --- twins -------------------------------------------------------------------------------
+
+
+def _twin(cls: Any, twins: dict[type, type[msgspec.Struct]]) -> type[msgspec.Struct]:
+    if cls not in twins:
+        hints = get_type_hints(cls)
+        fields = [_twin_field(f, _twin_type(hints[f.name], twins)) for f in attrs.fields(cls)]
+        if cls is Brief:
+            envelope = msgspec.field(default=msgspec.UNSET)
+            fields.append(("briefkit", int | msgspec.UnsetType, envelope))
+        tag = tag_of(cls) if cls in BLOCK_TAGS.values() else None
+        twins[cls] = msgspec.defstruct(
+            cls.__name__, fields, tag=tag, tag_field="type" if tag else None,
+            kw_only=not _is_positional(cls), omit_defaults=True, forbid_unknown_fields=True,
+            gc=False,
+        )  # fmt: skip
+    return twins[cls]
+
+
+def _is_positional(cls: Any) -> bool:
+    """Tell whether all required fields of a class come first; a struct is built faster then."""
+    required = [field.default is attrs.NOTHING for field in attrs.fields(cls)]
+    return required == sorted(required, reverse=True)
+
+
+def _twin_field(field: attrs.Attribute[Any], kind: Any) -> tuple[str, Any, Any]:
+    if field.default is attrs.NOTHING:
+        return field.name, kind, msgspec.field()
+    if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
+        return field.name, kind, msgspec.field(default_factory=dict)
+    return field.name, kind, msgspec.field(default=field.default)
+
+
+def _twin_type(wanted: Any, twins: dict[type, type[msgspec.Struct]]) -> Any:
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if attrs.has(wanted):
+        return _twin(wanted, twins)
+    if wanted in _TIMES:
+        return str
+    if origin is tuple:
+        return GenericAlias(tuple, (_twin_type(arguments[0], twins), ...))
+    if origin is Mapping:
+        return dict[str, Any]
+    if arguments and origin is not Literal:
+        return Union[tuple(_twin_type(argument, twins) for argument in arguments)]  # noqa: UP007
+    return wanted
+
+
+# --- from the model to twins -------------------------------------------------------------
+
+# Both ways are compiled, as attrs compiles ``__init__``: spelled-out attributes are three times
+# as fast as a loop over names. All that enters the source is names of our own model.
+
+
+def _writer(
+    cls: Any, twin: type[msgspec.Struct], writers: Mapping[type, Callable[[Any], Any]]
+) -> Callable[[Any], Any]:
+    """Return the function that makes the twin of a value of `cls`."""
+    hints = get_type_hints(cls)
+    names = {f"write_{inner.__name__}": write for inner, write in writers.items()}
+    names |= {f"write_{kind.__name__}": write for kind, write in _TIMES.items()}
+    blocks = {inner: write for inner, write in writers.items() if inner in BLOCK_TAGS.values()}
+    key = "" if _is_positional(cls) else "{}="
+    arguments = (
+        key.format(field.name) + _source(hints[field.name], field.name)
+        for field in attrs.fields(cls)
+    )
+    source = f"lambda value: twin({', '.join(arguments)})"
+    return _compiled(source, {**names, "twin": twin, "write_block": blocks})
+
+
+def _source(wanted: Any, name: str) -> str:
+    """Return the expression for the twin's field `name`, of the model's type `wanted`."""
+    arguments = get_args(wanted)
+    if get_origin(wanted) is tuple:
+        if arguments[0] is Block:
+            return f"[write_block[type(item)](item) for item in value.{name}]"
+        if attrs.has(arguments[0]):
+            write = f"write_{arguments[0].__name__}"
+            return f"value.{name} and [{write}(item) for item in value.{name}]"
+        return f"value.{name}"
+    for kind in (wanted, *arguments):
+        if attrs.has(kind) or kind in _TIMES:
+            return f"value.{name} and write_{kind.__name__}(value.{name})"
+    return f"value.{name}"
+
+
+def _compiled(source: str, names: dict[str, Any]) -> Callable[..., Any]:
+    function: Callable[..., Any] = eval(source, names)  # noqa: S307 - see above
+    return function
+
+
+# --- from twins to the model -------------------------------------------------------------
+
+
+def _brief_reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any], Brief]:
+    """Return the function that makes a brief of its twin."""
+    runs: dict[type, Any] = {
+        twins[cls]: GenericAlias(tuple, (cls, ...)) for cls in BLOCK_TAGS.values()
+    }
+    names: dict[str, Any] = {"make": _maker(Brief), "nothing": (None, ())}
+    arguments = []
+    for name, wanted in get_type_hints(Brief).items():
+        reader = _reader(wanted, runs)
+        names[f"read_{name}"] = reader
+        read = f"twin.{name} if twin.{name} in nothing else read_{name}(twin.{name})"
+        arguments.append(read if reader else f"twin.{name}")
+    return _compiled(f"lambda twin: make({', '.join(arguments)})", names)
+
+
+def _maker(cls: Any) -> Callable[..., Any]:
+    """Return the function that makes a value of `cls` of its fields, in order.
+
+    ``__init__`` would prove again what the twin has proved already; so the slots are filled
+    straight, as unpickling fills them.
+    """
+    fields = [field.name for field in attrs.fields(cls)]
+    names = {f"fill_{name}": getattr(cls, name).__set__ for name in fields}
+    names["new"] = partial(cls.__new__, cls)
+    steps = ", ".join(f"fill_{name}(value, {name})" for name in fields)
+    parameters = ", ".join(fields)
+    names["fill"] = _compiled(f"lambda value, {parameters}: ({steps}, value)[-1]", names)
+    return _compiled(f"lambda {parameters}: fill(new(), {parameters})", names)
+
+
+def _sections(
+    twins: tuple[Any, ...], *, runs: Mapping[type, Any], make: Callable[..., Section]
+) -> tuple[Section, ...]:
+    blocks = iter(_blocks([block for twin in twins for block in twin.blocks], runs))
+    return tuple(
+        [make(twin.heading, tuple(islice(blocks, len(twin.blocks))), twin.level) for twin in twins]
+    )
+
+
+def _blocks(twins: list[Any], runs: Mapping[type, Any]) -> list[Any]:
+    # One conversion for all blocks of a kind in a row: a call costs as much as five blocks do.
+    values: list[Any] = []
+    for kind, run in groupby(twins, type):
+        values += msgspec.convert(list(run), runs[kind], from_attributes=True)
+    return values
+
+
+def _reader(wanted: Any, runs: Mapping[type, Any]) -> Callable[[Any], Any] | None:
+    """Return what makes a value of the model's type `wanted` of the twin's; None: itself."""
+    for kind in (wanted, *get_args(wanted)):
+        if kind is dt.datetime:
+            return parse_rfc3339
+        if kind is Dateline:
+            return _dateline
+        if kind is Section:
+            return partial(_sections, runs=runs, make=_maker(Section))
+        if attrs.has(kind):
+            whole = wanted if get_origin(wanted) is tuple else kind
+            return partial(msgspec.convert, type=whole, from_attributes=True)
+    return None
+
+
+def _dateline(twin: Any) -> Dateline:
+    return Dateline(
+        text=twin.text, places=twin.places, region=twin.region, country=twin.country,
+        date=None if twin.date is None else parse_date(twin.date),
+        agencies=msgspec.convert(twin.agencies, tuple[Agency, ...], from_attributes=True),
+    )  # fmt: skip

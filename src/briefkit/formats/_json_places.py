@@ -1,0 +1,123 @@
+"""Where the values of a JSON text stand: only the paths asked for are looked at, and once each.
+
+The scanner of the standard library skips all that lies beside the path at the speed of C, so
+that no tree of positions is built for the many documents nobody asks about.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]  # not in typeshed
+from typing import NamedTuple
+
+from briefkit.positions import Lines
+from briefkit.problems import SourceSpan, split_pointer
+
+__all__ = ["JsonPlaces"]
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+# One code point of a string's value: a pair of surrogate escapes, any other escape, or itself.
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
+_scan_once = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # not in typeshed
+
+
+class _Place(NamedTuple):
+    """Offsets of a value, and of the key before it (None in an array)."""
+
+    start: int
+    end: int
+    key: tuple[int, int] | None = None
+
+
+class JsonPlaces:
+    """Finds values of one valid JSON text by their pointers."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The JSON text."""
+        self.lines = Lines(text)
+        """Its lines."""
+        self._members: dict[int, dict[str, _Place]] = {}
+
+    def span(self, pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan:
+        """Return the place of the value at `pointer`, or of a part of a string there.
+
+        A value that is not there is looked for where it is missed: at the opening bracket of
+        the nearest object or array around it.
+
+        Args:
+            pointer: JSON Pointer of the value.
+            start: Code-point offset in the string's value; None for all of the value.
+            end: The offset just after the part; None for the point at `start`.
+        """
+        place, found = self._find(pointer)
+        if not found:
+            return self.lines.span(place.start, place.start + 1)
+        if start is None or self.text[place.start] != '"':
+            return self.lines.span(place.start, place.end)
+        first = self._offset(place, start)
+        return self.lines.span(first, self._offset(place, start if end is None else end))
+
+    def key(self, pointer: str) -> SourceSpan:
+        """Return the place of the key that leads to `pointer`, quotes included."""
+        place, found = self._find(pointer)
+        return self.lines.span(*place.key) if found and place.key else self.span(pointer)
+
+    def _find(self, pointer: str) -> tuple[_Place, bool]:
+        start = self._skip(0)
+        place = _Place(start, len(self.text.rstrip(" \t\n\r")))
+        for step in split_pointer(pointer):
+            inner = self._inside(place.start).get(step)
+            if inner is None:
+                return place, False
+            place = inner
+        return place, True
+
+    def _inside(self, start: int) -> dict[str, _Place]:
+        """Return the members of the object or array at an offset; of a repeated key, the last."""
+        if start not in self._members:
+            read = {"{": self._object, "[": self._array}.get(self.text[start : start + 1])
+            self._members[start] = read(self._skip(start + 1)) if read else {}
+        return self._members[start]
+
+    def _object(self, index: int) -> dict[str, _Place]:
+        members: dict[str, _Place] = {}
+        while self.text[index] != "}":
+            name, key_end = scanstring(self.text, index + 1, True)
+            value = self._skip(self._skip(key_end) + 1)
+            _, end = _scan_once(self.text, value)
+            members[name] = _Place(value, end, (index, key_end))
+            index = self._next(end)
+        return members
+
+    def _array(self, index: int) -> dict[str, _Place]:
+        items: dict[str, _Place] = {}
+        while self.text[index] != "]":
+            _, end = _scan_once(self.text, index)
+            items[str(len(items))] = _Place(index, end)
+            index = self._next(end)
+        return items
+
+    def _next(self, index: int) -> int:
+        """Return where the next member starts, or the closing bracket stands."""
+        index = self._skip(index)
+        return self._skip(index + 1) if self.text[index] == "," else index
+
+    def _skip(self, index: int) -> int:
+        match = _SPACE.match(self.text, index)
+        return match.end() if match else index
+
+    def _offset(self, place: _Place, count: int) -> int:
+        """Return the offset in the text of the code point at offset `count` of a string's value."""
+        index, last = place.start + 1, place.end - 1
+        if "\\" not in self.text[index:last]:
+            return min(index + count, last)
+        for _ in range(count):
+            match = _CHARACTER.match(self.text, index, last)
+            if match is None:
+                break
+            index = match.end()
+        return index

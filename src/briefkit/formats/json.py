@@ -1,0 +1,153 @@
+"""JSON: the native form, lossless by definition.
+
+An object whose keys are the fields of the model and whose values are JSON's own: arrays for
+tuples, RFC 3339 strings for times, blocks tagged by ``"type"``. An envelope key, ``"briefkit"``,
+says which version of this form it is; without it, the current one is meant. What is written is
+canonical: keys in the order of the model, no field that is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+import attrs
+
+from briefkit.errors import ParseError, WriteError
+from briefkit.formats import _json_text
+from briefkit.formats._base import Document, Format
+from briefkit.formats._json_places import JsonPlaces
+from briefkit.model import Brief
+from briefkit.problems import Problem
+from briefkit.structure import Structured, json_kind, structure
+from briefkit.walk import walk
+
+__all__ = ["FORMAT", "VERSION", "document", "dumps", "loads"]
+
+VERSION = 1
+"""The version of the form that is written."""
+
+UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MappingProxyType({})
+"""For each earlier version, what turns a mapping of it into one of the next."""
+
+
+def loads(text: str) -> Document:
+    """Read a brief from JSON.
+
+    Unknown keys move to `Brief.extra`; values of a wrong type are `Document.unread`.
+
+    Raises:
+        ParseError: `text` is no JSON object that could be a brief at all.
+    """
+    places = JsonPlaces(text)
+    brief = _fast().decode(text, VERSION)
+    if brief is None:
+        return document(_json_text.parse(text), places)
+    return Document(
+        brief,
+        format="json",
+        # Only a key that is there twice could have escaped the fast way.
+        problems=lambda: _json_text.duplicate_keys(places, _json_text.parse(text)),
+        locate=places.span,
+    )
+
+
+def dumps(brief: Brief, *, indent: int | None = None) -> str:
+    """Write a brief as canonical JSON that ends in a newline.
+
+    Args:
+        brief: The brief.
+        indent: Spaces to a level; None for everything on one line.
+
+    Raises:
+        WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
+    """
+    try:
+        data: bytes | bytearray = _fast().encode(brief, VERSION, indent)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise WriteError(_unwritable(brief, error), "json") from error
+    return data.decode() + "\n"
+
+
+@cache
+def _fast() -> ModuleType:
+    # Found once: an import statement costs more than a small brief.
+    from briefkit.formats import _json_fast
+
+    return _json_fast
+
+
+def document(value: Any, places: JsonPlaces | None = None) -> Document:
+    """Return the document that a JSON value spells.
+
+    Args:
+        value: What a JSON text holds.
+        places: The places in that text, where there is one.
+
+    Raises:
+        ParseError: `value` is no object.
+    """
+    if not isinstance(value, Mapping):
+        span = places.span("") if places else None
+        message = f"expected object, got {json_kind(value)}"
+        raise ParseError([Problem(pointer="", message=message, code="BK103", span=span)], "json")
+    brief, problems, unread = _structured(value)
+    if places is None:
+        return Document(brief, format="json", problems=problems, unread=unread)
+    return Document(
+        brief,
+        format="json",
+        problems=lambda: (*_json_text.duplicate_keys(places, value), *_placed(problems, places)),
+        unread=unread,
+        locate=places.span,
+    )
+
+
+def _structured(value: Mapping[str, Any]) -> Structured:
+    """Open the envelope, bring an earlier version up to date, and structure what is inside."""
+    mapping = dict(value)
+    version = mapping.pop("briefkit", VERSION)
+    if isinstance(version, bool) or version not in range(1, VERSION + 1):
+        brief, problems, unread = structure(mapping)
+        message = f"expected a version from 1 to {VERSION}, got {version!r:.60}"
+        problem = Problem(pointer="/briefkit", message=message, code="BK105")
+        return Structured(brief, (problem, *problems), unread | {problem.pointer})
+    for earlier in range(version, VERSION):
+        mapping = UPGRADES[earlier](mapping)
+    return structure(mapping)
+
+
+def _placed(problems: Iterable[Problem], places: JsonPlaces) -> Iterator[Problem]:
+    """Point at the key where the key itself is the problem."""
+    for problem in problems:
+        is_key = problem.code == "BK102"
+        yield attrs.evolve(problem, span=places.key(problem.pointer)) if is_key else problem
+
+
+def _unwritable(brief: Brief, error: Exception) -> Iterator[Problem]:
+    if not isinstance(error, UnicodeEncodeError):
+        yield Problem(pointer="/extra", message=str(error))
+        return
+    for pointer, text in walk(brief, str):
+        if _json_text.SURROGATE.search(text):
+            yield Problem(pointer=pointer, message="a lone surrogate", code="BK002")
+
+
+def _sniff(head: str) -> bool:
+    return head.lstrip().startswith("{")
+
+
+FORMAT = Format(
+    name="json",
+    title="JSON",
+    suffixes=(".json",),
+    media_type="application/json",
+    loads=loads,
+    dumps=dumps,
+    file_options={"indent": 2},
+    sniff=_sniff,
+    strict_utf8=True,
+    lossless=True,
+)

@@ -1,0 +1,108 @@
+"""NDJSON: one brief a line, for streams and archives.
+
+Each line is the native JSON, compact. Blank lines are passed over; a line that holds no brief
+is a problem of its own and stops nobody from reading the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from briefkit.errors import ParseError
+from briefkit.formats import json
+from briefkit.formats._base import Document, Format, Locate
+from briefkit.model import Brief
+from briefkit.problems import Problem, SourceSpan
+
+__all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
+
+
+def loads(text: str) -> Document:
+    """Read the one brief of an NDJSON text.
+
+    Raises:
+        ParseError: There is no brief, or more than one; or the line is no brief.
+    """
+    found = list(iter_loads(text.splitlines(keepends=True)))
+    if len(found) != 1:
+        message = f"expected one brief, got {len(found)}; read them one by one as documents"
+        raise ParseError([Problem(pointer="", message=message, code="BK001")], "ndjson")
+    return _opened(found[0])
+
+
+def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
+    """Read the briefs of an NDJSON text line by line, holding one line at a time."""
+    for number, line in enumerate(lines):
+        text = line.strip("\r\n \t") if number else line.strip("\ufeff\r\n \t")
+        if text:
+            yield _read(text, number)
+
+
+def dumps(brief: Brief) -> str:
+    """Write a brief as one line of JSON.
+
+    Raises:
+        WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
+    """
+    return json.dumps(brief)
+
+
+def iter_dumps(briefs: Iterable[Brief]) -> Iterator[str]:
+    """Write briefs as lines of JSON."""
+    return map(json.dumps, briefs)
+
+
+def _read(line: str, before: int) -> Document | ParseError:
+    """Return what one line holds, its places counted from `before` lines above it."""
+    try:
+        document = json.loads(line)
+    except ParseError as error:
+        return ParseError([_moved(problem, before) for problem in error.problems], "ndjson")
+    return Document(
+        document.brief,
+        format="ndjson",
+        problems=lambda: [_moved(problem, before) for problem in document.problems],
+        unread=document.unread,
+        locate=_below(document.locate, before),
+    )
+
+
+def _below(locate: Locate, before: int) -> Locate:
+    def locate_below(
+        pointer: str, start: int | None = None, end: int | None = None
+    ) -> SourceSpan | None:
+        return _moved_span(locate(pointer, start, end), before)
+
+    return locate_below
+
+
+def _moved(problem: Problem, lines: int) -> Problem:
+    return attrs.evolve(problem, span=_moved_span(problem.span, lines))
+
+
+def _moved_span(span: SourceSpan | None, lines: int) -> SourceSpan | None:
+    if span is None:
+        return None
+    return attrs.evolve(span, line=span.line + lines, end_line=span.end_line + lines)
+
+
+def _opened(found: Document | ParseError) -> Document:
+    if isinstance(found, ParseError):
+        raise found
+    return found
+
+
+FORMAT = Format(
+    name="ndjson",
+    title="NDJSON, one brief a line",
+    suffixes=(".ndjson", ".jsonl"),
+    media_type="application/x-ndjson",
+    loads=loads,
+    dumps=dumps,
+    iter_loads=iter_loads,
+    iter_dumps=iter_dumps,
+    strict_utf8=True,
+    lossless=True,
+)
