@@ -164,11 +164,11 @@ def _parts(left: str) -> _Parts:
 
 
 def _agencies(names: str) -> tuple[Agency, ...]:
-    found = (name.strip() for name in names.replace(" ", "/").split("/"))
-    if as_agency(names) or " " in names and not any(map(as_agency, names.split())):
-        found = iter((names,))
-    found = (name for name in found if name)
-    return tuple(as_agency(name) or Agency(name=name) for name in found)
+    separated = names.split("/")
+    if as_agency(names) is None and any(map(as_agency, names.split())):
+        separated = names.replace("/", " ").split()
+    found = (name.strip() for name in separated)
+    return tuple(as_agency(name) or Agency(name=name) for name in found if name)
 
 
 def _next_word(text: str, offset: int) -> int:

@@ -35,15 +35,18 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]``; a period stays with abbreviations and initials."""
-    return [_word(match) for match in _WORD.finditer(text, start, end)]
-
-
-def _word(match: re.Match[str]) -> Word:
-    text = match.group()
-    lower = text.lower().rstrip(".")
-    if text[-1] == "." and not (lower in _ABBREVIATED or len(lower) == 1):
-        text = text[:-1]
-    return Word(text, lower, match.start(), match.start() + len(text))
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        lower = word.lower()
+        first, last = match.span()
+        if lower[-1] == ".":
+            lower = lower[:-1]
+            if len(lower) > 1 and lower not in _ABBREVIATED:
+                word = word[:-1]
+                last -= 1
+        found.append(Word(word, lower, first, last))
+    return found
 
 
 def phrase_before(words: list[Word], index: int) -> tuple[int, int] | None:

@@ -18,10 +18,11 @@ from briefkit.prose.phrases import Word, phrase_after, phrase_before, words_of
 __all__ = ["find_quotes", "is_direct"]
 
 _BEFORE = 320
-_AFTER = 200
+_AFTER = 140
 _FEWEST_UNATTRIBUTED = 4
+# Not after an initial or the abbreviation of a title.
 _SENTENCE_BREAK = re.compile(
-    r"(?<![A-Z])(?<!\b[MDS][rst])(?<!Mrs|Sen|Rep|Gov|Gen)[.!?]['’)\]]?\s+(?=[^\sa-z])"
+    r"[.!?](?<![A-Z]\.)(?<!\b[MDS][rst]\.)(?<!Mrs\.|Sen\.|Rep\.|Gov\.|Gen\.)['’)\]]?\s+(?=[^\sa-z])"
 )
 _ENDS = ".,!?…—–-"
 _FLOWS_ON = ",!?—–-…"
