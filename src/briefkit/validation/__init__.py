@@ -1,0 +1,28 @@
+"""Validation: rules, the sets they come in, and the report of what they find."""
+
+from briefkit.validation.catalogue import CORE, PROFILES, find
+from briefkit.validation.context import Context
+from briefkit.validation.engine import check
+from briefkit.validation.findings import Finding, InvalidBriefError, Report
+from briefkit.validation.rule import Check, Example, Hit, Rule, Scope, Source, rule
+from briefkit.validation.rule_set import RuleSet, UnknownRuleError
+
+__all__ = [
+    "CORE",
+    "PROFILES",
+    "Check",
+    "Context",
+    "Example",
+    "Finding",
+    "Hit",
+    "InvalidBriefError",
+    "Report",
+    "Rule",
+    "RuleSet",
+    "Scope",
+    "Source",
+    "UnknownRuleError",
+    "check",
+    "find",
+    "rule",
+]

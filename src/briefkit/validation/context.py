@@ -1,0 +1,192 @@
+"""What rules look at: a brief, gone through once, its prose in words once, when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import attrs
+
+from briefkit.model import (
+    Block,
+    BlockQuote,
+    Brief,
+    Figure,
+    List,
+    Paragraph,
+    PlacedParagraph,
+    Preformatted,
+    PullQuote,
+    Section,
+    Table,
+)
+from briefkit.validation.passages import Passages, words_of
+from briefkit.walk import walk
+
+__all__ = ["Context", "PlacedBlock", "PlacedSection"]
+
+
+class PlacedSection(NamedTuple):
+    """A section and where it stands."""
+
+    pointer: str
+    """JSON Pointer of the section."""
+
+    section: Section
+    """The section."""
+
+
+class PlacedBlock(NamedTuple):
+    """A block and where it stands."""
+
+    pointer: str
+    """JSON Pointer of the block."""
+
+    block: Block
+    """The block."""
+
+
+_DISPLAY = ("kicker", "headline", "deck", "summary")
+_APART = frozenset({*_DISPLAY, "sections", "extra"})
+_ABOUT = tuple(field.name for field in attrs.fields(Brief) if field.name not in _APART)
+
+
+class Context:
+    """A brief and what is derived from it, shared by all rules of a run. Nothing is changed."""
+
+    def __init__(
+        self,
+        brief: Brief,
+        *,
+        now: dt.datetime | None = None,
+        source: str | None = None,
+        format: str = "",
+    ) -> None:
+        self.brief = brief
+        """The brief."""
+        self.now = now
+        """The instant to judge times by; None if the caller named none. Rules read no clock."""
+        self.source = source or ""
+        """The text of the file; only rules of scope "source" need it."""
+        self.format = format
+        """The name of the format of the file."""
+
+    @cached_property
+    def language(self) -> str:
+        """The primary language subtag in lower case (``en``); empty if it is not known."""
+        primary = (self.brief.language or "").replace("_", "-").partition("-")[0]
+        return primary.lower() if len(primary) in (2, 3) else ""
+
+    @cached_property
+    def sections(self) -> tuple[PlacedSection, ...]:
+        """The sections, with their places."""
+        return tuple(
+            PlacedSection(f"/sections/{i}", section)
+            for i, section in enumerate(self.brief.sections)
+        )
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[PlacedBlock, ...], ...]:
+        """The blocks of each section, with their places."""
+        return tuple(
+            tuple(
+                PlacedBlock(f"{pointer}/blocks/{j}", block)
+                for j, block in enumerate(section.blocks)
+            )
+            for pointer, section in self.sections
+        )
+
+    @cached_property
+    def paragraphs(self) -> tuple[PlacedParagraph, ...]:
+        """Every paragraph of running text, those in lists and quotations included."""
+        return tuple(
+            placed
+            for blocks in self.blocks
+            for pointer, block in blocks
+            for placed in _paragraphs_in(pointer, block)
+        )
+
+    @cached_property
+    def running(self) -> tuple[tuple[PlacedParagraph, ...], ...]:
+        """The paragraphs that stand in each section itself, those next to each other as a run.
+
+        Anything between two paragraphs, be it a figure or a pull quote, parts a run.
+        """
+        return tuple(run for blocks in self.blocks for run in _runs(blocks))
+
+    @cached_property
+    def body(self) -> Passages:
+        """The text of all `paragraphs`."""
+        return Passages((f"{at}/text", paragraph.text) for at, paragraph in self.paragraphs)
+
+    @cached_property
+    def prose(self) -> Passages:
+        """What a reader sees: headline and deck, summary, headings, body, captions."""
+        display = ((f"/{name}", getattr(self.brief, name)) for name in _DISPLAY)
+        items = [(pointer, text) for pointer, text in display if text is not None]
+        for (pointer, section), blocks in zip(self.sections, self.blocks, strict=True):
+            if section.heading is not None:
+                items.append((f"{pointer}/heading", section.heading))
+            for placed in blocks:
+                items += _texts_in(*placed)
+        return Passages(items)
+
+    @cached_property
+    def strings(self) -> Passages:
+        """`prose`, and the strings of all that is said about the story."""
+        items = list(self.prose.items)
+        for name in _ABOUT:
+            value = getattr(self.brief, name)
+            if value:
+                items += walk(value, str, base=f"/{name}")
+        return Passages(items)
+
+    def words_of(self, text: str) -> frozenset[str]:
+        """Return the words of `text` in lower case; every text is split once."""
+        words = self._words.get(text)
+        if words is None:
+            words = self._words[text] = frozenset(words_of(text.lower()))
+        return words
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+
+def _paragraphs_in(pointer: str, block: Block) -> Iterable[PlacedParagraph]:
+    if isinstance(block, Paragraph):
+        return (PlacedParagraph(pointer, block),)
+    if isinstance(block, BlockQuote):
+        return _placed(f"{pointer}/paragraphs", block.paragraphs)
+    if isinstance(block, List):
+        return _placed(f"{pointer}/items", block.items)
+    return ()
+
+
+def _placed(pointer: str, paragraphs: Iterable[Paragraph]) -> Iterator[PlacedParagraph]:
+    for index, paragraph in enumerate(paragraphs):
+        yield PlacedParagraph(f"{pointer}/{index}", paragraph)
+
+
+def _runs(blocks: Iterable[PlacedBlock]) -> Iterator[tuple[PlacedParagraph, ...]]:
+    run: list[PlacedParagraph] = []
+    for pointer, block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(PlacedParagraph(pointer, block))
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _texts_in(pointer: str, block: Block) -> Iterable[tuple[str, str]]:
+    if isinstance(block, (Paragraph, PullQuote, Preformatted)):
+        return ((f"{pointer}/text", block.text),)
+    if isinstance(block, (BlockQuote, List)):
+        return ((f"{at}/text", p.text) for at, p in _paragraphs_in(pointer, block))
+    if isinstance(block, (Table, Figure)):
+        return walk(block, str, base=pointer)
+    return ()

@@ -1,0 +1,190 @@
+"""Running rules over a brief, and joining what they find with what its reader reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from briefkit.model import Brief
+from briefkit.positions import Lines
+from briefkit.problems import Problem, SourceSpan, is_under
+from briefkit.validation.context import Context
+from briefkit.validation.echo import printable
+from briefkit.validation.findings import Finding, Report
+from briefkit.validation.rule import Hit, Rule
+from briefkit.validation.rule_set import RuleSet
+from briefkit.validation.rules.source import ALWAYS, REMARK, RULE_CRASHED, SYNTAX_ERROR
+
+__all__ = ["Locate", "check"]
+
+Locate: TypeAlias = Callable[[str, int | None, int | None], SourceSpan | None]
+"""Finds the place in the source of a pointer, and of offsets in the text there."""
+
+
+class _Draft(NamedTuple):
+    """A hit on its way to being a finding."""
+
+    rule: Rule
+    hit: Hit
+    span: SourceSpan | None = None
+
+
+def check(  # noqa: PLR0913 - one fact about the file each, and all but two may be left out
+    brief: Brief | None,
+    rules: Iterable[Rule],
+    *,
+    problems: Iterable[Problem] = (),
+    unread: Collection[str] = frozenset(),
+    locate: Locate | None = None,
+    source: str | None = None,
+    format: str = "",
+    path: str | None = None,
+    now: dt.datetime | None = None,
+    max_findings: int = 1000,
+) -> Report:
+    """Return what `rules` find in a brief, and what its reader reported.
+
+    Args:
+        brief: The brief; None if the text could not be read at all, so that there are only
+            `problems`.
+        rules: The rules to run. A problem that is a case of another rule is left out, but not
+            one without which the report would call a file sound that cannot be read.
+        problems: What the reader noticed.
+        unread: Pointers where a neutral value stands in for one that could not be read:
+            no rule finds anything there.
+        locate: Finds places in the source.
+        source: The text of the file, for the rules that look at it.
+        format: The name of the format that it was read as.
+        path: The file.
+        now: The instant to judge times by; without one, no rule looks at the present.
+        max_findings: How many findings to keep, the worst first; the rest are counted.
+    """
+    rules = rules if isinstance(rules, RuleSet) else RuleSet(rules)
+    drafts = list(_reported(problems, rules, unreadable=brief is None))
+    beyond = 0
+    if brief is not None:
+        context = Context(brief, now=now, source=source, format=format)
+        found, beyond = _found(context, rules, unread, max_findings)
+        drafts = _one_each(drafts, found)
+    kept = _worst(drafts, max_findings)
+    return Report(
+        findings=[_finding(draft, locate, source or "", format, path) for draft in kept],
+        truncated=len(drafts) - len(kept) + beyond,
+        rules_run=tuple(rules.by_code),
+    )
+
+
+def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) -> Iterator[_Draft]:
+    """Yield what the reader noticed, as far as it is asked for."""
+    for problem in problems:
+        rule = rules.by_code.get(problem.code) or ALWAYS.get(problem.code)
+        if rule is None and unreadable:
+            rule = SYNTAX_ERROR
+        if rule is None and not problem.code:
+            rule = REMARK
+        if rule is not None:
+            hit = Hit(problem.pointer, problem.message, problem.start, problem.end, problem.data)
+            yield _Draft(rule, hit, problem.span)
+
+
+def _found(
+    context: Context, rules: RuleSet, unread: Collection[str], limit: int
+) -> tuple[list[_Draft], int]:
+    """Return what the rules find, `limit` cases of each at most, and how many more there are."""
+    drafts: list[_Draft] = []
+    beyond = 0
+    hidden = _Hidden(unread) if unread else None
+    for rule, run in rules.checked:
+        if not _applies(rule, context, unread):
+            continue
+        count = 0
+        try:
+            for hit in run(context, **rule.options):
+                if hidden and hit.pointer in hidden:
+                    continue
+                count += 1
+                if count <= limit:
+                    drafts.append(_Draft(rule, hit))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
+            drafts.append(_crash(rule, error))
+        beyond += max(0, count - limit)
+    return drafts, beyond
+
+
+def _applies(rule: Rule, context: Context, unread: Collection[str]) -> bool:
+    if rule.formats and context.format not in rule.formats:
+        return False
+    if rule.languages and context.language and context.language not in rule.languages:
+        return False
+    return not (unread and any(is_under(at, need) for need in rule.needs for at in unread))
+
+
+def _crash(rule: Rule, error: Exception) -> _Draft:
+    message = f"the rule {rule.code} crashed: {type(error).__name__}: {error}"
+    data = {"rule": rule.code, "exception": type(error).__name__}
+    return _Draft(RULE_CRASHED, Hit("", message, data=data))
+
+
+class _Hidden:
+    """The pointers where a finding would only repeat that something could not be read."""
+
+    def __init__(self, unread: Collection[str]) -> None:
+        parents = {pointer.rpartition("/")[0] for pointer in unread}
+        # The text of a block is what its quotes and spans count in.
+        texts = {p.removesuffix("/text") for p in unread if "/blocks/" in p and p.endswith("/text")}
+        self._at = parents - {""}
+        self._under = {*unread, *texts}
+
+    def __contains__(self, pointer: str) -> bool:
+        if pointer in self._at:
+            return True
+        while pointer not in self._under:
+            if not pointer:
+                return False
+            pointer = pointer.rpartition("/")[0]
+        return True
+
+
+def _one_each(reported: list[_Draft], found: list[_Draft]) -> list[_Draft]:
+    """Return all drafts, but one for each defect: that of the reader, that of the wider rule."""
+    known = {(draft.rule.code, draft.hit.pointer) for draft in reported}
+    drafts = [*reported, *(d for d in found if (d.rule.code, d.hit.pointer) not in known)]
+    silenced = {
+        (code, pointer)
+        for draft in drafts
+        for code in draft.rule.supersedes
+        for pointer in (draft.hit.pointer, *(at for at, _ in draft.hit.related))
+    }
+    return [draft for draft in drafts if (draft.rule.code, draft.hit.pointer) not in silenced]
+
+
+def _worst(drafts: list[_Draft], limit: int) -> list[_Draft]:
+    if len(drafts) <= limit:
+        return drafts
+    return sorted(drafts, key=lambda draft: draft.rule.severity.rank)[:limit]
+
+
+def _finding(
+    draft: _Draft, locate: Locate | None, source: str, format: str, path: str | None
+) -> Finding:
+    rule, hit, span = draft
+    start, end = hit.start, hit.end
+    if rule.scope == "source" and start is not None:
+        span, start, end = Lines(source).span(start, end), None, None
+    if span is None and locate is not None:
+        span = locate(hit.pointer, start, end)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=printable(hit.message),
+        pointer=hit.pointer,
+        start=start,
+        end=end,
+        path=path,
+        format=format,
+        span=span,
+        data=hit.data,
+        related=hit.related,
+    )

@@ -1,0 +1,48 @@
+"""From the short examples of rules to whole briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefkit.model import Brief
+from briefkit.structure import structure
+
+__all__ = ["FAULTLESS", "brief_of"]
+
+FAULTLESS: Mapping[str, Any] = {
+    "headline": "Council approves budget for new bridge",
+    "byline": {"text": "By Jane Doe", "authors": [{"name": "Jane Doe"}]},
+    "dateline": {"text": "RENO, Nev. (AP) —", "places": ["RENO"], "region": "Nev."},
+    "language": "en",
+    "published": "2025-08-01T14:03:00Z",
+    "body": "The council approved a budget for the new bridge on Thursday.",
+}
+"""The brief that examples are laid over; no rule finds anything in it."""
+
+
+def brief_of(example: str | Mapping[str, Any]) -> Brief:
+    """Return the brief that an example stands for.
+
+    Raises:
+        ValueError: The example is no brief at all, not even a faulty one.
+    """
+    fields = {**FAULTLESS, **({"body": example} if isinstance(example, str) else example)}
+    body = fields.pop("body")
+    fields.setdefault("sections", list(_sections(body)))
+    brief, problems, _ = structure({k: v for k, v in fields.items() if v is not None})
+    if problems:
+        raise ValueError(f"not an example of a brief: {problems[0].pointer} {problems[0].message}")
+    return brief
+
+
+def _sections(body: str) -> Iterator[dict[str, Any]]:
+    section: dict[str, Any] = {"blocks": []}
+    for text in body.split("\n\n"):
+        if text.startswith("## "):
+            if section["blocks"] or "heading" in section:
+                yield section
+            section = {"heading": text[3:], "blocks": []}
+        else:
+            section["blocks"].append({"type": "paragraph", "text": text})
+    yield section

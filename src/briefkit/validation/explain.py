@@ -1,0 +1,88 @@
+"""A rule for a person or a program to read: what it asks, why, and examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from briefkit.validation.rule import Example, Rule, Source
+
+__all__ = ["explain", "explain_markdown", "rule_to_dict"]
+
+
+def explain(rule: Rule) -> str:
+    """Return all about a rule as plain text."""
+    lines = [f"{rule.code} {rule.name} ({_standing(rule)})", "", rule.summary]
+    if rule.why:
+        lines += ["", rule.why]
+    for title, text, _ in _examples(rule):
+        lines += ["", f"{title}:", *(f"    {line}".rstrip() for line in text.splitlines())]
+    lines += [""] + [f"{name}: {value}" for name, value in _facts(rule)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def explain_markdown(rule: Rule) -> str:
+    """Return all about a rule as a page in Markdown."""
+    parts = [f"# {rule.code} {rule.name}", f"*{_standing(rule).capitalize()}.* {rule.summary}"]
+    if rule.why:
+        parts.append(rule.why)
+    for title, text, language in _examples(rule):
+        parts += [f"{title}:", f"```{language}\n{text}\n```"]
+    parts += [f"- {name}: {value}" for name, value in _facts(rule)]
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_to_dict(rule: Rule) -> dict[str, Any]:
+    """Return all about a rule as JSON values."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "scope": rule.scope,
+        "summary": rule.summary,
+        "why": rule.why,
+        "default": rule.default,
+        "options": dict(rule.options),
+        "supersedes": list(rule.supersedes),
+        "formats": list(rule.formats),
+        "languages": list(rule.languages),
+        "reference": rule.reference,
+        "bad": [_as_json(example) for example in rule.bad],
+        "good": [_as_json(example) for example in rule.good],
+    }
+
+
+def _standing(rule: Rule) -> str:
+    return f"{rule.severity}" if rule.default else f"{rule.severity}, off by default"
+
+
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    for name, value in rule.options.items():
+        yield f"Option {name.replace('_', '-')}", f"{value} by default"
+    if rule.formats:
+        yield "Formats", ", ".join(rule.formats)
+    if rule.languages:
+        yield "Languages", ", ".join(rule.languages)
+    if rule.supersedes:
+        yield "Speaks instead of", ", ".join(rule.supersedes)
+    if rule.reference:
+        yield "Reference", rule.reference
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """Yield for each example its title, its text, and the language of the text."""
+    for title, examples in (("Bad", rule.bad), ("Good", rule.good)):
+        for example in examples:
+            if isinstance(example, Source):
+                yield f"{title} ({example.format})", example.text.rstrip("\n"), example.format
+            elif isinstance(example, str):
+                yield title, example, "text"
+            else:
+                yield title, json.dumps(example, indent=2, ensure_ascii=False), "json"
+
+
+def _as_json(example: Example) -> Any:
+    if isinstance(example, Source):
+        return {"format": example.format, "source": example.text}
+    return {"body": example} if isinstance(example, str) else dict(example)

@@ -1,0 +1,78 @@
+"""BK51x: how a text file is laid out, where it was written by hand or taken off a wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefkit.problems import Severity
+from briefkit.validation.context import Context
+from briefkit.validation.rule import Hit, Source, rule
+
+__all__ = ["RULES"]
+
+_TEXT_FORMATS = ("wire", "markdown")
+
+
+@rule(
+    "BK510",
+    Severity.INFO,
+    scope="source",
+    formats=_TEXT_FORMATS,
+    bad=(
+        Source("wire", "\n\nBridge opens\n\nThe bridge opened.\n"),
+        Source("wire", "Bridge opens\n\n\n\nThe bridge opened.\n"),
+    ),
+    good=Source("wire", "Bridge opens\n\nThe bridge opened.\n"),
+)
+def blank_lines(ctx: Context) -> Iterator[Hit]:
+    """One blank line parts two paragraphs, and none stands at the head of a file.
+
+    More of them are the traces of a design that was lost on the way. They are reported once,
+    where they begin.
+    """
+    places = [(start, lines) for start, lines in _blank_runs(ctx.source) if lines > 1 or start == 0]
+    if places:
+        start, lines = places[0]
+        what = "line" if lines == 1 else "lines"
+        message = f"{lines} blank {what} {'in a row' if start else 'at the head of the file'}"
+        if len(places) > 1:
+            message += f", and too many in {len(places) - 1} more places"
+        yield Hit("", message, start, start, {"places": len(places)})
+
+
+def _blank_runs(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the offset of each run of blank lines, and how many lines it has."""
+    offset = start = count = 0
+    # What follows the last line end is no line.
+    for line in source.split("\n")[:-1]:
+        if not line or line.isspace():
+            start = start if count else offset
+            count += 1
+        elif count:
+            yield start, count
+            count = 0
+        offset += len(line) + 1
+    if count:
+        yield start, count
+
+
+@rule(
+    "BK511",
+    Severity.INFO,
+    scope="source",
+    formats=_TEXT_FORMATS,
+    bad=Source("wire", "Bridge opens\n\nThe bridge opened."),
+    good=Source("wire", "Bridge opens\n\nThe bridge opened.\n"),
+    reference="POSIX.1-2017 section 3.206: a line ends in a newline",
+)
+def missing_final_newline(ctx: Context) -> Iterator[Hit]:
+    """A text file ends with a newline.
+
+    Without it, tools that join files run its last line into the first of the next.
+    """
+    end = len(ctx.source)
+    if end and not ctx.source.endswith("\n"):
+        yield Hit("", "no newline at the end of the file", end, end)
+
+
+RULES = (blank_lines, missing_final_newline)

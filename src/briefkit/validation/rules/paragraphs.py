@@ -1,0 +1,85 @@
+"""BK114 to BK116: whether paragraphs repeat each other, and whether the lead is short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefkit.validation.context import Context
+from briefkit.validation.rule import Hit, rule
+
+__all__ = ["RULES"]
+
+
+@rule(
+    "BK114",
+    scope="block",
+    bad="The council approved a budget for the new bridge on Thursday\n\n"
+    "The council approved on Thursday a budget for the new bridge, after years of debate.",
+    good="The council approved a budget for the new bridge.\n\n"
+    "The mayor welcomed the vote and thanked the engineers for the plans of the bridge.",
+)
+def near_duplicate_block(
+    ctx: Context, *, min_words: int = 8, min_share: float = 0.8
+) -> Iterator[Hit]:
+    """A paragraph does not repeat the one before it.
+
+    Two versions of a paragraph next to each other are an edit that kept both, or a display line
+    that lost its design.
+    """
+    for run in ctx.running:
+        words = [ctx.words_of(paragraph.text) for _, paragraph in run]
+        for (one, other), (former, latter) in zip(pairwise(run), pairwise(words), strict=True):
+            fewer = min(len(former), len(latter))
+            if fewer >= min_words and len(former & latter) > min_share * fewer:
+                related = ((f"{one.pointer}/text", "the paragraph before"),)
+                message = "paragraph repeats most words of the one before"
+                yield Hit(f"{other.pointer}/text", message, related=related)
+
+
+@rule(
+    "BK115",
+    scope="block",
+    supersedes=("BK114",),
+    bad="The mayor welcomed the vote.\n\nWork starts soon.\n\nThe mayor welcomed  the vote.",
+    good="The mayor welcomed the vote.\n\n“No.”\n\nWork starts soon.\n\n“No.”",
+)
+def duplicate_paragraph(ctx: Context, *, min_words: int = 5) -> Iterator[Hit]:
+    """No paragraph stands in a story twice.
+
+    It is a slip of copy and paste. Short answers and separators may come again.
+    """
+    first: dict[str, str] = {}
+    for pointer, text in ctx.body.items:
+        folded = " ".join(text.split())
+        if folded in first:
+            if folded.count(" ") >= min_words - 1:
+                related = ((first[folded], "where it stands first"),)
+                yield Hit(pointer, "paragraph stands in the story twice", related=related)
+        else:
+            first[folded] = pointer
+
+
+@rule(
+    "BK116",
+    scope="block",
+    bad="The council approved a budget for the new bridge on Thursday after three years of debate"
+    " about its cost, its colour, its name and the question of who should be allowed to walk on"
+    " it on a Sunday in winter.",
+    good="The council approved a budget for the new bridge on Thursday after years of debate.",
+    reference="News writing practice: the lead in 35 words or fewer",
+)
+def lead_too_long(ctx: Context, *, max_words: int = 35) -> Iterator[Hit]:
+    """The first paragraph has no more than 35 words.
+
+    The lead must be understood in one breath, and is what listings cut off.
+    """
+    lead = next(iter(ctx.body.items), None)
+    if lead is not None:
+        pointer, text = lead
+        words = len(text.split())
+        if words > max_words:
+            yield Hit(pointer, f"lead has {words} words; {max_words} are allowed")
+
+
+RULES = (near_duplicate_block, duplicate_paragraph, lead_too_long)

@@ -1,0 +1,112 @@
+"""BK4: whether quotations are whole, and are what they claim to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from briefkit.model import PlacedParagraph
+from briefkit.problems import Severity
+from briefkit.validation.context import Context
+from briefkit.validation.echo import quoted
+from briefkit.validation.rule import Hit, rule
+
+__all__ = ["RULES"]
+
+_MARKS = ('"', "“", "”")
+_OPENERS = ('"', "“", "'“", "‘“")
+
+
+@rule(
+    "BK401",
+    Severity.ERROR,
+    scope="block",
+    languages=("en",),
+    bad=("“The bridge holds, she said.", 'The bridge holds," she said.'),
+    good=(
+        "“The bridge holds,” she said.",
+        "“The bridge holds,” she said. “It will hold.\n\n“And it is beautiful.”",
+        "The plank is 6 feet 2 inches, or 6' 2\", long.",
+    ),
+)
+def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
+    """Every quotation that is opened is closed.
+
+    A quotation that runs over several paragraphs is opened again in each and closed in the
+    last only. A straight mark after a digit may be one of inches, and is not counted on.
+    """
+    if not ctx.prose.has(*_MARKS):
+        return
+    runs = chain.from_iterable(ctx.running)
+    for (pointer, paragraph), following in _with_next(runs):
+        message = _imbalance(paragraph.text)
+        if message and not following.lstrip().startswith(_OPENERS):
+            yield Hit(f"{pointer}/text", message)
+
+
+def _with_next(placed: Iterator[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, str]]:
+    for one, other in pairwise(chain(placed, (None,))):
+        assert one is not None
+        yield one, other.paragraph.text if other else ""
+
+
+def _imbalance(text: str) -> str | None:
+    """Return what is wrong with the quotation marks of a paragraph, if anything is."""
+    straight, opened, closed = (text.count(mark) for mark in _MARKS)
+    if straight % 2:
+        # “…" is balanced, if mixed.
+        if abs(opened - closed) == 1 or re.search(r'\d"', text):
+            return None
+        return "a quotation mark has no partner"
+    if opened > closed:
+        return "a quotation is opened and not closed"
+    return "a quotation is closed and not opened" if closed > opened else None
+
+
+@rule(
+    "BK405",
+    Severity.ERROR,
+    scope="quote",
+    supersedes=("BK119",),
+    bad={
+        "sections": [
+            {
+                "blocks": [
+                    {
+                        "type": "paragraph",
+                        "text": "“It holds,” she said.",
+                        "quotes": [{"text": "It stands,", "start": 1, "end": 10}],
+                    }
+                ]
+            }
+        ]
+    },
+    good={
+        "sections": [
+            {
+                "blocks": [
+                    {
+                        "type": "paragraph",
+                        "text": "“It holds,” she said.",
+                        "quotes": [{"text": "It holds,", "start": 1, "end": 10}],
+                    }
+                ]
+            }
+        ]
+    },
+)
+def quote_not_in_text(ctx: Context) -> Iterator[Hit]:
+    """The words of a quote stand in its paragraph.
+
+    A quote that the paragraph does not hold has been changed on one side: somebody is quoted
+    with words that are not his.
+    """
+    for pointer, paragraph in ctx.paragraphs:
+        for index, quote in enumerate(paragraph.quotes):
+            if quote.text not in paragraph.text:
+                message = f"the paragraph does not hold the words {quoted(quote.text, 60)}"
+                yield Hit(f"{pointer}/quotes/{index}", message)
+
+
+RULES = (unbalanced_quotes, quote_not_in_text)

@@ -1,0 +1,259 @@
+"""BK101 to BK107, BK119: whether a brief has the fields it should, with values that fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefkit.problems import Severity
+from briefkit.validation.context import Context
+from briefkit.validation.echo import quoted
+from briefkit.validation.rule import Hit, Rule, Source, rule
+
+__all__ = ["RULES"]
+
+MISSING_FIELD = Rule(
+    code="BK101",
+    name="missing-field",
+    severity=Severity.ERROR,
+    scope="brief",
+    summary="Every required field is there.",
+    why="A brief needs a headline and sections, a paragraph its text, a quote its place.",
+    bad=(Source("json", '{"sections": []}'),),
+    good=(Source("json", '{"headline": "Bridge opens", "sections": []}'),),
+)
+
+UNKNOWN_FIELD = Rule(
+    code="BK102",
+    name="unknown-field",
+    severity=Severity.ERROR,
+    scope="brief",
+    summary="Every field is one that a brief has.",
+    why="A misspelled field is a missing one that nobody misses. What is yours alone belongs "
+    "under `extra`.",
+    bad=(Source("json", '{"headline": "Bridge opens", "langauge": "en", "sections": []}'),),
+    good=(
+        Source("json", '{"headline": "Bridge opens", "language": "en", "sections": []}'),
+        Source("json", '{"headline": "Bridge opens", "sections": [], "extra": {"desk": 7}}'),
+    ),
+)
+
+WRONG_TYPE = Rule(
+    code="BK103",
+    name="wrong-type",
+    severity=Severity.ERROR,
+    scope="brief",
+    summary="Every field holds the type of value that it should.",
+    why='Nothing is coerced: 7 is no "7", and a null is no headline.',
+    bad=(Source("json", '{"headline": null, "sections": []}'),),
+    good=(Source("json", '{"headline": "Bridge opens", "sections": []}'),),
+)
+
+INVALID_DATETIME = Rule(
+    code="BK104",
+    name="invalid-datetime",
+    severity=Severity.ERROR,
+    scope="brief",
+    summary="Every time is an RFC 3339 date-time that exists, with its UTC offset.",
+    why="A time without an offset means another instant to every reader.",
+    bad=(
+        Source("json", '{"headline": "A", "sections": [], "published": "2025-13-01T14:03:00Z"}'),
+        Source("json", '{"headline": "A", "sections": [], "published": "2025-08-01T14:03:00"}'),
+    ),
+    good=(
+        Source("json", '{"headline": "A", "sections": [], "published": "2025-08-01T14:03:00Z"}'),
+    ),
+    reference="RFC 3339 section 5.6",
+)
+
+
+# RFC 5646 section 2.1, without what no registered tag uses: languages of 4 to 8 letters.
+_LANGUAGE_TAG = (
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
+    r"|x(?:-[a-z\d]{1,8})+|i-[a-z]{2,8})"
+)
+_LANGUAGES = {
+    "arabic": "ar", "chinese": "zh", "danish": "da", "dutch": "nl", "english": "en",
+    "finnish": "fi", "french": "fr", "german": "de", "greek": "el", "hebrew": "he",
+    "hindi": "hi", "hungarian": "hu", "italian": "it", "japanese": "ja", "korean": "ko",
+    "norwegian": "no", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru",
+    "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+}  # fmt: skip
+_STATUSES = ("usable", "withheld", "canceled")
+_SPELLINGS = {"cancelled": "canceled", "embargoed": "withheld", "published": "usable"}
+
+
+@rule(
+    "BK105",
+    Severity.ERROR,
+    bad=({"language": "english"}, {"language": "en_US"}, {"urgency": 10}, {"status": "cancelled"}),
+    good=({"language": "zh-Hant-TW"}, {"urgency": 9}, {"status": "canceled"}),
+    reference="BCP 47 (RFC 5646); IPTC: urgency 1 to 9, pubStatus",
+)
+def invalid_value(ctx: Context) -> Iterator[Hit]:
+    """Every value is one that its field allows.
+
+    `language` is a BCP 47 tag, `urgency` a number from 1 to 9, `status` one of usable, withheld
+    and canceled, an offset is not negative. Programs that match on these values find no others.
+    """
+    yield from _invalid_language(ctx.brief.language)
+    status, urgency = ctx.brief.status, ctx.brief.urgency
+    if status is not None and status not in _STATUSES:
+        guess = _SPELLINGS.get(status.lower(), status.lower())
+        expected = f"expected one of {', '.join(_STATUSES)}"
+        yield _invalid("/status", expected, status, guess if guess in _STATUSES else None)
+    if urgency is not None and not 1 <= urgency <= 9:
+        yield Hit("/urgency", f"expected a number from 1 to 9, got {urgency}")
+    for pointer, paragraph in ctx.paragraphs:
+        for kind in ("quotes", "spans"):
+            for index, part in enumerate(getattr(paragraph, kind)):
+                if part.start < 0:
+                    message = f"expected an offset of 0 or more, got {part.start}"
+                    yield Hit(f"{pointer}/{kind}/{index}/start", message)
+
+
+def _invalid_language(tag: str | None) -> Iterator[Hit]:
+    if tag is not None and not re.fullmatch(_LANGUAGE_TAG, tag.lower()):
+        plain = tag[:64].strip().replace("_", "-")
+        guess = _LANGUAGES.get(plain.lower(), plain)
+        fits = guess != tag and re.fullmatch(_LANGUAGE_TAG, guess.lower())
+        yield _invalid("/language", "expected a BCP 47 language tag", tag, guess if fits else None)
+
+
+def _invalid(pointer: str, expected: str, found: str, guess: str | None) -> Hit:
+    hint = f"; did you mean {quoted(guess)}?" if guess else ""
+    data = {"suggestion": guess} if guess else {}
+    return Hit(pointer, f"{expected}, got {quoted(found, 40)}{hint}", data=data)
+
+
+_MAY_BE_EMPTY = {"/byline/text", "/dateline/text"}
+
+
+@rule(
+    "BK106",
+    Severity.ERROR,
+    scope="text",
+    bad=({"headline": " "}, {"keywords": ["bridge", ""]}, "The bridge opened.\n\n \n\nIt is new."),
+    good=({"byline": {"agencies": [{"name": "AP"}]}, "kicker": None},),
+)
+def empty_text(ctx: Context) -> Iterator[Hit]:
+    """No text is empty or only spaces.
+
+    What there is not is left out: an empty headline still takes its place on the page. Cells of
+    a table and alternative texts of pictures may be empty; there it says something.
+    """
+    for pointer, text in ctx.strings.items:
+        if not text.strip():
+            *_, holder, field = ("", *pointer.split("/"))
+            cell = "/rows/" in pointer or holder == "header"
+            if not (cell or field == "alt" or (not text and pointer in _MAY_BE_EMPTY)):
+                what = field if not field.isdecimal() else f"item {field} of {holder}"
+                yield Hit(pointer, f"{what} is empty")
+
+
+@rule(
+    "BK107",
+    scope="section",
+    bad=("The bridge opened.\n\n## What comes next", "## Now\n\n## Next\n\nA tunnel comes next."),
+    good=(
+        "The bridge opened.\n\n## What comes next\n\nA tunnel comes next.",
+        {
+            "sections": [
+                {"heading": "Next", "blocks": []},
+                {
+                    "heading": "Tunnel",
+                    "level": 2,
+                    "blocks": [{"type": "paragraph", "text": "A tunnel comes next."}],
+                },
+            ]
+        },
+    ),
+)
+def empty_section(ctx: Context) -> Iterator[Hit]:
+    """Something stands under every heading.
+
+    A heading with nothing under it is a lost paragraph, or a paragraph taken for a heading. A
+    section within the section counts as something.
+    """
+    following = [section.level for _, section in ctx.sections[1:]]
+    for (pointer, section), level in zip(ctx.sections, [*following, 0], strict=True):
+        if section.heading is not None and not section.blocks and level <= section.level:
+            yield Hit(pointer, f"nothing stands under the heading {quoted(section.heading, 60)}")
+
+
+@rule(
+    "BK119",
+    Severity.ERROR,
+    scope="quote",
+    bad=(
+        {
+            "sections": [
+                {
+                    "blocks": [
+                        {
+                            "type": "paragraph",
+                            "text": "“It holds,” she said.",
+                            "quotes": [{"text": "It holds,", "start": 0, "end": 9}],
+                        }
+                    ]
+                }
+            ]
+        },
+        {
+            "sections": [
+                {
+                    "blocks": [
+                        {
+                            "type": "paragraph",
+                            "text": "The bridge holds.",
+                            "spans": [{"kind": "strong", "start": 4, "end": 40}],
+                        }
+                    ]
+                }
+            ]
+        },
+    ),
+    good={
+        "sections": [
+            {
+                "blocks": [
+                    {
+                        "type": "paragraph",
+                        "text": "“It holds,” she said.",
+                        "quotes": [{"text": "It holds,", "start": 1, "end": 10}],
+                        "spans": [{"kind": "strong", "start": 1, "end": 3}],
+                    }
+                ]
+            }
+        ]
+    },
+)
+def span_mismatch(ctx: Context) -> Iterator[Hit]:
+    """The offsets of a quote or a span lead to its words in the paragraph.
+
+    `start` and `end` count code points; ``paragraph.text[start:end]`` is the quote's `text`.
+    """
+    for pointer, paragraph in ctx.paragraphs:
+        text = paragraph.text
+        for index, quote in enumerate(paragraph.quotes):
+            if quote.start >= 0 and text[quote.start : quote.end] != quote.text:
+                found = quoted(text[max(0, quote.start) : max(0, quote.end)], 40)
+                message = f"start and end lead to {found}, not to {quoted(quote.text, 40)}"
+                yield Hit(f"{pointer}/quotes/{index}", message)
+        for index, span in enumerate(paragraph.spans):
+            if span.start >= 0 and not span.start < span.end <= len(text):
+                message = f"{span.start} to {span.end} is no stretch of {len(text)} characters"
+                yield Hit(f"{pointer}/spans/{index}", message)
+
+
+RULES = (
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+    INVALID_DATETIME,
+    invalid_value,
+    empty_text,
+    empty_section,
+    span_mismatch,
+)

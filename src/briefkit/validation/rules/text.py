@@ -1,0 +1,235 @@
+"""BK5: whether the running text is whole and clean: sentences, characters, blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefkit.problems import Severity
+from briefkit.validation.context import Context
+from briefkit.validation.echo import quoted
+from briefkit.validation.rule import Hit, rule
+
+__all__ = ["RULES"]
+
+_ENDINGS = frozenset(".!?…:。！？।؟۔")
+_CLOSERS = "\"'”’»)]›*"
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "den", "der", "di", "du", "el", "ibn", "la", "van", "von"}
+)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a paragraph ends where no sentence does."""
+    if not text or text[-1] in _ENDINGS:
+        return False
+    rest = text.rstrip().rstrip(_CLOSERS).rstrip()
+    return bool(rest) and rest[-1] not in _ENDINGS and any(map(str.isalpha, rest[-80:]))
+
+
+def _last_words(text: str) -> str:
+    return quoted("… " + " ".join(text[-40:].split()[-3:]), 50)
+
+
+@rule(
+    "BK501",
+    scope="block",
+    bad="The council approved a budget for the new bridge\n\nThe mayor welcomed the vote.",
+    good=("“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:", "* * *"),
+)
+def no_terminal_punctuation(ctx: Context) -> Iterator[Hit]:
+    """A paragraph ends with a full stop or another mark that ends a sentence.
+
+    One that does not was cut off, or is a heading or display line that lost its design.
+    """
+    for run in ctx.running:
+        for pointer, paragraph in run:
+            text = paragraph.text
+            if _is_open(text):
+                message = f"paragraph ends without a full stop: {_last_words(text)}"
+                yield Hit(f"{pointer}/text", message, len(text.rstrip()), len(text.rstrip()))
+
+
+@rule(
+    "BK502",
+    scope="block",
+    bad="The council approved the budget.\n\nand the mayor welcomed the vote.",
+    good=("iPhones sold well.", "al-Mansour welcomed the vote.", "“and so it is,” she said."),
+)
+def starts_lowercase(ctx: Context) -> Iterator[Hit]:
+    """A paragraph does not begin with a small letter.
+
+    Its beginning stands elsewhere, or was lost. Names that are written so may begin a paragraph.
+    """
+    for run in ctx.running:
+        for pointer, paragraph in run:
+            text = paragraph.text
+            if text[:1].islower() and _is_torn(text):
+                message = f"paragraph begins with a small letter: {quoted(text, 30)}"
+                yield Hit(f"{pointer}/text", message, 0, 1)
+
+
+def _is_torn(text: str) -> bool:
+    """Tell whether the small letter that a paragraph begins with is not that of a name."""
+    word = text[:40].split(maxsplit=1)[0]
+    if not word.islower() or "://" in word or word.startswith("www."):
+        return False
+    return re.split(r"[-’']", word)[0] not in _PARTICLES
+
+
+@rule(
+    "BK503",
+    scope="block",
+    supersedes=("BK501", "BK502"),
+    bad="The council said that it agreed to\n\nkeep working on the new bridge.",
+    good="The council said that it agreed.\n\nWork on the new bridge goes on.",
+)
+def broken_sentence(ctx: Context) -> Iterator[Hit]:
+    """A sentence does not run over into the next paragraph.
+
+    A line break in the middle of it was taken for the end of the paragraph.
+    """
+    for run in ctx.running:
+        for (at, former), (next_at, latter) in pairwise(run):
+            if latter.text[:1].islower() and _is_open(former.text):
+                text = former.text.rstrip()
+                message = f"sentence goes on in the next paragraph: {_last_words(text)}"
+                related = ((f"{next_at}/text", "where it goes on"),)
+                yield Hit(f"{at}/text", message, len(text), len(text), related=related)
+
+
+# --- characters --------------------------------------------------------------------------------
+
+
+@rule(
+    "BK507",
+    Severity.ERROR,
+    scope="text",
+    bad=("The bridge\x07 opened.", {"headline": "Bridge\u2028opens"}),
+    good=("The bridge opened on 1 August – early.",),
+    reference="Unicode: general category Cc; U+2028, U+2029",
+)
+def control_character(ctx: Context) -> Iterator[Hit]:
+    """No text holds control characters.
+
+    Left over from typesetting or from a broken transfer, they stop XML parsers and upset
+    terminals. Tabs and line breaks in preformatted text are none.
+    """
+    if ctx.strings.text.isprintable():
+        return
+    for pointer, start, end, found in ctx.strings.matches(
+        r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
+    ):
+        yield Hit(pointer, f"control character U+{ord(found[0]):04X}", start, end)
+
+
+# UTF-8 read as Windows-1252: quotes and dashes, accented letters, a byte order mark, emoji.
+_MOJIBAKE = (
+    r"â€[\u0080-\u00bf\u0153\u017e\u0178\u2018-\u203a\u20ac\u2122]?"
+    r"|[ÃÂ][\u0080-\u00bf]|ï»¿|ðŸ|\ufffd"
+)
+
+
+@rule(
+    "BK509",
+    Severity.ERROR,
+    scope="text",
+    bad=("The mayorâ€™s bridge opened.", "The caf\ufffd opened.", "The cafÃ© opened."),
+    good=("The mayor’s bridge opened near the café.", "NÃO, disse a prefeita."),
+)
+def mojibake(ctx: Context) -> Iterator[Hit]:
+    """No text shows the traces of a wrong encoding.
+
+    ``â€™`` was an apostrophe, and � was something that nobody can tell any more.
+    """
+    if ctx.strings.text.isascii():
+        return
+    for pointer, start, end, found in ctx.strings.matches(_MOJIBAKE):
+        yield Hit(pointer, f"{quoted(found[0])} is text in a wrong encoding", start, end)
+
+
+@rule(
+    "BK512",
+    scope="text",
+    bad=("The <b>bridge</b> opened.", "Bread &amp; butter."),
+    good=("Profits of AT&T; margins < 5% and > 3%.", "The file <data> was lost."),
+)
+def html_in_text(ctx: Context) -> Iterator[Hit]:
+    """No text holds HTML tags or character references.
+
+    A writer escapes what it finds, so that readers would see the tags. What is marked in a text
+    belongs in `spans`.
+    """
+    if not ctx.prose.has("<", "&"):
+        return
+    for pointer, start, end, found in ctx.prose.matches(_HTML):
+        yield Hit(pointer, f"HTML in plain text: {quoted(found[0], 40)}", start, end)
+
+
+_HTML = (
+    r"</?(?:a|b|i|p|u|em|br|hr|ul|ol|li|div|img|sub|sup|span|strong|small|table|tr|td|script|style"
+    r"|iframe|blockquote|h[1-6])(?:[ /][^<>]{0,200}|)>"
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
+
+
+@rule(
+    "BK513",
+    Severity.ERROR,
+    scope="text",
+    bad=(
+        "The mayor, TK, welcomed the vote.",
+        "The bridge cost $XXX million.",
+        "Lorem ipsum dolor.",
+    ),
+    good=("TKO in round two at Super Bowl XXX.", "The mayor welcomed the vote."),
+)
+def placeholder_text(ctx: Context) -> Iterator[Hit]:
+    """No text waits for something to come.
+
+    "TK" (to come), "XXX" and "lorem ipsum" are there to be replaced before anybody sees them.
+    """
+    if not (ctx.prose.has("TK", "XX") or "ipsum" in ctx.prose.words):
+        return
+    for pointer, start, end, found in ctx.prose.matches(_PLACEHOLDERS):
+        yield Hit(pointer, f"placeholder {quoted(found[0])}", start, end)
+
+
+# XXX is also thirty: Super Bowl XXX.
+_PLACEHOLDERS = r"\b(?:TK){1,8}\b(?! Maxx)|(?<!Bowl )(?<!Mania )\bX{3,40}\b|\b[Ll]orem ipsum\b"
+
+
+@rule(
+    "BK520",
+    Severity.INFO,
+    scope="text",
+    default=False,
+    bad='"It holds," she said.',
+    good="“It holds,” she said.",
+    reference="A house choice: wires send straight marks, books and magazines print “these”",
+)
+def straight_quotes(ctx: Context) -> Iterator[Hit]:
+    """Quotation marks are typographic ones."""
+    if ctx.prose.has('"'):
+        for pointer, text in ctx.prose.items:
+            count = text.count('"')
+            if count:
+                marks = (
+                    "a straight quotation mark"
+                    if count == 1
+                    else f"{count} straight quotation marks"
+                )
+                yield Hit(pointer, marks, text.index('"'), text.index('"') + 1)
+
+
+RULES = (
+    no_terminal_punctuation,
+    starts_lowercase,
+    broken_sentence,
+    control_character,
+    mojibake,
+    html_in_text,
+    placeholder_text,
+    straight_quotes,
+)
