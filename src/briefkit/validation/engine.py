@@ -30,7 +30,7 @@ class _Draft(NamedTuple):
     span: SourceSpan | None = None
 
 
-def check(  # noqa: PLR0913 - one fact about the file each, and all but two may be left out
+def check(
     brief: Brief | None,
     rules: Iterable[Rule],
     *,

@@ -28,7 +28,7 @@ class Hit:
     """One line for a person, without a trailing period."""
 
     start: int | None = None
-    """Code-point offset where it starts, in the text at `pointer`; for a source rule, in the file."""
+    """Code-point offset in the text at `pointer`, or for a source rule in the file."""
 
     end: int | None = None
     """The offset just after it."""

@@ -14,7 +14,6 @@ from briefkit.validation.rule import Hit, Rule, Source, rule
 __all__ = ["RULES"]
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAY_WORDS = frozenset(day.lower() for day in _DAYS)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = "|".join(_DAYS)
 
@@ -126,7 +125,7 @@ def day_without_date(ctx: Context) -> Iterator[Hit]:
 
     Each day of the week is reported where it comes first.
     """
-    if ctx.body.words.isdisjoint(_DAY_WORDS) or _is_dated(ctx):
+    if _is_dated(ctx) or not ctx.body.has(*_DAYS):
         return
     seen = set()
     pattern = rf"{_NAMED_DAYS}\b({_DAY})\b(?!,? (?:{'|'.join(_MONTHS)})|,? \d)(?! Night)"
@@ -163,7 +162,7 @@ _DATES = (
 )
 def weekday_date_mismatch(ctx: Context) -> Iterator[Hit]:
     """A date that names its day of the week names the right one."""
-    if ctx.body.words.isdisjoint(_DAY_WORDS):
+    if not ctx.body.has(*_DAYS):
         return
     for match in ctx.body.matches(_DATES):
         message = _wrong_day(match)

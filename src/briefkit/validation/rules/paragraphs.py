@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefkit.validation.context import Context
+from briefkit.validation.passages import words_of
 from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
@@ -28,13 +29,21 @@ def near_duplicate_block(
     that lost its design.
     """
     for run in ctx.running:
-        words = [ctx.words_of(paragraph.text) for _, paragraph in run]
-        for (one, other), (former, latter) in zip(pairwise(run), pairwise(words), strict=True):
-            fewer = min(len(former), len(latter))
-            if fewer >= min_words and len(former & latter) > min_share * fewer:
+        parts = [frozenset(ctx.folded(paragraph.text)) for _, paragraph in run]
+        for (one, other), (former, latter) in zip(pairwise(run), pairwise(parts), strict=True):
+            # Punctuation parts a word from itself: this is only a guess, and a cheap one.
+            if len(former & latter) < min_share / 2 * min(len(former), len(latter)):
+                continue
+            words, others = _words(one.paragraph.text), _words(other.paragraph.text)
+            fewer = min(len(words), len(others))
+            if fewer >= min_words and len(words & others) > min_share * fewer:
                 related = ((f"{one.pointer}/text", "the paragraph before"),)
                 message = "paragraph repeats most words of the one before"
                 yield Hit(f"{other.pointer}/text", message, related=related)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words_of(text.lower()))
 
 
 @rule(
@@ -49,11 +58,11 @@ def duplicate_paragraph(ctx: Context, *, min_words: int = 5) -> Iterator[Hit]:
 
     It is a slip of copy and paste. Short answers and separators may come again.
     """
-    first: dict[str, str] = {}
+    first: dict[tuple[str, ...], str] = {}
     for pointer, text in ctx.body.items:
-        folded = " ".join(text.split())
+        folded = ctx.folded(text)
         if folded in first:
-            if folded.count(" ") >= min_words - 1:
+            if len(folded) >= min_words:
                 related = ((first[folded], "where it stands first"),)
                 yield Hit(pointer, "paragraph stands in the story twice", related=related)
         else:
@@ -77,7 +86,7 @@ def lead_too_long(ctx: Context, *, max_words: int = 35) -> Iterator[Hit]:
     lead = next(iter(ctx.body.items), None)
     if lead is not None:
         pointer, text = lead
-        words = len(text.split())
+        words = len(ctx.folded(text))
         if words > max_words:
             yield Hit(pointer, f"lead has {words} words; {max_words} are allowed")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
-from briefkit.model import PlacedParagraph
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.echo import quoted
@@ -38,17 +37,12 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     """
     if not ctx.prose.has(*_MARKS):
         return
-    runs = chain.from_iterable(ctx.running)
-    for (pointer, paragraph), following in _with_next(runs):
+    placed = list(chain.from_iterable(ctx.running))
+    following = [paragraph.text for _, paragraph in placed[1:]]
+    for (pointer, paragraph), after in zip(placed, [*following, ""], strict=True):
         message = _imbalance(paragraph.text)
-        if message and not following.lstrip().startswith(_OPENERS):
+        if message and not after.lstrip().startswith(_OPENERS):
             yield Hit(f"{pointer}/text", message)
-
-
-def _with_next(placed: Iterator[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, str]]:
-    for one, other in pairwise(chain(placed, (None,))):
-        assert one is not None
-        yield one, other.paragraph.text if other else ""
 
 
 def _imbalance(text: str) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from briefkit.model import Quote, Span
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.echo import quoted
@@ -106,11 +107,15 @@ def invalid_value(ctx: Context) -> Iterator[Hit]:
     if urgency is not None and not 1 <= urgency <= 9:
         yield Hit("/urgency", f"expected a number from 1 to 9, got {urgency}")
     for pointer, paragraph in ctx.paragraphs:
-        for kind in ("quotes", "spans"):
-            for index, part in enumerate(getattr(paragraph, kind)):
-                if part.start < 0:
-                    message = f"expected an offset of 0 or more, got {part.start}"
-                    yield Hit(f"{pointer}/{kind}/{index}/start", message)
+        yield from _negative(f"{pointer}/quotes", paragraph.quotes)
+        yield from _negative(f"{pointer}/spans", paragraph.spans)
+
+
+def _negative(pointer: str, parts: Sequence[Quote | Span]) -> Iterator[Hit]:
+    for index, part in enumerate(parts):
+        if part.start < 0:
+            message = f"expected an offset of 0 or more, got {part.start}"
+            yield Hit(f"{pointer}/{index}/start", message)
 
 
 def _invalid_language(tag: str | None) -> Iterator[Hit]:
