@@ -35,7 +35,7 @@ from briefkit.formats import Document, Format
 from briefkit.formats import json as native
 from briefkit.model import Brief
 from briefkit.problems import Problem
-from briefkit.validation.catalogue import DEFAULT
+from briefkit.validation.catalogue import PROFILES
 from briefkit.validation.engine import check
 from briefkit.validation.findings import Report
 from briefkit.validation.rule import Rule
@@ -67,7 +67,7 @@ def validate(
     source: StrPath | Brief | Mapping[str, Any],
     *,
     format: str | Format | None = None,
-    rules: Iterable[Rule] = DEFAULT,
+    rules: Iterable[Rule] = PROFILES["default"],
     now: dt.datetime | None = None,
     max_findings: int = 1000,
 ) -> Report:
@@ -100,7 +100,7 @@ def validate_text(
     format: str | Format | None = None,
     *,
     path: StrPath | None = None,
-    rules: Iterable[Rule] = DEFAULT,
+    rules: Iterable[Rule] = PROFILES["default"],
     now: dt.datetime | None = None,
     max_findings: int = 1000,
 ) -> Report:
@@ -161,18 +161,18 @@ class _Run:
         repaired: tuple[Problem, ...] = (),
         source: str | None = None,
     ) -> Report:
-        is_document = isinstance(item, Document)
+        found: dict[str, Any] = {}
+        if isinstance(item, Document):
+            found = {"unread": item.unread, "locate": item.locate, "source": source}
         return check(
-            item.brief if is_document else None,
+            item.brief if isinstance(item, Document) else None,
             self.rules,
             problems=(*repaired, *item.problems),
-            unread=item.unread if is_document else (),
-            locate=item.locate if is_document else None,
-            source=source,
             format=item.format,
             path=None if path is None else os.fspath(path),
             now=self.now,
             max_findings=self.max_findings,
+            **found,
         )
 
 

@@ -75,7 +75,6 @@ def _object(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     required = [field.name for field in fields if field.default is attrs.NOTHING]
     if cls in BLOCK_TAGS.values():
         properties = {"type": {"const": tag_of(cls)}, **properties}
-        required.insert(0, "type")
     return {
         "type": "object",
         "description": (cls.__doc__ or "").partition("\n")[0],
@@ -99,9 +98,12 @@ def _schema(wanted: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is Mapping:
         return {"type": "object"}
     choices = [_schema(argument, definitions) for argument in arguments]
+    if wanted == Block:
+        # The tag may be left out where one kind of block alone can stand, but not here.
+        return {"oneOf": [{**choice, "required": ["type"]} for choice in choices]}
     if all(choice.keys() == {"type"} for choice in choices):
         return {"type": [choice["type"] for choice in choices]}
-    return {"oneOf" if wanted == Block else "anyOf": choices}
+    return {"anyOf": choices}
 
 
 def _reference(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
         if not item.moves
         for pointer in (item.problem.pointer, item.mend_at)
     )
-    return Structured(brief, tuple(item.problem for item in found), unread)
+    return Structured(brief, tuple(_without_misspelled(found)), unread)
 
 
 def unstructure(brief: Brief) -> dict[str, Any]:
@@ -168,6 +168,19 @@ def _flatten(error: BaseException, pointer: str) -> Iterator[_Found]:
         yield _missing(error, pointer)
     else:
         raise error
+
+
+def _without_misspelled(found: Iterable[_Found]) -> Iterator[Problem]:
+    """Yield the problems, but not that a field is missing whose misspelling is reported."""
+    found = list(found)
+    misspelled = {
+        item.mend_at.rpartition("/")[0] + "/" + str(item.problem.data["suggestion"])
+        for item in found
+        if item.moves and "suggestion" in item.problem.data
+    }
+    for item in found:
+        if item.problem.code != "BK101" or item.problem.pointer not in misspelled:
+            yield item.problem
 
 
 def _step(error: BaseException) -> str:
@@ -387,7 +400,7 @@ def _class_hook(converter: Converter, cls: type[Any]) -> Callable[[Any, Any], An
     def hook(value: Any, wanted: Any) -> Any:
         if not isinstance(value, Mapping):
             raise _wrong("object", value, _neutral(cls))
-        if tag:
+        if tag and "type" in value:  # where one kind alone can stand, it may be left out
             _check_tag(value, tag)
             value = {key: item for key, item in value.items() if key != "type"}
         return inner(value, wanted)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 __all__ = ["LenientTime", "format_rfc3339", "parse_date", "parse_lenient", "parse_rfc3339"]
 
 _RFC3339 = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?P<offset>[Zz]|[+-]\d\d:\d\d)?", re.ASCII
+    r"\d{4}-\d\d-\d\d[Tt ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?"
+    r"(?P<offset>[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?",
+    re.ASCII,
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST = 64
@@ -49,7 +51,7 @@ def parse_rfc3339(text: str) -> dt.datetime:
         # RFC 3339 section 5.6 allows lower-case "t" and "z"; fromisoformat() does not.
         return dt.datetime.fromisoformat(text.upper())
     except ValueError as error:
-        raise ValueError(f"no such date-time: {text} ({error})") from error
+        raise ValueError(f"no such date-time: {text}") from error
 
 
 def format_rfc3339(value: dt.datetime) -> str:
@@ -71,7 +73,7 @@ def parse_date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"no such date: {text} ({error})") from error
+        raise ValueError(f"no such date: {text}") from error
 
 
 def parse_lenient(text: str) -> LenientTime:
