@@ -20,6 +20,8 @@ __all__ = [
     "UnknownFormatError",
     "UnsupportedDirectionError",
     "WriteError",
+    "shortened",
+    "summary",
 ]
 
 _SHOWN = 5

@@ -37,9 +37,16 @@ class SourceSpan:
     """A stretch of a source text: 1-based lines and columns in code points, end exclusive."""
 
     line: int
+    """The line it starts in."""
+
     column: int
+    """The column it starts at."""
+
     end_line: int
+    """The line it ends in."""
+
     end_column: int
+    """The column just after its end."""
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,7 @@ from briefkit.formats._base import Document, Format, Locate
 
 __all__ = [
     "BUILTIN",
+    "ENTRY_POINT_GROUP",
     "Document",
     "Format",
     "Locate",
@@ -44,7 +45,9 @@ def available() -> Mapping[str, Format]:
     formats = {format.name: format for format in BUILTIN}
     for entry_point in entry_points(group=ENTRY_POINT_GROUP):
         if entry_point.name in formats:
-            warnings.warn(f"format {entry_point.name!r} of {entry_point.value} is taken", stacklevel=2)
+            warnings.warn(
+                f"format {entry_point.name!r} of {entry_point.value} is taken", stacklevel=2
+            )
         else:
             formats[entry_point.name] = entry_point.load()
     return MappingProxyType(formats)

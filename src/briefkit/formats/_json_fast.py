@@ -26,7 +26,10 @@ from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
 
 __all__ = ["decode", "encode"]
 
-_TIMES: Mapping[Any, Callable[[Any], str]] = {dt.datetime: format_rfc3339, dt.date: dt.date.isoformat}
+_TIMES: Mapping[Any, Callable[[Any], str]] = {
+    dt.datetime: format_rfc3339,
+    dt.date: dt.date.isoformat,
+}
 
 
 def decode(text: str, version: int) -> Brief | None:

@@ -24,7 +24,7 @@ from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
 from briefkit.walk import walk
 
-__all__ = ["FORMAT", "VERSION", "document", "dumps", "loads"]
+__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "loads"]
 
 VERSION = 1
 """The version of the form that is written."""

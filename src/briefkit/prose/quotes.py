@@ -28,7 +28,7 @@ _ENDS = ".,!?…—–-"
 _FLOWS_ON = ",!?—–-…"
 
 
-class Attribution(NamedTuple):
+class _Attribution(NamedTuple):
     """Who speaks and what says so, as offsets in the paragraph."""
 
     mention: tuple[int, int]
@@ -47,7 +47,7 @@ class _Place(NamedTuple):
     """Where the next quotation starts, or the paragraph ends."""
     since: int
     """Where the quotation before ended, or the paragraph starts."""
-    previous: Attribution | None
+    previous: _Attribution | None
     """Whose the quotation before was."""
 
 
@@ -77,7 +77,7 @@ def is_direct(words: str) -> bool:
     return (first.isupper() or first.isdigit()) and words.rstrip("’')]")[-1:] in _ENDS
 
 
-def _quote(text: str, marked: Marked, attribution: Attribution | None) -> Quote:
+def _quote(text: str, marked: Marked, attribution: _Attribution | None) -> Quote:
     words = text[marked.inner_start : marked.inner_end]
     return Quote(
         text=words,
@@ -94,8 +94,8 @@ def _is_speech(text: str, marked: Marked) -> bool:
     return words.count(" ") >= _FEWEST_UNATTRIBUTED or is_direct(words)
 
 
-def _attributed(text: str, marked: list[Marked]) -> list[Attribution | None]:
-    found: list[Attribution | None] = []
+def _attributed(text: str, marked: list[Marked]) -> list[_Attribution | None]:
+    found: list[_Attribution | None] = []
     ends = [0, *(stretch.end for stretch in marked)]
     starts = [*(stretch.start for stretch in marked[1:]), len(text)]
     for stretch, since, after in zip(marked, ends, starts, strict=False):
@@ -112,7 +112,7 @@ def _attributed(text: str, marked: list[Marked]) -> list[Attribution | None]:
 # --- patterns ----------------------------------------------------------------------------
 
 
-def _quote_first(place: _Place) -> Attribution | None:
+def _quote_first(place: _Place) -> _Attribution | None:
     """Find S V or V S after the quotation: ``"...," she said``; ``"...," said Diaz``."""
     text, marked = place.text, place.marked
     end = min(place.after, marked.end + _AFTER)
@@ -128,23 +128,23 @@ def _quote_first(place: _Place) -> Attribution | None:
     return _verb_first(words) or _subject_first(words)
 
 
-def _verb_first(words: list[Word]) -> Attribution | None:
+def _verb_first(words: list[Word]) -> _Attribution | None:
     if not words or words[0].lower not in CUES:
         return None
     second = 2 if words[0].lower == "according" else 1
     subject = phrase_after(words, second)
     if subject is None:
         return None
-    return Attribution(subject, (words[0].start, words[second - 1].end))
+    return _Attribution(subject, (words[0].start, words[second - 1].end))
 
 
-def _subject_first(words: list[Word]) -> Attribution | None:
+def _subject_first(words: list[Word]) -> _Attribution | None:
     """Find S V at the very start of `words`: nothing but the subject may precede the verb."""
     index = _first_verb(words)
     subject = phrase_before(words, index) if index is not None else None
     if index is None or subject is None or not _opens(words, subject):
         return None
-    return Attribution(subject, (words[index].start, words[index].end))
+    return _Attribution(subject, (words[index].start, words[index].end))
 
 
 def _opens(words: list[Word], subject: tuple[int, int]) -> bool:
@@ -153,14 +153,14 @@ def _opens(words: list[Word], subject: tuple[int, int]) -> bool:
     return all(word.text[0].isalnum() for word in before) and len(before) <= 3
 
 
-def _speaker_first(place: _Place) -> Attribution | None:
+def _speaker_first(place: _Place) -> _Attribution | None:
     """Find the outermost S V in the writer's sentence that leads up to the quotation."""
     text, marked = place.text, place.marked
     words = words_of(text, _sentence_start(place), marked.start)
     if not words:
         return None
     if words[0].lower == "according" and (subject := phrase_after(words, 2)):
-        return Attribution(subject, (words[0].start, words[1].end))
+        return _Attribution(subject, (words[0].start, words[1].end))
     found = _main_clause(words)
     if found is None:
         return _label(words)
@@ -168,15 +168,15 @@ def _speaker_first(place: _Place) -> Attribution | None:
     return found._replace(cue=participle) if participle else found
 
 
-def _main_clause(words: list[Word]) -> Attribution | None:
+def _main_clause(words: list[Word]) -> _Attribution | None:
     for index, word in enumerate(words):
         if word.lower in CUES and word.lower not in PARTICIPLES:
             subject = phrase_before(words, index)
             if subject is not None:
-                return Attribution(subject, (word.start, word.end))
+                return _Attribution(subject, (word.start, word.end))
     participle = _last_participle(words, 0)
     subject = phrase_after(words, 0) if participle else None
-    return Attribution(subject, participle) if subject and participle else None
+    return _Attribution(subject, participle) if subject and participle else None
 
 
 def _last_participle(words: list[Word], since: int) -> tuple[int, int] | None:
@@ -189,7 +189,7 @@ def _last_participle(words: list[Word], since: int) -> tuple[int, int] | None:
     return None
 
 
-def _label(words: list[Word]) -> Attribution | None:
+def _label(words: list[Word]) -> _Attribution | None:
     """Find a name and a colon: ``MAYOR DIAZ: "..."``."""
     colon = words[-1]
     if colon.text != ":" or not 1 < len(words) <= 5:
@@ -197,16 +197,16 @@ def _label(words: list[Word]) -> Attribution | None:
     subject = phrase_after(words, 0)
     if subject is None or subject[1] != words[-2].end:
         return None
-    return Attribution(subject, (colon.start, colon.end))
+    return _Attribution(subject, (colon.start, colon.end))
 
 
-def _continuation(place: _Place) -> Attribution | None:
+def _continuation(place: _Place) -> _Attribution | None:
     """Carry the speaker over: ``"...," she said. "..."``."""
     between = place.text[_sentence_start(place) : place.marked.start]
     return place.previous if not between.strip(" ,;—–-") else None
 
 
-_PATTERNS: Sequence[Callable[[_Place], Attribution | None]] = (
+_PATTERNS: Sequence[Callable[[_Place], _Attribution | None]] = (
     _quote_first,
     _speaker_first,
     _continuation,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["Match", "Passages"]
+__all__ = ["Match", "Passages", "words_of"]
 
 
 class Match(NamedTuple):

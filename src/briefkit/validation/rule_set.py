@@ -11,7 +11,7 @@ from briefkit.errors import BriefkitError
 from briefkit.structure import nearest
 from briefkit.validation.rule import Check, Rule
 
-__all__ = ["RuleSet", "UnknownRuleError"]
+__all__ = ["EVERYTHING", "RuleSet", "UnknownRuleError"]
 
 EVERYTHING = "ALL"
 """The selector that means every rule."""
