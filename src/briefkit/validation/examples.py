@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.model import Brief
 from briefkit.structure import structure
 
-__all__ = ["FAULTLESS", "brief_of"]
+__all__ = ["FAULTLESS", "NOW", "brief_of"]
 
 FAULTLESS: Mapping[str, Any] = {
     "headline": "Council approves budget for new bridge",
@@ -19,6 +20,9 @@ FAULTLESS: Mapping[str, Any] = {
     "body": "The council approved a budget for the new bridge on Thursday.",
 }
 """The brief that examples are laid over; no rule finds anything in it."""
+
+NOW = dt.datetime(2025, 8, 2, tzinfo=dt.UTC)
+"""The instant at which examples are judged."""
 
 
 def brief_of(example: str | Mapping[str, Any]) -> Brief:

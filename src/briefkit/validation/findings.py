@@ -10,7 +10,7 @@ import attrs
 from briefkit.errors import BriefkitError, shortened
 from briefkit.problems import Severity, SourceSpan, is_under, split_pointer
 
-__all__ = ["CRASH_CODE", "SCHEMA", "SCHEMA", "Finding", "InvalidBriefError", "Report"]
+__all__ = ["CRASH_CODE", "SCHEMA", "Finding", "InvalidBriefError", "Report"]
 
 CRASH_CODE = "BK099"
 """The code of a finding that says that a rule failed: the run cannot be trusted."""

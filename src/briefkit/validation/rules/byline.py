@@ -115,3 +115,4 @@ def byline_embedded_affiliation(ctx: Context) -> Iterator[Hit]:
 
 
 RULES = (byline_prefix, missing_byline, byline_initials_only, byline_embedded_affiliation)
+"""The rules of this module, in the order of their codes."""

@@ -75,7 +75,8 @@ NAIVE_DATETIME = Rule(
     "BK308",
     scope="brief",
     needs=("/published",),
-    good={"published": "2025-08-01T14:03:00Z"},
+    bad={"published": "2052-08-01T14:03:00Z"},
+    good={"published": "2025-08-02T14:03:00Z"},
 )
 def future_published(ctx: Context, *, hours: int = 24) -> Iterator[Hit]:
     """The time of publication does not lie more than a day ahead."""
@@ -190,3 +191,4 @@ RULES = (
     day_without_date,
     weekday_date_mismatch,
 )
+"""The rules of this module, in the order of their codes."""

@@ -214,3 +214,4 @@ RULES = (
     headline_terminal_period,
     headline_length,
 )
+"""The rules of this module, in the order of their codes."""

@@ -76,3 +76,4 @@ def missing_final_newline(ctx: Context) -> Iterator[Hit]:
 
 
 RULES = (blank_lines, missing_final_newline)
+"""The rules of this module, in the order of their codes."""

@@ -92,3 +92,4 @@ def lead_too_long(ctx: Context, *, max_words: int = 35) -> Iterator[Hit]:
 
 
 RULES = (near_duplicate_block, duplicate_paragraph, lead_too_long)
+"""The rules of this module, in the order of their codes."""

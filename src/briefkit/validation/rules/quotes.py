@@ -104,3 +104,4 @@ def quote_not_in_text(ctx: Context) -> Iterator[Hit]:
 
 
 RULES = (unbalanced_quotes, quote_not_in_text)
+"""The rules of this module, in the order of their codes."""

@@ -20,6 +20,7 @@ SYNTAX_ERROR = Rule(
     reference="RFC 8259",
     always=True,
 )
+"""What a problem without a code is a case of, where a file cannot be read at all."""
 
 ENCODING_ERROR = Rule(
     code="BK002",
@@ -100,6 +101,7 @@ REMARK = Rule(
     scope="source",
     summary="The reader of a format has nothing to remark that no other rule names.",
 )
+"""What a problem without a code is a case of, where a file can be read."""
 
 RULE_CRASHED = Rule(
     code=CRASH_CODE,
@@ -111,6 +113,7 @@ RULE_CRASHED = Rule(
     "code is 2. The other rules have run. It is a fault of the rule; please report it.",
     always=True,
 )
+"""What the engine reports of a rule that raises."""
 
 RULES = (
     SYNTAX_ERROR,
@@ -123,6 +126,7 @@ RULES = (
     REMARK,
     RULE_CRASHED,
 )
+"""The rules of this module, in the order of their codes."""
 
 ALWAYS = {rule.code: rule for rule in RULES if rule.always}
 """The rules whose cases are reported even where they were not asked for."""

@@ -262,3 +262,4 @@ RULES = (
     empty_section,
     span_mismatch,
 )
+"""The rules of this module, in the order of their codes."""

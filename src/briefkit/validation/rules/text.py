@@ -234,3 +234,4 @@ RULES = (
     placeholder_text,
     straight_quotes,
 )
+"""The rules of this module, in the order of their codes."""

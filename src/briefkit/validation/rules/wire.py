@@ -56,3 +56,4 @@ def usage_terms(ctx: Context) -> Iterator[Hit]:
 
 
 RULES = (usage_terms,)
+"""The rules of this module, in the order of their codes."""
