@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefkit import files, formats
-from briefkit.diff import Change, diff
+from briefkit.changes import Change, diff
 from briefkit.encoding import decode
 from briefkit.errors import LossError, ParseError, UnknownFormatError, UnsupportedDirectionError
 from briefkit.formats import Document, Format
@@ -29,11 +29,13 @@ __all__ = [
     "dumps",
     "format_of",
     "iter_documents",
+    "iter_dumps",
     "loads",
     "loads_document",
     "losses",
     "read",
     "read_document",
+    "whole_brief",
     "write",
 ]
 
@@ -72,7 +74,7 @@ def read(path: StrPath, format: str | Format | None = None) -> Brief:
         UnknownFormatError: No format goes by that name, or none can be told for the file.
         ParseError: The file holds no brief, or something in it cannot be read as what it is.
     """
-    return _whole(read_document(path, format), path)
+    return whole_brief(read_document(path, format), path)
 
 
 def read_document(path: StrPath, format: str | Format | None = None) -> Document:
@@ -142,7 +144,7 @@ def loads(text: str, format: str | Format | None = None) -> Brief:
         UnknownFormatError: No format goes by that name, or none can be told for the text.
         ParseError: The text holds no brief, or something in it cannot be read as what it is.
     """
-    return _whole(loads_document(text, format))
+    return whole_brief(loads_document(text, format))
 
 
 def loads_document(text: str, format: str | Format | None = None) -> Document:
@@ -153,12 +155,22 @@ def loads_document(text: str, format: str | Format | None = None) -> Document:
     return _reader(format_of(None, text, format))(text)
 
 
+def whole_brief(document: Document, path: StrPath | None = None) -> Brief:
+    """Return the brief of a document that was read from `path`, if all of it could be read.
+
+    Raises:
+        ParseError: Something in it could not be read as what it is.
+    """
+    if not document.unread:
+        return document.brief
+    unread = [problem for problem in document.problems if problem.pointer in document.unread]
+    raise ParseError(unread, document.format, os.fspath(path) if path else None)
+
+
 # --- writing -----------------------------------------------------------------------------
 
 
-def write(
-    brief: Brief, path: StrPath, format: str | Format | None = None, **options: Any
-) -> None:
+def write(brief: Brief, path: StrPath, format: str | Format | None = None, **options: Any) -> None:
     """Write a brief to a file, whole or not at all.
 
     Args:
@@ -189,6 +201,22 @@ def dumps(brief: Brief, format: str | Format, **options: Any) -> str:
         WriteError: The brief holds something that the format cannot express at all.
     """
     return _writer(format_of(None, format=format))(brief, **options)
+
+
+def iter_dumps(briefs: Iterable[Brief], format: str | Format, **options: Any) -> Iterator[str]:
+    """Yield the pieces of one text that holds all of the briefs, taking them one by one.
+
+    Args and errors as for `dumps`; and more than one brief for a format that has no room is an
+    `UnsupportedDirectionError`.
+    """
+    target = format_of(None, format=format)
+    if target.iter_dumps is not None:
+        yield from target.iter_dumps(briefs)
+        return
+    for number, brief in enumerate(briefs):
+        if number:
+            raise UnsupportedDirectionError(target.name, "hold more than one brief")
+        yield _writer(target)(brief, **options)
 
 
 def losses(brief: Brief, format: str | Format, **options: Any) -> tuple[Change, ...]:
@@ -236,18 +264,8 @@ def convert(
     briefs = _briefs(source, from_format)
     if on_loss != "ignore":
         briefs = _watched(briefs, to, on_loss, lost)
-    files.write_text(target, _written(briefs, to, options))
+    files.write_text(target, iter_dumps(briefs, to, **options))
     return tuple(lost)
-
-
-def _written(briefs: Iterator[Brief], to: Format, options: Mapping[str, Any]) -> Iterator[str]:
-    if to.iter_dumps is not None:
-        yield from to.iter_dumps(briefs)
-        return
-    for number, brief in enumerate(briefs):
-        if number:
-            raise UnsupportedDirectionError(to.name, "hold more than one brief")
-        yield _writer(to)(brief, **options)
 
 
 def _watched(
@@ -265,7 +283,7 @@ def _briefs(path: StrPath, format: str | Format | None) -> Iterator[Brief]:
     for item in iter_documents(path, format):
         if isinstance(item, ParseError):
             raise item
-        yield _whole(item, path)
+        yield whole_brief(item, path)
 
 
 # --- what formats can do -----------------------------------------------------------------
@@ -301,14 +319,6 @@ def _writer(format: Format) -> Callable[..., str]:
     if format.dumps is None:
         raise UnsupportedDirectionError(format.name, "be written")
     return format.dumps
-
-
-def _whole(document: Document, path: StrPath | None = None) -> Brief:
-    """Return the brief of a document, if all of it could be read."""
-    if not document.unread:
-        return document.brief
-    unread = [problem for problem in document.problems if problem.pointer in document.unread]
-    raise ParseError(unread, document.format, os.fspath(path) if path else None)
 
 
 def _with_problems(document: Document, problems: tuple[Problem, ...]) -> Document:

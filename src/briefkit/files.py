@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from briefkit.errors import FileAccessError
 
-__all__ = ["MAX_BYTES", "read_bytes", "read_lines", "write_text"]
+__all__ = ["MAX_BYTES", "make_folder", "read_bytes", "read_lines", "read_stream", "write_text"]
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest file, or line of a file of lines, that is read."""
@@ -32,9 +32,25 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         FileAccessError: The file is missing, a folder, no regular file, unreadable or too long.
     """
     with _opened(path) as file:
-        data = file.read(MAX_BYTES + 1)
+        return read_stream(file, path)
+
+
+def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
+    """Return what is left in an open stream, at most `MAX_BYTES`.
+
+    Args:
+        stream: The stream.
+        name: What to call it if it cannot be read.
+
+    Raises:
+        FileAccessError: It is too long, or cannot be read.
+    """
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _explained(name, error, "read") from error
     if len(data) > MAX_BYTES:
-        raise _too_long(path, "this file")
+        raise _too_long(name, "this file")
     return data
 
 
@@ -54,23 +70,38 @@ def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     """Write a text as UTF-8, whole or not at all: a temporary file beside it takes its place.
 
-    A file that was there keeps its permissions; a symbolic link keeps pointing where it did.
+    A file that was there keeps its permissions; a symbolic link keeps pointing where it did. A
+    device or a pipe has nothing that could take its place: it is written to as it stands.
 
     Raises:
         FileAccessError: The folder is missing or may not be written to, the disk is full, or
             `path` is a folder.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if os.path.isdir(path):
         raise FileAccessError(path, "this is a folder", "name a file to write")
+    is_special = os.path.exists(path) and not os.path.isfile(path)
     try:
-        with _replacing(target) as file:
+        with open(path, "wb") if is_special else _replacing(Path(os.path.realpath(path))) as file:
             for piece in pieces:
                 file.write(piece.encode())
-    except FileAccessError:
+    except (FileAccessError, BrokenPipeError):
         raise
     except OSError as error:
         raise _explained(path, error, "written") from error
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those that it lies in, unless they are there.
+
+    Raises:
+        FileAccessError: It cannot be made, or a file is in its way.
+    """
+    try:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError as error:
+        raise FileAccessError(path, "this is a file, not a folder", "name a folder") from error
+    except OSError as error:
+        raise _explained(path, error, "made") from error
 
 
 @contextlib.contextmanager
