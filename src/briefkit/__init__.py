@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         validate_text,
         write,
     )
-    from briefkit.diff import Change, diff
+    from briefkit.changes import Change, diff
     from briefkit.errors import (
         BriefkitError,
         FileAccessError,
@@ -130,7 +130,7 @@ _HOMES = (
     "model",
     "problems",
     "errors",
-    "diff",
+    "changes",
     "formats",
     "prose.quotes",
     "validation.findings",

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 import attrs
 
 from briefkit import files, formats
-from briefkit.diff import diff
+from briefkit.changes import diff
 from briefkit.documents import (
     StrPath,
     convert,
