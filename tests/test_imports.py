@@ -1,0 +1,120 @@
+"""What each use of briefkit may load, and that the facade offers what it says."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+import briefkit
+from source_tree import modules
+
+# What takes noticeable time to import. Everything else is free to be loaded.
+HEAVY = (
+    "argparse",
+    "asyncio",
+    "attr",
+    "cattrs",
+    "dateutil",
+    "email",
+    "hypothesis",
+    "importlib.metadata",
+    "logging",
+    "lxml",
+    "markdown_it",
+    "msgspec",
+    "pydantic",
+    "rich",
+    "unittest",
+    "yaml",
+)
+JSON = '{"headline": "A", "published": "2025-08-01T14:03:00Z", "sections": [{"blocks": []}]}'
+
+# What each use may load of that.
+CASES = {
+    "import briefkit": {},
+    "import briefkit.model": {"attr"},
+    "import briefkit.api": {"attr"},
+    "import briefkit.formats": {"attr"},
+    "import briefkit.validation.catalogue": {"attr"},
+    "import briefkit; briefkit.Brief": {"attr"},
+    "import briefkit; briefkit.Byline.parse('By JANE DOE, The Associated Press')": {"attr"},
+    "import briefkit; briefkit.Dateline.parse('RENO, Nev. (AP) —')": {"attr"},
+    "import briefkit; briefkit.find_quotes('“Yes,” Jane Doe said.')": {"attr"},
+    f"import briefkit; briefkit.loads({JSON!r}, 'json')": {"attr", "msgspec"},
+    f"import briefkit; briefkit.loads({JSON!r})": {"attr", "msgspec"},
+    f"import briefkit; briefkit.validate_text({JSON!r}, 'json')": {"attr", "msgspec"},
+    "import briefkit; briefkit.validate(briefkit.Brief(headline='A', sections=[]))": {"attr"},
+    "import briefkit; briefkit.validate({'headline': 'A', 'sections': []})": {"attr", "cattrs"},
+    "import briefkit; briefkit.dumps(briefkit.Brief(headline='A', sections=[]), 'json')": {
+        "attr",
+        "msgspec",
+    },
+}
+
+_SCRIPT = """
+import sys
+before = {*sys.modules}
+%s
+loaded = {*sys.modules} - before
+print(*(name for name in %r if name in loaded))
+"""
+
+
+@pytest.mark.parametrize("statement", CASES)
+def test_a_use_loads_no_more_than_it_needs(statement: str) -> None:
+    """Each way of using briefkit pays for its own dependencies only."""
+    loaded = loaded_by(statement)
+
+    assert not loaded - set(CASES[statement])
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return what of `HEAVY` a fresh interpreter loads to run `statement`."""
+    result = subprocess.run(
+        [sys.executable, "-c", _SCRIPT % (statement, HEAVY)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(result.stdout.split())
+
+
+def test_the_check_sees_what_is_loaded() -> None:
+    """A heavy import does not escape it."""
+    assert loaded_by("import argparse") == {"argparse"}
+
+
+def declared() -> dict[str, str]:
+    """Return what the facade declares for type checkers: names, and the modules they are in."""
+    tree = modules()["briefkit"]
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    return {
+        alias.name: node.module or ""
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def test_the_facade_declares_what_it_lists() -> None:
+    """Type checkers and `__all__` know the same names, in order."""
+    assert sorted(declared()) == sorted(briefkit.__all__)
+    assert len({*briefkit.__all__}) == len(briefkit.__all__)
+
+
+@pytest.mark.parametrize(("name", "home"), declared().items())
+def test_the_facade_gives_what_it_declares(name: str, home: str) -> None:
+    """A name of the facade is the value that its declared module has."""
+    assert getattr(briefkit, name) is getattr(import_module(home), name)
+    assert name in import_module(home).__all__
+    assert name in dir(briefkit)
+
+
+def test_the_facade_has_nothing_else() -> None:
+    """A name that is not listed is refused as Python refuses it."""
+    with pytest.raises(AttributeError, match="'briefkit' has no attribute 'nonsense'"):
+        _ = briefkit.nonsense
