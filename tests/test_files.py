@@ -1,0 +1,164 @@
+"""Files: read whole within a limit, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefkit import files
+from briefkit.errors import FileAccessError
+
+
+def test_a_file_is_read_whole(tmp_path: Path) -> None:
+    """The bytes of a regular file come as they are."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a\r\nb\xff")
+
+    assert files.read_bytes(path) == b"a\r\nb\xff"
+
+
+def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
+    """Lines keep their ends; the last needs none."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a\r\nb\n\nc")
+
+    assert list(files.read_lines(path)) == [b"a\r\n", b"b\n", b"\n", b"c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.txt", "no such file"),
+        (".", "this is a folder"),
+        ("a.txt/b.txt", "a part of this path is a file"),
+        ("nul\0byte", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, reason: str) -> None:
+    """The error names the file and the reason, as an OSError."""
+    (tmp_path / "a.txt").write_text("x")
+
+    with pytest.raises(OSError, match=reason) as caught:
+        files.read_bytes(tmp_path / name)
+
+    assert isinstance(caught.value, FileAccessError)
+    assert caught.value.path == os.fspath(tmp_path / name)
+
+
+def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
+    """A named pipe is refused before it could block."""
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(FileAccessError, match="no regular file"):
+        files.read_bytes(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_files_are_named(tmp_path: Path) -> None:
+    """A file without read permission gives the reason and the remedy."""
+    path = tmp_path / "a.txt"
+    path.touch(mode=0)
+
+    with pytest.raises(FileAccessError, match="permission denied; check who may read"):
+        files.read_bytes(path)
+
+
+def test_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file over the limit is refused whole; a file of lines at the line that is over it."""
+    monkeypatch.setattr(files, "MAX_BYTES", 4)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abc\nabcde\n")
+
+    with pytest.raises(FileAccessError, match="this file is longer than"):
+        files.read_bytes(path)
+    lines = files.read_lines(path)
+    assert next(lines) == b"abc\n"
+    with pytest.raises(FileAccessError, match="a line of this file is longer than"):
+        next(lines)
+
+
+def test_a_file_is_written_as_utf8(tmp_path: Path) -> None:
+    """Pieces are written one after the other, line ends as they are, nothing else left behind."""
+    path = tmp_path / "a.txt"
+
+    files.write_text(path, ["é\n", "b\r\n"])
+
+    assert path.read_bytes() == "é\nb\r\n".encode()
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    """What replaces a file may be read and written by the same people."""
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    path.chmod(0o640)
+
+    files.write_text(path, ["new"])
+
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o640)
+
+
+def test_a_link_keeps_pointing(tmp_path: Path) -> None:
+    """Writing through a symbolic link replaces what it points at."""
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+
+    files.write_text(tmp_path / "link.txt", ["new"])
+
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "a.txt").read_text() == "new"
+
+
+def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
+    """If the text fails half way, the file is as it was and nothing lies beside it."""
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def pieces() -> Iterator[str]:
+        yield "new"
+        raise ValueError("half way")
+
+    with pytest.raises(ValueError, match="half way"):
+        files.write_text(path, pieces())
+
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the disk is full the error says so, and no part of the file is left."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(FileAccessError, match="cannot be written: no space left on device"):
+        files.write_text(tmp_path / "a.txt", ["x"])
+
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [(".", "this is a folder"), ("missing/a.txt", "no such"), ("a.txt/b.txt", "a part of this path")],
+)
+def test_what_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
+    """A folder, or a path that leads nowhere, is refused by name."""
+    (tmp_path / "a.txt").write_text("x")
+
+    with pytest.raises(FileAccessError, match=reason):
+        files.write_text(tmp_path / name, ["x"])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
+    """Where nothing may be written, nothing is, and the error says what to check."""
+    tmp_path.chmod(0o500)
+
+    with pytest.raises(FileAccessError, match="permission denied"):
+        files.write_text(tmp_path / "a.txt", ["x"])
