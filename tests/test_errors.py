@@ -1,0 +1,149 @@
+"""Every exception of briefkit: one useful line, the builtin a caller expects, fit to travel."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+import pytest
+
+from briefkit.errors import (
+    BriefkitError,
+    FileAccessError,
+    LossError,
+    MissingDependencyError,
+    ParseError,
+    UnknownFormatError,
+    UnsupportedDirectionError,
+    WriteError,
+)
+from briefkit.problems import Problem, Severity
+from briefkit.validation.findings import Finding, InvalidBriefError, Report
+from briefkit.validation.rule_set import UnknownRuleError
+from source_tree import modules
+
+_PROBLEM = Problem(pointer="/headline", message="expected string, got null", code="BK103")
+_FINDING = Finding(
+    code="BK103",
+    name="wrong-type",
+    severity=Severity.ERROR,
+    message="expected string, got null",
+    pointer="/headline",
+    path="a.json",
+)
+
+
+class Example(NamedTuple):
+    """An exception as it comes up, and what is expected of it."""
+
+    error: BriefkitError
+    says: str
+    is_also: type[Exception]
+
+
+EXAMPLES = (
+    Example(
+        ParseError([_PROBLEM], "json", "a.json"),
+        "a.json: not a valid json brief: /headline: expected string, got null",
+        ValueError,
+    ),
+    Example(
+        WriteError([Problem(pointer="/extra", message="no JSON")], "json"),
+        "cannot be written as json: /extra: no JSON",
+        ValueError,
+    ),
+    Example(
+        UnknownFormatError("nitf3", ["json", "markdown"]),
+        "no format for 'nitf3'; known formats: json, markdown",
+        LookupError,
+    ),
+    Example(
+        UnsupportedDirectionError("jsonld", "be read"),
+        "the format jsonld cannot be read",
+        TypeError,
+    ),
+    Example(
+        MissingDependencyError("hypothesis", "test"),
+        "hypothesis is not installed; run: pip install 'briefkit[test]'",
+        ImportError,
+    ),
+    Example(
+        FileAccessError("a.json", "no such file", "check the path"),
+        "a.json: no such file; check the path",
+        OSError,
+    ),
+    Example(
+        LossError(["/kicker: 'Space' is lost"], "wire"),
+        "wire cannot carry everything: /kicker: 'Space' is lost",
+        ValueError,
+    ),
+    Example(
+        InvalidBriefError(Report(findings=[_FINDING])),
+        "a.json:/headline: BK103 expected string, got null",
+        ValueError,
+    ),
+    Example(
+        UnknownRuleError("BK50", "BK503"),
+        "no rule 'BK50'; did you mean 'BK503'?",
+        LookupError,
+    ),
+)
+
+
+@pytest.fixture(params=EXAMPLES, ids=lambda example: type(example.error).__name__)
+def example(request: pytest.FixtureRequest) -> Example:
+    """Each of the examples."""
+    return request.param
+
+
+def error_classes() -> set[type[BriefkitError]]:
+    """Return every class of exception that the package defines, private modules included."""
+    for name in modules():
+        if name != "briefkit.__main__":
+            import_module(name)
+    return set(below(BriefkitError))
+
+
+def below(cls: type[BriefkitError]) -> Iterator[type[BriefkitError]]:
+    """Yield the subclasses of a class, and theirs."""
+    for inner in cls.__subclasses__():
+        if inner.__module__.startswith("briefkit."):
+            yield inner
+            yield from below(inner)
+
+
+def test_every_class_has_an_example() -> None:
+    """A new exception is shown here, so that all below holds for it."""
+    assert {type(example.error) for example in EXAMPLES} == error_classes()
+
+
+def test_an_error_is_one_useful_line(example: Example) -> None:
+    """It says in one line what is wrong, and where."""
+    assert str(example.error) == example.says
+    assert "\n" not in example.says
+
+
+def test_an_error_is_the_builtin_that_a_caller_expects(example: Example) -> None:
+    """Code that knows nothing of briefkit can catch it."""
+    assert isinstance(example.error, example.is_also)
+    assert type(example.error).__doc__
+
+
+def test_an_error_survives_pickling(example: Example) -> None:
+    """It crosses process borders whole: its class, its data and what it says."""
+    copy = pickle.loads(pickle.dumps(example.error))
+
+    assert type(copy) is type(example.error)
+    assert vars(copy) == vars(example.error) != {}
+    assert str(copy) == example.says
+
+
+def test_a_long_list_of_problems_stays_one_short_line() -> None:
+    """Of many problems the first five are told, and how many more there are."""
+    problems = [Problem(pointer=f"/{number}", message="bad") for number in range(100)]
+
+    assert str(ParseError(problems, "json")) == (
+        "not a valid json brief: /0: bad; /1: bad; /2: bad; /3: bad; /4: bad; and 95 more"
+    )
