@@ -1,0 +1,104 @@
+"""A brief into running text: paragraphs parted by blank lines, nothing wrapped or escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from briefkit.model import (
+    Block,
+    BlockQuote,
+    Brief,
+    List,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Rule,
+    Table,
+)
+from briefkit.prose.byline import format_byline
+from briefkit.prose.dateline import format_dateline
+from briefkit.prose.head import is_masthead
+
+__all__ = ["render"]
+
+_RULE = "___"
+
+
+def render(brief: Brief) -> str:
+    """Return `brief` as wire text, without asking how it would be read."""
+    return "\n\n".join(filter(None, (*_head(brief), *_body(brief)))) + "\n"
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    masthead = _lines(*brief.masthead)
+    # Without a rule, only labels on consecutive lines are clearly no headline.
+    yield "\n".join(masthead if is_masthead(masthead) or not masthead else [*masthead, _RULE])
+    yield "\n".join(_lines(brief.kicker, brief.headline, brief.deck))
+    yield _line(format_byline(brief.byline) if brief.byline else None)
+
+
+def _body(brief: Brief) -> Iterator[str]:
+    dateline = _line(format_dateline(brief.dateline) if brief.dateline else None)
+    for section in brief.sections:
+        yield _line(section.heading)
+        for block in section.blocks:
+            for text in _WRITERS.get(type(block), _nothing)(block):
+                if dateline and isinstance(block, Paragraph):
+                    yield f"{dateline} {text}".rstrip()
+                    dateline = ""
+                else:
+                    yield text
+    yield dateline
+
+
+def _line(text: str | None) -> str:
+    """Return `text` on one line; it is `text` itself if it has no line breaks."""
+    return " ".join(filter(None, map(str.strip, (text or "").splitlines())))
+
+
+def _lines(*texts: str | None) -> list[str]:
+    return list(filter(None, map(_line, texts)))
+
+
+def _texts(block: Any) -> Iterator[str]:
+    yield _line(block.text)
+
+
+def _quoted(block: Any) -> Iterator[str]:
+    for paragraph in block.paragraphs:
+        yield _line(paragraph.text)
+
+
+def _items(block: Any) -> Iterator[str]:
+    items = _lines(*(item.text for item in block.items))
+    markers = (f"{n}." if block.ordered else "•" for n in range(1, len(items) + 1))
+    yield "\n".join(f"{marker} {item}" for marker, item in zip(markers, items, strict=True))
+
+
+def _rows(block: Any) -> Iterator[str]:
+    rows = (map(_line, row) for row in (block.header, *block.rows))
+    yield "\n".join(_lines(*map("\t".join, rows)))
+
+
+def _preformatted(block: Any) -> Iterator[str]:
+    yield "\n".join(_lines(*block.text.splitlines()))
+
+
+def _rule(_: Any) -> Iterator[str]:
+    yield _RULE
+
+
+def _nothing(_: Any) -> Iterator[str]:
+    yield from ()
+
+
+_WRITERS: Mapping[type[Block], Callable[[Any], Iterator[str]]] = {
+    Paragraph: _texts,
+    PullQuote: _texts,
+    BlockQuote: _quoted,
+    List: _items,
+    Table: _rows,
+    Preformatted: _preformatted,
+    Rule: _rule,
+}

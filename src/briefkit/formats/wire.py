@@ -1,0 +1,111 @@
+"""Wire text: running text as a desk sends it.
+
+Nothing in it is marked up: what a line is follows from where it stands and how it looks.
+docs/reference/wire.md says how, and what the format cannot carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefkit.errors import ParseError, WriteError
+from briefkit.formats._base import Document, Format
+from briefkit.formats._wire_places import Source, WirePlaces
+from briefkit.formats._wire_read import Note, Reading, read
+from briefkit.formats._wire_write import render
+from briefkit.model import Brief
+from briefkit.problems import Problem
+from briefkit.prose.speakers import resolve_speakers
+
+__all__ = ["FORMAT", "dumps", "loads"]
+
+_MOST_ROUNDS = 10
+
+
+def loads(text: str) -> Document:
+    """Read a brief from running text; what was changed on the way is in `Document.problems`.
+
+    Raises:
+        ParseError: There are no words in `text`.
+    """
+    source = Source(text)
+    reading = read(source.clean)
+    if reading is None:
+        message = "the file is empty" if not text.strip() else "the file holds no words"
+        problem = Problem(pointer="", message=message, code="BK001", span=source.span(0, 0))
+        raise ParseError([problem], "wire")
+    brief = resolve_speakers(reading.brief())
+    return Document(
+        brief,
+        format="wire",
+        problems=lambda: _problems(source, reading),
+        locate=WirePlaces(source, brief, reading.places).span,
+    )
+
+
+def dumps(brief: Brief) -> str:
+    """Write a brief as running text that ends in a newline.
+
+    What is written is what a reader would write again: where the words of a brief look like
+    something else (a paragraph like a heading, a headline like a byline), they are written as
+    what they look like.
+
+    Raises:
+        WriteError: There are no words in `brief` that wire text can carry.
+    """
+    text = render(brief)
+    for _ in range(_MOST_ROUNDS):
+        reading = read(Source(text).clean)
+        if reading is None:
+            problem = Problem(pointer="", message="the brief holds no words")
+            raise WriteError([problem], "wire")
+        again = render(reading.brief())
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _problems(source: Source, reading: Reading) -> Iterator[Problem]:
+    notes = sorted(reading.notes(), key=lambda note: note.start)
+    if source.controls:
+        first, count = source.text[source.controls[0]], len(source.controls)
+        message = f"{count} control character{'s' if count > 1 else ''} left out"
+        offset = source.controls[0]
+        span = source.text_span(offset, offset + 1)
+        yield Problem(
+            pointer="",
+            message=f"{message}, the first is U+{ord(first):04X}",
+            code="BK507",
+            span=span,
+        )
+    for note in notes:
+        yield _problem(source, note)
+
+
+def _problem(source: Source, note: Note) -> Problem:
+    return Problem(
+        pointer=note.pointer,
+        message=note.message,
+        code=note.code,
+        start=note.offset,
+        end=None if note.offset is None else note.offset + 1,
+        span=source.span(note.start, note.end),
+    )
+
+
+def _sniff(head: str) -> bool:
+    return bool(head.strip())
+
+
+FORMAT = Format(
+    name="wire",
+    title="Wire text",
+    suffixes=(".txt", ".wire"),
+    media_type="text/plain",
+    loads=loads,
+    dumps=dumps,
+    sniff=_sniff,
+    catch_all=True,
+    public=True,
+)

@@ -1,0 +1,165 @@
+"""Blocks: which passages of a story are paragraphs, headings, pull quotes, lists and rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefkit.prose.passages import Passage
+
+__all__ = ["Part", "arrange", "is_ended"]
+
+MOST_HEADING_WORDS = 10
+"""A display line with more words is no heading."""
+
+_REPEATED = 0.8
+_FARTHEST = 200
+_WORD = re.compile(r"\w+")
+_ENDS = frozenset(".!?…:;")
+_CLOSERS = "\"'”’»)]*"
+# A short line that ends in one of these is no heading: its sentence goes on below.
+_LEADS_ON = frozenset(
+    "a about after an and are as at be because before but by for from had has have he her his if "
+    "in into is it its nor not of on or our she since so than that the their they this to under "
+    "until was we were which while who will with would your".split()
+)
+
+
+class Part(NamedTuple):
+    """A block to be: its kind and the passages that it is made of."""
+
+    kind: str
+    """paragraph, heading, pull_quote, list, ordered_list or rule."""
+
+    passages: Sequence[Passage]
+    """The items of a list; one passage for everything else."""
+
+    joins: Sequence[int] = ()
+    """Where in the text sentences were joined that were broken over two paragraphs."""
+
+
+def arrange(passages: Sequence[Passage]) -> list[Part]:
+    """Return the blocks that `passages`, the body of a story, amount to.
+
+    - A paragraph without a mark at its end is joined with the next one if that goes on in
+      lower case.
+    - A line of up to ten words without a mark at its end is a heading, if text follows.
+    - A longer one whose words recur in the paragraph beside it is a pull quote.
+    """
+    parts: list[Part] = []
+    index = 0
+    while index < len(passages):
+        part, index = _READERS.get(passages[index].kind, _read_items)(passages, index)
+        parts.append(part)
+    for index, part in enumerate(parts):
+        if part.kind == "paragraph" and not is_ended(part.passages[0].text):
+            parts[index] = part._replace(kind=_display_kind(parts, index))
+    return parts
+
+
+def is_ended(text: str) -> bool:
+    """Tell whether `text` has a mark at its end that ends a sentence or leads to another."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def _read_rule(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
+    return Part("rule", passages[index : index + 1]), index + 1
+
+
+def _read_items(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
+    first = passages[index]
+    end = index + 1
+    while end < len(passages) and _is_next_item(first, passages[end]):
+        end += 1
+    kind = "list" if first.kind == "bullet" else "ordered_list"
+    return Part(kind, passages[index:end]), end
+
+
+def _is_next_item(first: Passage, passage: Passage) -> bool:
+    if passage.kind != first.kind:
+        return False
+    is_same = passage.marker[0] == first.marker[0]
+    # Ordered lists start at 1: where the first marker recurs, the next list starts.
+    return is_same if first.kind == "bullet" else passage.marker != first.marker
+
+
+def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
+    """Read a paragraph, and those after it that its sentence runs on into."""
+    end = index + 1
+    words = 0
+    while end < len(passages):
+        text = passages[end - 1].text
+        words += len(text.split(maxsplit=MOST_HEADING_WORDS))
+        if not _is_broken(text, passages[end], words):
+            break
+        end += 1
+    pieces = passages[index:end]
+    if len(pieces) == 1:
+        return Part("paragraph", pieces), end
+    sizes = accumulate(len(piece.text) + 1 for piece in pieces[:-1])
+    return Part("paragraph", (Passage.joined(pieces),), [size - 1 for size in sizes]), end
+
+
+_READERS: dict[str, Callable[[Sequence[Passage], int], tuple[Part, int]]] = {
+    "text": _read_text,
+    "rule": _read_rule,
+}
+
+
+def _is_broken(text: str, following: Passage, words: int) -> bool:
+    """Tell whether the sentence that `text` ends with goes on in the next passage.
+
+    Args:
+        text: A passage, or the last piece of a paragraph that was broken before.
+        following: The next passage.
+        words: How many words the paragraph has so far, counted up to a heading's length.
+    """
+    if following.kind != "text" or not following.text[0].islower() or is_ended(text):
+        return False
+    word, _, _ = following.text.partition(" ")
+    if not word.islower():  # "iPhone" may begin a sentence
+        return False
+    # Few words with nothing pending are a heading, not a torn line.
+    return words > MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2].lower()
+
+
+def _display_kind(parts: Sequence[Part], index: int) -> str:
+    """Return what a passage without a mark at its end is."""
+    text = parts[index].passages[0].text
+    if len(text.split(maxsplit=MOST_HEADING_WORDS)) <= MOST_HEADING_WORDS:
+        return "heading" if _is_heading(text) and _leads_to_text(parts, index) else "paragraph"
+    beside = [parts[at] for at in (index + 1, index - 1) if 0 <= at < len(parts)]
+    is_repeated = any(part.kind == "paragraph" and _recurs(text, part) for part in beside)
+    return "pull_quote" if is_repeated else "paragraph"
+
+
+def _is_heading(text: str) -> bool:
+    first, last = text[0], text.rstrip(_CLOSERS)[-1:]
+    return first.isalnum() and not first.islower() and (last.isalnum() or last in ("%", "$"))
+
+
+def _leads_to_text(parts: Sequence[Part], index: int) -> bool:
+    """Tell whether text stands under a display line, or under the one display line after it."""
+    for part in parts[index + 1 : index + 3]:
+        if part.kind != "paragraph":
+            return part.kind in ("list", "ordered_list")
+        text = part.passages[0].text
+        if is_ended(text) or len(text.split(maxsplit=MOST_HEADING_WORDS)) > MOST_HEADING_WORDS:
+            return True
+    return False
+
+
+def _recurs(text: str, part: Part) -> bool:
+    """Tell whether nearly all words of a display line recur in the paragraph beside it."""
+    other = part.passages[0].text
+    words = _WORD.findall(text.lower())
+    if len(words) > _FARTHEST:
+        return False
+    found = set(_WORD.findall(other[: 10 * len(text) + _FARTHEST].lower()))
+    return other != text and sum(word in found for word in words) >= _REPEATED * len(words)

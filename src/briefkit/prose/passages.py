@@ -1,0 +1,221 @@
+"""Passages: lines of a source put together again, with the place of every character.
+
+Desks wrap their lines at 60 to 80 columns or not at all, part paragraphs by blank lines or by
+an indent, and number their lists. Here lines become passages of one paragraph each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+__all__ = ["Line", "Passage", "lay_out"]
+
+_RULE = re.compile(r"(?:[_*=~—–-][ \t]?){3,}+")
+_MARKER = re.compile(r"(?:(?P<bullet>[•‣▪●◦·*-])|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?=\S)")
+_SPECIAL = frozenset("_*=~—–-•‣▪●◦·0123456789")
+_BULLETS = frozenset("•‣▪●◦")  # Never the beginning of a sentence, unlike dashes.
+_WIDEST = 90
+_NARROWEST = 50
+
+
+class Line(NamedTuple):
+    """A line of the source without the space around it."""
+
+    text: str
+    """The line."""
+
+    start: int
+    """Where it starts in the source: a 0-based offset in code points."""
+
+    indented: bool = False
+    """True if space stands before it."""
+
+
+class Passage:
+    """A paragraph, item or rule: lines of the source, joined by single spaces."""
+
+    def __init__(
+        self, lines: Sequence[Line], group: int = 0, kind: str = "text", marker: str = ""
+    ) -> None:
+        self.lines = lines
+        """The lines it is made of."""
+        self.group = group
+        """The number of its group; passages without a blank line between them share it."""
+        self.kind = kind
+        """text, bullet, number or rule."""
+        self.marker = marker
+        """The bullet or number that was taken off, with the space after it."""
+        self.text = lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
+        """The text, without the marker."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset in `text` at which each line starts."""
+        return [0, *accumulate(len(line.text) + 1 for line in self.lines)]
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the source of an offset in `text`."""
+        index = min(bisect_right(self._starts, offset), len(self.lines)) - 1
+        line = self.lines[index]
+        return line.start + min(offset - self._starts[index], len(line.text))
+
+    @property
+    def start(self) -> int:
+        """Where the text starts in the source."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the text ends in the source."""
+        line = self.lines[-1]
+        return line.start + len(line.text)
+
+    def after(self, offset: int) -> Passage:
+        """Return what follows an offset in `text` that is not its end."""
+        index = bisect_right(self._starts, offset) - 1
+        line, skipped = self.lines[index], offset - self._starts[index]
+        first = Line(line.text[skipped:], line.start + skipped)
+        return Passage([first, *self.lines[index + 1 :]], self.group)
+
+    def unmarked(self) -> Passage:
+        """Return the passage as plain text, with its marker where it was."""
+        first = self.lines[0]
+        lines = [
+            Line(self.marker + first.text, first.start - len(self.marker)),
+            *self.lines[1:],
+        ]
+        return Passage(lines, self.group)
+
+    @staticmethod
+    def joined(pieces: Sequence[Passage]) -> Passage:
+        """Return the pieces of a paragraph as one."""
+        return Passage([line for piece in pieces for line in piece.lines], pieces[0].group)
+
+
+def lay_out(text: str) -> list[Passage]:
+    """Return the passages of `text` in order: hard wraps are undone, list markers taken off."""
+    groups = _groups(text)
+    width = _wrap_width(groups)
+    passages: list[Passage] = []
+    for number, lines in enumerate(groups):
+        if len(lines) == 1 and lines[0].text[0] not in _SPECIAL:
+            passages.append(Passage(lines, number))
+        else:
+            passages += _passages(lines, number, width)
+    return _listed(passages)
+
+
+def _groups(text: str) -> list[list[Line]]:
+    """Return the lines that hold something, those without a blank line between them together."""
+    groups: list[list[Line]] = []
+    group: list[Line] = []
+    start = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        if line:
+            indent = 0 if raw.startswith(line[0]) else len(raw) - len(raw.lstrip())
+            group.append(Line(line, start + indent, indent > 0))
+        elif group:
+            groups.append(group)
+            group = []
+        start += len(raw)
+    if group:
+        groups.append(group)
+    return groups
+
+
+def _wrap_width(groups: Iterable[Sequence[Line]]) -> int:
+    """Return the column at which lines were wrapped; 0 if every line is a paragraph."""
+    longest = inner = wide = 0
+    for lines in groups:
+        sizes = [len(line.text) for line in lines]
+        wide += sum(size > _WIDEST for size in sizes)
+        if len(sizes) > 1:
+            inner += len(sizes)
+            longest = max(longest, *(size for size in sizes if size <= _WIDEST), 0)
+    return longest if longest >= _NARROWEST and wide * 10 <= inner else 0
+
+
+def _passages(lines: Iterable[Line], group: int, width: int) -> list[Passage]:
+    passages: list[Passage] = []
+    current: list[Line] = []
+    kind, marker = "text", ""
+
+    def finish() -> None:
+        if current:
+            passages.append(Passage(tuple(current), group, kind, marker))
+            current.clear()
+
+    for line in lines:
+        next_kind, next_marker = _kind(line.text)
+        plain = next_kind == "text" and kind != "rule"
+        if not (plain and current and _wraps(current[-1], line, width)):
+            finish()
+            kind, marker = next_kind, next_marker
+        size = 0 if plain else len(next_marker)
+        current.append(Line(line.text[size:], line.start + size, line.indented))
+    finish()
+    return passages
+
+
+def _kind(line: str) -> tuple[str, str]:
+    """Return the kind of passage that a line begins, and its marker."""
+    if line[0] not in _SPECIAL:
+        return "text", ""
+    if _RULE.fullmatch(line):
+        return "rule", ""
+    match = _MARKER.match(line)
+    if match is None:
+        return "text", ""
+    return "bullet" if match["bullet"] else "number", match[0]
+
+
+def _wraps(line: Line, following: Line, width: int) -> bool:
+    """Tell whether a line goes on in the next: its first word would not have fitted any more."""
+    if not width or (following.indented and not line.indented):
+        return False
+    if len(line.text) > width:
+        return False
+    word, _, _ = following.text.partition(" ")
+    return len(line.text) + 1 + len(word) > width or following.text[0].islower()
+
+
+def _listed(passages: list[Passage]) -> list[Passage]:
+    """Keep as items only what is in a list; a lone dash or number opens a sentence."""
+    if all(passage.kind in ("text", "rule") for passage in passages):
+        return passages
+    result: list[Passage] = []
+    index = 0
+    while index < len(passages):
+        end = _run_end(passages, index)
+        run = passages[index:end]
+        result += run if _is_list(run) else [p.unmarked() if p.marker else p for p in run]
+        index = end
+    return result
+
+
+def _run_end(passages: Sequence[Passage], index: int) -> int:
+    """Return where the run of passages ends that carry markers of one kind, in sequence."""
+    sign = _sign(passages[index], 0)
+    end = index + 1
+    while end < len(passages) and sign and _sign(passages[end], end - index) == sign:
+        end += 1
+    return end
+
+
+def _is_list(run: Sequence[Passage]) -> bool:
+    if run[0].kind == "number":
+        return len(run) > 1 and _sign(run[0], 0) == "1"
+    return len(run) > 1 or run[0].marker[:1] in _BULLETS
+
+
+def _sign(passage: Passage, position: int) -> str:
+    """Return what the markers of one list have in common: the bullet, or the first number."""
+    if passage.kind == "number":
+        return str(int(passage.marker.rstrip(" \t\xa0.)")) - position)
+    return passage.marker[:1]
