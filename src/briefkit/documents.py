@@ -163,7 +163,8 @@ def whole_brief(document: Document, path: StrPath | None = None) -> Brief:
     """
     if not document.unread:
         return document.brief
-    unread = [problem for problem in document.problems if problem.pointer in document.unread]
+    problems = document.located_problems()
+    unread = [problem for problem in problems if problem.pointer in document.unread]
     raise ParseError(unread, document.format, os.fspath(path) if path else None)
 
 

@@ -67,6 +67,17 @@ class Document:
             self._problems = tuple(found)
         return self._problems
 
+    def located_problems(self) -> tuple[Problem, ...]:
+        """Return `problems`, each with its place in the source text where that is known."""
+        return tuple(
+            problem
+            if problem.span
+            else attrs.evolve(
+                problem, span=self.locate(problem.pointer, problem.start, problem.end)
+            )
+            for problem in self.problems
+        )
+
     def __repr__(self) -> str:
         return f"Document({self.brief.headline!r}, format={self.format!r})"
 
