@@ -35,9 +35,9 @@ def loads(text: str) -> Document:
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Read the briefs of an NDJSON text line by line, holding one line at a time."""
     for number, line in enumerate(lines):
-        text = line.strip("\r\n \t") if number else line.strip("\ufeff\r\n \t")
-        if text:
-            yield _read(text, number)
+        text = line if number else line.removeprefix("\ufeff")
+        if text.strip():
+            yield _read(text.rstrip("\r\n"), number)
 
 
 def dumps(brief: Brief) -> str:

@@ -1,0 +1,95 @@
+"""What every built-in format keeps to, whatever it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from briefkit import formats
+from briefkit.errors import UnknownFormatError
+from briefkit.formats import BUILTIN, Format
+from briefkit.model import Brief
+from briefkit.testing import assert_format_contract, briefs
+
+SIMPLE = Brief(headline="Ceasefire holds", sections=[])
+
+
+@pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)
+@given(brief=briefs())
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_every_format_keeps_the_contract(format: Format, brief: Brief) -> None:
+    """Deterministic, idempotent, lossless where it says so, private text left out, nothing changed."""
+    assert_format_contract(format, [brief])
+
+
+@pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)
+def test_every_format_is_found_by_name_and_suffix(format: Format) -> None:
+    """Its name and each of its suffixes lead to it, in whatever case."""
+    assert formats.get(format.name) is format
+    for suffix in format.suffixes:
+        assert formats.for_path(f"folder.d/story{suffix}") is format
+        assert formats.for_path(f"STORY{suffix.upper()}") is format
+
+
+def test_no_suffix_means_two_formats() -> None:
+    """Every suffix belongs to one format."""
+    suffixes = [suffix for format in BUILTIN for suffix in format.suffixes]
+
+    assert len(suffixes) == len(set(suffixes))
+
+
+def test_the_longest_suffix_counts() -> None:
+    """A file is told by its last suffixes together before its last one alone."""
+    assert formats.for_path("story.txt.json") is formats.get("json")
+
+
+def test_nobody_knows_some_names() -> None:
+    """An unknown name is an error that lists the known ones; an unknown suffix tells nothing."""
+    with pytest.raises(UnknownFormatError, match="known formats: json, ndjson, markdown, wire"):
+        formats.get("docx")
+    assert formats.for_path("story.docx") is None
+    assert formats.for_path("story") is None
+
+
+@pytest.mark.parametrize("format", [f for f in BUILTIN if f.sniff], ids=lambda format: format.name)
+def test_formats_are_told_by_content(format: Format) -> None:
+    """A format that can be told by its content is told from what it writes."""
+    assert format.dumps is not None
+    assert formats.for_content(format.dumps(SIMPLE)) is format
+
+
+def test_a_format_for_any_text_is_a_last_guess() -> None:
+    """Running text is taken for wire text only where a guess is asked for."""
+    text = "Ceasefire holds\n\nThe ceasefire held.\n"
+
+    assert formats.for_content(text) is formats.get("wire")
+    assert formats.for_content(text, guess=False) is None
+
+
+def test_other_distributions_offer_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point adds a format; a name that is taken is passed over with a warning."""
+    mine = Format(name="mine", title="Mine", suffixes=(".mine",), media_type="text/plain")
+
+    class EntryPoint:
+        def __init__(self, name: str) -> None:
+            self.name = name
+            self.value = "mine:FORMAT"
+
+        def load(self) -> Format:
+            return mine
+
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda group: [EntryPoint("mine"), EntryPoint("json")]
+    )
+    formats.available.cache_clear()
+    try:
+        with pytest.warns(UserWarning, match="format 'json' of mine:FORMAT is taken"):
+            assert formats.get("mine") is mine
+        assert formats.for_path("a.mine") is mine
+        assert formats.get("json") is BUILTIN[0]
+    finally:
+        formats.available.cache_clear()
