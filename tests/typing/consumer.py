@@ -1,0 +1,146 @@
+"""What a user writes, for type checkers to judge: mypy --strict and basedpyright read this file.
+
+An annotation that gets weaker breaks an `assert_type` here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import assert_type
+
+import briefkit
+from briefkit import (
+    Author,
+    Block,
+    Brief,
+    BriefkitError,
+    Byline,
+    Change,
+    Dateline,
+    Document,
+    Finding,
+    Format,
+    InvalidBriefError,
+    Paragraph,
+    ParseError,
+    Problem,
+    PullQuote,
+    Quote,
+    Report,
+    RuleSet,
+    Section,
+    Severity,
+    SourceSpan,
+)
+from briefkit.model import PlacedParagraph, PlacedQuote
+from briefkit.validation.catalogue import PROFILES
+from briefkit.validation.context import Context
+from briefkit.validation.rule import Hit, Rule, rule
+
+
+def build() -> Brief:
+    """Make a brief of its parts; lists and generators are taken where tuples are kept."""
+    paragraph = Paragraph(
+        text="“Yes,” Jane Doe said.",
+        quotes=[Quote(text="Yes,", start=1, end=5, speaker="Jane Doe", cue="said")],
+    )
+    return Brief(
+        headline="Council approves bridge",
+        sections=[Section(blocks=[paragraph, PullQuote(text="Yes")])],
+        byline=Byline(text="By Jane Doe", authors=(Author(name=name) for name in ["Jane Doe"])),
+        dateline=Dateline.parse("RENO, Nev. (AP) —"),
+        published=dt.datetime(2025, 8, 1, 14, 3, tzinfo=dt.UTC),
+        extra={"desk": {"id": 7}},
+    )
+
+
+def look(brief: Brief) -> None:
+    """Use what a brief holds, and what follows from it."""
+    assert_type(brief.headline, str)
+    assert_type(brief.sections, tuple[Section, ...])
+    assert_type(brief.sections[0].blocks, tuple[Block, ...])
+    assert_type(brief.byline, Byline | None)
+    assert_type(brief.published, dt.datetime | None)
+    assert_type(brief.urgency, int | None)
+    assert_type(brief.quotes, tuple[PlacedQuote, ...])
+    assert_type(brief.paragraphs, tuple[Paragraph, ...])
+    assert_type(brief.placed_paragraphs, tuple[PlacedParagraph, ...])
+    assert_type(brief.speakers, tuple[str, ...])
+    assert_type(brief.text, str)
+    assert_type(brief.word_count, int)
+    for block in brief.sections[0].blocks:
+        if isinstance(block, Paragraph):
+            assert_type(block.quotes, tuple[Quote, ...])
+
+
+def read_and_write(path: Path) -> None:
+    """Go through the verbs with paths of either kind, and with content."""
+    brief = briefkit.read(path)
+    assert_type(brief, Brief)
+    document = briefkit.read_document("story.txt", format="wire")
+    assert_type(document, Document)
+    assert_type(document.brief, Brief)
+    assert_type(document.problems, tuple[Problem, ...])
+    assert_type(document.locate("/headline"), SourceSpan | None)
+    briefkit.write(brief, path.with_suffix(".json"), indent=4)
+    assert_type(briefkit.dumps(brief, "markdown"), str)
+    assert_type(briefkit.loads("{}", "json"), Brief)
+    assert_type(briefkit.convert(path, "story.md", on_loss="error"), tuple[Change, ...])
+    assert_type(briefkit.losses(brief, "wire"), tuple[Change, ...])
+    assert_type(briefkit.diff(brief, build()), tuple[Change, ...])
+    for item in briefkit.iter_documents("stories.ndjson"):
+        assert_type(item, Document | ParseError)
+
+
+def judge(path: Path) -> Severity | None:
+    """Validate, with rules of another project among the others."""
+    rules = RuleSet((*PROFILES["default"], no_shouting)).ignore("BK3")
+    report = briefkit.validate(path, rules=rules)
+    assert_type(report, Report)
+    assert_type(report.ok(), bool)
+    assert_type(report.findings, tuple[Finding, ...])
+    assert_type(briefkit.validate(build()), Report)
+    assert_type(briefkit.validate({"headline": "A", "sections": []}), Report)
+    assert_type(briefkit.validate_text(b"{}", "json"), Report)
+    for finding in report:
+        assert_type(finding.span, SourceSpan | None)
+        return finding.severity
+    try:
+        report.raise_for_errors()
+    except InvalidBriefError as error:
+        assert_type(error.report, Report)
+    except BriefkitError:
+        raise
+    return None
+
+
+@rule(
+    "HOUSE001",
+    Severity.ERROR,
+    bad={"headline": "COUNCIL APPROVES BRIDGE"},
+    good={"headline": "Council approves bridge"},
+)
+def no_shouting(context: Context) -> Iterator[Hit]:
+    """A headline is not in capitals."""
+    if context.brief.headline.isupper():
+        yield Hit("/headline", "the headline is in capitals")
+
+
+def spell(brief: Brief) -> str:
+    """Write a brief in a form of one's own."""
+    return f"{brief.headline}\n"
+
+
+headlines = Format(
+    name="headlines",
+    title="Headlines only",
+    suffixes=(".headline",),
+    media_type="text/plain",
+    dumps=spell,
+)
+assert_type(no_shouting, Rule)
+assert_type(briefkit.dumps(build(), headlines), str)
+assert_type(briefkit.find_quotes("“Yes,” she said."), tuple[Quote, ...])
+assert_type(briefkit.__version__, str)
