@@ -13,6 +13,7 @@ from typing import NamedTuple
 __all__ = ["Marked", "find_marked"]
 
 _MARK = re.compile(r"[\"“”„‟«»]|``|''")
+_ALL = ('"', "“", "”", "„", "‟", "«", "»", "``", "''")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _OPENERS = frozenset(("“", "„", "‟", "«", "``"))
 _CLOSERS = frozenset(("”", "»"))
@@ -46,10 +47,14 @@ def find_marked(text: str) -> list[Marked]:
     Args:
         text: One paragraph.
     """
-    if _MARK.search(text) is None:
+    for mark in _ALL:
+        if mark in text:
+            break
+    else:
         return []
     tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
-    marks = [m.span() for m in _MARK.finditer(text) if not _is_inches(text, m.start())]
+    marks = [match.span() for match in _MARK.finditer(text)]
+    marks = [mark for mark in marks if not _is_inches(text, mark[0])]
     if tags:
         marks = _outside(marks, tags)
     return _outermost(text, marks)
@@ -104,8 +109,9 @@ def _closes(text: str, start: int, end: int, *, is_open: bool) -> bool:
 
 
 def _is_inches(text: str, start: int) -> bool:
-    before = text[max(start - 6, 0) : start]
-    return before[-1:].isdigit() and text[start] in '"”' and bool(_INCHES.search(before))
+    if not text[start - 1 : start].isdigit() or text[start] not in '"”':
+        return False
+    return _INCHES.search(text[max(start - 6, 0) : start]) is not None
 
 
 def _outside(marks: list[tuple[int, int]], tags: list[tuple[int, int]]) -> list[tuple[int, int]]:

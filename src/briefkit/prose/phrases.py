@@ -3,168 +3,166 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import islice
 
 from briefkit.prose.cues import AUXILIARIES, CUES, DETERMINERS, NAME_LINKS, PRONOUNS
-from briefkit.prose.names import NOT_NAMES, PARTICLES, TITLES
+from briefkit.prose.names import NOT_NAMES, TITLES
 
-__all__ = ["Word", "phrase_after", "phrase_before", "words_of"]
+__all__ = ["Phrase", "Words", "phrase_after", "phrase_before"]
 
 _WORD = re.compile(r"[^\W_](?:[\w&]|[.’'-](?=\w))*+\.?|[,:;()—–]")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr sen sens rep reps gov gen lt col sgt st jr sr prof rev hon no u.s u.n d.c".split()
 )
 _MOST_WORDS = 12
+_ASIDE = 2 * _MOST_WORDS
+_STOPS = NOT_NAMES | AUXILIARIES | CUES
+_CLASS_LINKS = ("of", "for")
+
+Phrase = tuple[int, int]
+"""A phrase: the index of its first word, and of its last."""
 
 
-class Word(NamedTuple):
-    """A word or a mark of punctuation, and where it stands."""
+class Words:
+    """The words and marks of punctuation in a stretch of text.
 
-    text: str
-    """The word as printed."""
+    Where they stand is found out when it is asked for: most are looked at and passed over.
+    """
 
-    lower: str
-    """The word in lower case, without a period at its end."""
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.texts: list[str] = _WORD.findall(text, start, end)
+        """The words as printed; a period stays with its word."""
+        self.lower = [word.lower().rstrip(".") for word in self.texts]
+        """The words in lower case, without periods at their ends."""
+        self._source = text, start, end
 
-    start: int
-    """Where it starts."""
+    def __len__(self) -> int:
+        return len(self.texts)
 
-    end: int
-    """Where it ends."""
+    def span(self, phrase: Phrase) -> tuple[int, int]:
+        """Return where a phrase stands in the text."""
+        first, last = phrase
+        matches = islice(_WORD.finditer(*self._source), first, last + 1)
+        found = [match.span() for match in matches]
+        word, lower = self.texts[last], self.lower[last]
+        keeps_period = len(lower) == 1 or lower in _ABBREVIATED
+        return found[0][0], found[-1][1] - (word[-1] == "." and not keeps_period)
 
+    def is_word(self, index: int) -> bool:
+        """Tell whether it is a word and no punctuation."""
+        return self.texts[index][0].isalnum()
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """Return the words of ``text[start:end]``; a period stays with abbreviations and initials."""
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        lower = word.lower()
-        first, last = match.span()
-        if lower[-1] == ".":
-            lower = lower[:-1]
-            if len(lower) > 1 and lower not in _ABBREVIATED:
-                word = word[:-1]
-                last -= 1
-        found.append(Word(word, lower, first, last))
-    return found
+    def is_capital(self, index: int) -> bool:
+        """Tell whether the word begins with a capital."""
+        return self.texts[index][0].isupper()
 
 
-def phrase_before(words: list[Word], index: int) -> tuple[int, int] | None:
-    """Return the noun phrase that is the subject of the verb ``words[index]``, as offsets."""
+def phrase_before(words: Words, index: int) -> Phrase | None:
+    """Return the noun phrase that is the subject of the verb at `index`."""
     last = _before_modifiers(words, index - 1)
     if last < 0:
         return None
-    word = words[last]
-    if word.lower in PRONOUNS:
-        return word.start, word.end
-    if (
-        not _is_wordy(word)
-        or word.lower in CUES
-        or (word.text.islower() and word.lower in NOT_NAMES)
-    ):
+    lower = words.lower[last]
+    if lower in PRONOUNS:
+        return last, last
+    if not words.is_word(last) or lower in CUES:
+        return None
+    if lower in NOT_NAMES and not words.is_capital(last):
         return None
     first = _phrase_start(words, last)
-    return (words[first].start, word.end) if first <= last else None
+    return (first, last) if first <= last else None
 
 
-def phrase_after(words: list[Word], index: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at ``words[index]``, as offsets."""
+def phrase_after(words: Words, index: int) -> Phrase | None:
+    """Return the noun phrase that begins at `index`."""
     if index >= len(words):
         return None
-    first = words[index]
-    if first.lower in PRONOUNS:
-        return first.start, first.end
-    if not (
-        first.text[0].isupper()
-        or first.lower in DETERMINERS
-        or first.lower in TITLES
-        or _leads_to_name(words, index)
-    ):
+    lower = words.lower[index]
+    if lower in PRONOUNS:
+        return index, index
+    opens = words.is_capital(index) or lower in DETERMINERS or lower in TITLES
+    if not (opens or _leads_to_name(words, index)):
         return None
     last = index
-    for position in range(index + 1, min(index + _MOST_WORDS, len(words))):
-        if not _continues(words, position):
-            break
-        last = position
-    while last > index and words[last].lower in NAME_LINKS:
+    while last + 1 < min(index + _MOST_WORDS, len(words)) and _continues(words, last + 1):
+        last += 1
+    while last > index and words.lower[last] in NAME_LINKS:
         last -= 1
-    return first.start, words[last].end
+    return index, last
 
 
-def _leads_to_name(words: list[Word], index: int) -> bool:
+def _leads_to_name(words: Words, index: int) -> bool:
     """Tell whether lower-case nouns lead up to a name: "campaign manager Robby Mook"."""
-    for word in words[index + 1 : index + 5]:
-        if word.text[0].isupper():
-            return words[index].lower not in NOT_NAMES and words[index].lower not in NAME_LINKS
-        if not _is_wordy(word) or word.lower in NAME_LINKS or word.lower in NOT_NAMES:
+    for position in range(index, min(index + 5, len(words))):
+        if words.is_capital(position):
+            return True
+        lower = words.lower[position]
+        if not words.is_word(position) or lower in NAME_LINKS or lower in NOT_NAMES:
             return False
     return False
 
 
-def _continues(words: list[Word], position: int) -> bool:
-    word = words[position]
-    if not _is_wordy(word):
+def _continues(words: Words, index: int) -> bool:
+    """Tell whether a noun phrase goes on with the word at `index`."""
+    lower = words.lower[index]
+    if not words.is_word(index):
         return False
-    if word.text[0].isupper():
-        return word.lower not in AUXILIARIES
-    if word.lower in NAME_LINKS:
-        following = words[position + 1] if position + 1 < len(words) else None
-        return word.lower in ("of", "for") and following is not None and _is_wordy(following)
-    return word.lower not in NOT_NAMES and word.lower not in AUXILIARIES and word.lower not in CUES
+    if words.is_capital(index):
+        return lower not in AUXILIARIES
+    if lower in NAME_LINKS:
+        return lower in _CLASS_LINKS and index + 1 < len(words) and words.is_word(index + 1)
+    return lower not in _STOPS
 
 
-def _is_wordy(word: Word) -> bool:
-    return word.text[0].isalnum()
-
-
-def _before_modifiers(words: list[Word], index: int) -> int:
-    """Step back over adverbs, auxiliary verbs and appositions; -1 if nothing is left."""
+def _before_modifiers(words: Words, index: int) -> int:
+    """Step back over adverbs, auxiliary verbs and asides; -1 if nothing is left."""
     while index >= 0:
-        word = words[index]
-        if word.text in (",", ")"):
-            index = _before_apposition(words, index)
-        elif word.lower in AUXILIARIES or (word.text.islower() and word.text.endswith("ly")):
+        word, lower = words.texts[index], words.lower[index]
+        if word in (",", ")"):
+            index = _before_aside(words, index)
+        elif lower in AUXILIARIES or (word.endswith("ly") and word == lower):
             index -= 1
         else:
             return index
     return -1
 
 
-def _before_apposition(words: list[Word], index: int) -> int:
+def _before_aside(words: Words, index: int) -> int:
     """Return where the phrase ends that a comma or bracket at `index` closes an aside to."""
-    opening = "(" if words[index].text == ")" else ","
-    for position in range(index - 1, max(index - 2 * _MOST_WORDS, -1), -1):
-        if words[position].text == opening:
+    opening = "(" if words.texts[index] == ")" else ","
+    for position in range(index - 1, max(index - _ASIDE, -1), -1):
+        if words.texts[position] == opening:
             return position - 1
     return -1
 
 
-def _phrase_start(words: list[Word], last: int) -> int:
-    """Return the index of the first word of the noun phrase that ends with ``words[last]``."""
+def _phrase_start(words: Words, last: int) -> int:
+    """Return the index of the first word of the noun phrase that ends at `last`."""
     first = last + 1
     for position in range(last, max(last - _MOST_WORDS, -1), -1):
-        word = words[position]
-        lower = word.lower
+        lower = words.lower[position]
         if lower in DETERMINERS:
             return position
-        if not _is_wordy(word) or lower in AUXILIARIES or lower in CUES:
-            break
-        if lower in NAME_LINKS and lower not in ("of", "for"):
-            break
-        if lower in NOT_NAMES and lower != "and":
+        if not words.is_word(position) or _parts_phrases(lower):
             break
         first = position
     return _trimmed(words, first, last)
 
 
-def _trimmed(words: list[Word], first: int, last: int) -> int:
+def _parts_phrases(lower: str) -> bool:
+    if lower in NAME_LINKS:
+        return lower not in _CLASS_LINKS
+    return lower in _STOPS and lower != "and"
+
+
+def _trimmed(words: Words, first: int, last: int) -> int:
     """Drop what cannot open a phrase without a determiner: links, and lower-case words."""
-    if words[last].text[0].isupper():
-        while (
-            first < last and not words[first].text[0].isupper() and words[first].lower not in TITLES
-        ):
-            first += 1
-        return first
-    while first < last and (words[first].lower in NAME_LINKS or words[first].lower == "and"):
+    is_name = first <= last and words.is_capital(last)
+    while first < last:
+        lower = words.lower[first]
+        if is_name and (words.is_capital(first) or lower in TITLES):
+            break
+        if not is_name and lower not in NAME_LINKS and lower != "and":
+            break
         first += 1
     return first

@@ -1,24 +1,25 @@
 """Quotations: the words in marks, who speaks, and the word that says so.
 
-Every pattern of attribution is a small function in a visible list; for each quotation the
-first that finds a speaker wins.
+Every pattern of attribution is a small function; for each quotation, the first that finds a
+speaker wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefkit.model.blocks import Quote
+from briefkit.model.blocks import Quote, QuoteKind
 from briefkit.prose.cues import CUES, PARTICIPLES
 from briefkit.prose.marks import Marked, find_marked
-from briefkit.prose.phrases import Word, phrase_after, phrase_before, words_of
+from briefkit.prose.phrases import Phrase, Words, phrase_after, phrase_before
 
-__all__ = ["find_quotes", "is_direct"]
+__all__ = ["Found", "find_quotes", "find_unresolved", "is_direct"]
 
 _BEFORE = 320
-_AFTER = 140
+_AFTER = 120
+_MOST_NOUNS = 3
+_HANGS_ON = frozenset((",", "and", "by", "in"))
 _FEWEST_UNATTRIBUTED = 4
 # Not after an initial or the abbreviation of a title.
 _SENTENCE_BREAK = re.compile(
@@ -28,25 +29,32 @@ _ENDS = ".,!?…—–-"
 _FLOWS_ON = ",!?—–-…"
 
 
+class Found(NamedTuple):
+    """A quotation as found in its paragraph; the fields are those of a `Quote`."""
+
+    start: int
+    end: int
+    mention: str | None
+    cue: str | None
+    kind: QuoteKind
+
+
 class _Attribution(NamedTuple):
     """Who speaks and what says so, as offsets in the paragraph."""
 
     mention: tuple[int, int]
-    """Where the words stand that name the speaker."""
-
     cue: tuple[int, int]
-    """Where the word stands that marks it as speech."""
 
 
 class _Place(NamedTuple):
-    """A quotation within its paragraph, with the words of the writer around it."""
+    """A quotation within its paragraph, and what stands around it."""
 
     text: str
     marked: Marked
-    after: int
-    """Where the next quotation starts, or the paragraph ends."""
     since: int
     """Where the quotation before ended, or the paragraph starts."""
+    until: int
+    """Where the next quotation starts, or the paragraph ends."""
     previous: _Attribution | None
     """Whose the quotation before was."""
 
@@ -60,33 +68,37 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     Args:
         text: One paragraph.
     """
+    return tuple(
+        Quote(text=text[start:end], start=start, end=end, mention=mention, cue=cue, kind=kind)
+        for start, end, mention, cue, kind in find_unresolved(text)
+    )
+
+
+def find_unresolved(text: str) -> list[Found]:
+    """Return what `find_quotes` returns, as plain tuples: a cheaper step on the way to more."""
     marked = find_marked(text)
     if not marked:
-        return ()
-    attributions = _attributed(text, marked)
-    return tuple(
-        _quote(text, stretch, attribution)
-        for stretch, attribution in zip(marked, attributions, strict=True)
+        return []
+    return [
+        _found(text, stretch, attribution)
+        for stretch, attribution in zip(marked, _attributed(text, marked), strict=True)
         if attribution or _is_speech(text, stretch)
-    )
+    ]
 
 
 def is_direct(words: str) -> bool:
     """Tell whether quoted words make a sentence: a capital first and punctuation last."""
-    first = next((char for char in words if char.isalnum()), "")
+    first = next(filter(str.isalnum, words), "")
     return (first.isupper() or first.isdigit()) and words.rstrip("’')]")[-1:] in _ENDS
 
 
-def _quote(text: str, marked: Marked, attribution: _Attribution | None) -> Quote:
-    words = text[marked.inner_start : marked.inner_end]
-    return Quote(
-        text=words,
-        start=marked.inner_start,
-        end=marked.inner_end,
-        mention=text[slice(*attribution.mention)] if attribution else None,
-        cue=text[slice(*attribution.cue)] if attribution else None,
-        kind="direct" if is_direct(words) else "partial",
-    )
+def _found(text: str, marked: Marked, attribution: _Attribution | None) -> Found:
+    start, end = marked.inner_start, marked.inner_end
+    kind: QuoteKind = "direct" if is_direct(text[start:end]) else "partial"
+    if attribution is None:
+        return Found(start, end, None, None, kind)
+    (first, last), (cue_first, cue_last) = attribution
+    return Found(start, end, text[first:last], text[cue_first:cue_last], kind)
 
 
 def _is_speech(text: str, marked: Marked) -> bool:
@@ -96,15 +108,16 @@ def _is_speech(text: str, marked: Marked) -> bool:
 
 def _attributed(text: str, marked: list[Marked]) -> list[_Attribution | None]:
     found: list[_Attribution | None] = []
-    ends = [0, *(stretch.end for stretch in marked)]
-    starts = [*(stretch.start for stretch in marked[1:]), len(text)]
-    for stretch, since, after in zip(marked, ends, starts, strict=False):
-        place = _Place(text, stretch, after, since, found[-1] if found else None)
-        found.append(next(filter(None, (pattern(place) for pattern in _PATTERNS)), None))
-    # '"No." "Never," she said': the first is hers too.
+    since, previous = 0, None
+    for index, stretch in enumerate(marked):
+        until = marked[index + 1].start if index + 1 < len(marked) else len(text)
+        place = _Place(text, stretch, since, until, previous)
+        previous = _quote_first(place) or _speaker_first(place) or _continuation(place)
+        found.append(previous)
+        since = stretch.end
+    # In “No.” “Never,” she said, the first is hers too.
     for index in range(len(found) - 2, -1, -1):
-        gap = text[marked[index].end : marked[index + 1].start]
-        if found[index] is None and not gap.strip():
+        if found[index] is None and not text[marked[index].end : marked[index + 1].start].strip():
             found[index] = found[index + 1]
     return found
 
@@ -115,113 +128,104 @@ def _attributed(text: str, marked: list[Marked]) -> list[_Attribution | None]:
 def _quote_first(place: _Place) -> _Attribution | None:
     """Find S V or V S after the quotation: ``"...," she said``; ``"...," said Diaz``."""
     text, marked = place.text, place.marked
-    end = min(place.after, marked.end + _AFTER)
-    ended = text[marked.inner_end - 1]
-    if ended not in _FLOWS_ON and text[marked.end : marked.end + 1] not in (",", " "):
+    end = min(place.until, marked.end + _AFTER)
+    last = text[marked.inner_end - 1]
+    if last not in _FLOWS_ON and text[marked.end : marked.end + 1] not in (",", " "):
         return None
-    if ended == "." and not text[marked.end : end].lstrip()[:1].islower():
+    if last == "." and not text[marked.end : end].lstrip()[:1].islower():
         return None
     stop = _SENTENCE_BREAK.search(text, marked.end, end)
-    words = words_of(text, marked.end, stop.start() if stop else end)
-    if words and words[0].text in (",", "—", "–"):
-        del words[0]
-    return _verb_first(words) or _subject_first(words)
+    words = Words(text, marked.end, stop.start() if stop else end)
+    first = 1 if words.texts[:1] and words.texts[0] in (",", "—", "–") else 0
+    return _verb_first(words, first) or _subject_first(words, first)
 
 
-def _verb_first(words: list[Word]) -> _Attribution | None:
-    if not words or words[0].lower not in CUES:
+def _verb_first(words: Words, first: int) -> _Attribution | None:
+    if first >= len(words) or words.lower[first] not in CUES:
         return None
-    second = 2 if words[0].lower == "according" else 1
-    subject = phrase_after(words, second)
-    if subject is None:
-        return None
-    return _Attribution(subject, (words[0].start, words[second - 1].end))
+    last = first + (words.lower[first] == "according")
+    subject = phrase_after(words, last + 1)
+    return _attribution(words, subject, (first, last)) if subject else None
 
 
-def _subject_first(words: list[Word]) -> _Attribution | None:
+def _subject_first(words: Words, first: int) -> _Attribution | None:
     """Find S V at the very start of `words`: nothing but the subject may precede the verb."""
-    index = _first_verb(words)
-    subject = phrase_before(words, index) if index is not None else None
-    if index is None or subject is None or not _opens(words, subject):
-        return None
-    return _Attribution(subject, (words[index].start, words[index].end))
+    for index in range(first, len(words)):
+        if words.lower[index] in CUES:
+            subject = phrase_before(words, index)
+            if subject is None or not _opens(words, first, subject[0]):
+                return None
+            return _attribution(words, subject, (index, index))
+    return None
 
 
-def _opens(words: list[Word], subject: tuple[int, int]) -> bool:
+def _opens(words: Words, first: int, subject: int) -> bool:
     """Tell whether only nouns stand before the subject: "campaign manager Ana Diaz said"."""
-    before = [word for word in words if word.start < subject[0]]
-    return all(word.text[0].isalnum() for word in before) and len(before) <= 3
+    return subject - first <= _MOST_NOUNS and all(map(words.is_word, range(first, subject)))
+
+
+def _attribution(words: Words, subject: Phrase, cue: Phrase) -> _Attribution:
+    return _Attribution(words.span(subject), words.span(cue))
 
 
 def _speaker_first(place: _Place) -> _Attribution | None:
     """Find the outermost S V in the writer's sentence that leads up to the quotation."""
-    text, marked = place.text, place.marked
-    words = words_of(text, _sentence_start(place), marked.start)
+    start = _sentence_start(place)
+    if start >= place.marked.start:
+        return None
+    words = Words(place.text, start, place.marked.start)
     if not words:
         return None
-    if words[0].lower == "according" and (subject := phrase_after(words, 2)):
-        return _Attribution(subject, (words[0].start, words[1].end))
-    found = _main_clause(words)
-    if found is None:
-        return _label(words)
-    participle = _last_participle(words, found.cue[1])
-    return found._replace(cue=participle) if participle else found
+    if words.lower[0] == "according" and (subject := phrase_after(words, 2)):
+        return _attribution(words, subject, (0, 1))
+    return _main_clause(words) or _label(words)
 
 
-def _main_clause(words: list[Word]) -> _Attribution | None:
-    for index, word in enumerate(words):
-        if word.lower in CUES and word.lower not in PARTICIPLES:
+def _main_clause(words: Words) -> _Attribution | None:
+    for index, lower in enumerate(words.lower):
+        if lower in CUES and lower not in PARTICIPLES:
             subject = phrase_before(words, index)
             if subject is not None:
-                return _Attribution(subject, (word.start, word.end))
+                participle = _last_participle(words, index + 1)
+                return _attribution(words, subject, participle or (index, index))
     participle = _last_participle(words, 0)
     subject = phrase_after(words, 0) if participle else None
-    return _Attribution(subject, participle) if subject and participle else None
+    return _attribution(words, subject, participle) if subject and participle else None
 
 
-def _last_participle(words: list[Word], since: int) -> tuple[int, int] | None:
-    """Return the last participle that follows a comma: ", *praising* the crew for"."""
-    for before, word in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
-        if word.start < since:
-            return None
-        if word.lower in PARTICIPLES and before.text in (",", "and", "by", "in"):
-            return word.start, word.end
+def _last_participle(words: Words, since: int) -> Phrase | None:
+    """Return the last participle that hangs on a clause: ", *praising* the crew for"."""
+    for index in range(len(words) - 1, since, -1):
+        if words.lower[index] in PARTICIPLES and words.lower[index - 1] in _HANGS_ON:
+            return index, index
     return None
 
 
-def _label(words: list[Word]) -> _Attribution | None:
+def _label(words: Words) -> _Attribution | None:
     """Find a name and a colon: ``MAYOR DIAZ: "..."``."""
-    colon = words[-1]
-    if colon.text != ":" or not 1 < len(words) <= 5:
+    colon = len(words) - 1
+    if words.texts[colon] != ":" or not 1 <= colon <= _MOST_NOUNS + 1:
         return None
     subject = phrase_after(words, 0)
-    if subject is None or subject[1] != words[-2].end:
+    if subject is None or subject[1] != colon - 1:
         return None
-    return _Attribution(subject, (colon.start, colon.end))
+    return _attribution(words, subject, (colon, colon))
 
 
 def _continuation(place: _Place) -> _Attribution | None:
     """Carry the speaker over: ``"...," she said. "..."``."""
+    if place.previous is None:
+        return None
     between = place.text[_sentence_start(place) : place.marked.start]
     return place.previous if not between.strip(" ,;—–-") else None
 
 
-_PATTERNS: Sequence[Callable[[_Place], _Attribution | None]] = (
-    _quote_first,
-    _speaker_first,
-    _continuation,
-)
-
-
 def _sentence_start(place: _Place) -> int:
     """Return where the writer's sentence starts that the quotation stands in."""
-    start = max(place.since, place.marked.start - _BEFORE)
-    for match in _SENTENCE_BREAK.finditer(place.text, start, place.marked.start):
+    text, end = place.text, place.marked.start
+    start = max(place.since, end - _BEFORE)
+    for match in _SENTENCE_BREAK.finditer(text, start, end):
         start = match.end()
-    # A sentence that ends where the quotation starts: its own words lead nowhere.
-    last = place.text[start : place.marked.start].rstrip()[-1:]
-    return place.marked.start if last and last in ".!?" else start
-
-
-def _first_verb(words: list[Word]) -> int | None:
-    return next((index for index, word in enumerate(words) if word.lower in CUES), None)
+    # A sentence that ends where the quotation starts: its words lead nowhere.
+    last = text[start:end].rstrip()[-1:]
+    return end if last and last in ".!?" else start
