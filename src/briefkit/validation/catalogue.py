@@ -9,6 +9,7 @@ from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules import (
     byline,
+    characters,
     dateline,
     headings,
     layout,
@@ -32,6 +33,7 @@ CORE = RuleSet(
         *dateline.RULES,
         *quotes.RULES,
         *text.RULES,
+        *characters.RULES,
         *layout.RULES,
         *wire.RULES,
     )

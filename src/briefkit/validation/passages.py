@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 __all__ = ["Match", "Passages", "words_of"]
@@ -64,6 +66,15 @@ class Passages:
             index = bisect_right(self._starts, found.start()) - 1
             start = self._starts[index]
             yield Match(self.items[index][0], found.start() - start, found.end() - start, found)
+
+    def firsts(self, pattern: str) -> Iterator[tuple[Match, str]]:
+        """Yield where `pattern` fits first in each text, and words for how often after that.
+
+        The words (", and 3 more like it") are for the end of a message; empty for once only.
+        """
+        for _, found in groupby(self.matches(pattern), key=attrgetter("pointer")):
+            first, *others = found
+            yield first, f", and {len(others)} more like it" if others else ""
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -38,8 +38,8 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     if not ctx.prose.has(*_MARKS):
         return
     placed = list(chain.from_iterable(ctx.running))
-    following = [paragraph.text for _, paragraph in placed[1:]]
-    for (pointer, paragraph), after in zip(placed, [*following, ""], strict=True):
+    texts = [*(paragraph.text for _, paragraph in placed), ""]
+    for (pointer, paragraph), after in zip(placed, texts[1:], strict=True):
         message = _imbalance(paragraph.text)
         if message and not after.lstrip().startswith(_OPENERS):
             yield Hit(f"{pointer}/text", message)

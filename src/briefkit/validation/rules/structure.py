@@ -181,8 +181,8 @@ def empty_section(ctx: Context) -> Iterator[Hit]:
     A heading with nothing under it is a lost paragraph, or a paragraph taken for a heading. A
     section within the section counts as something.
     """
-    following = [section.level for _, section in ctx.sections[1:]]
-    for (pointer, section), level in zip(ctx.sections, [*following, 0], strict=True):
+    levels = [*(section.level for _, section in ctx.sections), 0]
+    for (pointer, section), level in zip(ctx.sections, levels[1:], strict=True):
         if section.heading is not None and not section.blocks and level <= section.level:
             yield Hit(pointer, f"nothing stands under the heading {quoted(section.heading, 60)}")
 
