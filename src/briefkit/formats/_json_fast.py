@@ -191,12 +191,14 @@ def _brief_reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any],
     runs: dict[type, Any] = {
         twins[cls]: GenericAlias(tuple, (cls, ...)) for cls in BLOCK_TAGS.values()
     }
-    names: dict[str, Any] = {"make": _maker(Brief), "nothing": (None, ())}
+    names: dict[str, Any] = {"make": _maker(Brief)}
     arguments = []
     for name, wanted in get_type_hints(Brief).items():
         reader = _reader(wanted, runs)
         names[f"read_{name}"] = reader
-        read = f"twin.{name} if twin.{name} in nothing else read_{name}(twin.{name})"
+        # An empty string where a time should be is no time: it goes to the reader as well.
+        empty = f"twin.{name} is None" if reader is parse_rfc3339 else f"not twin.{name}"
+        read = f"twin.{name} if {empty} else read_{name}(twin.{name})"
         arguments.append(read if reader else f"twin.{name}")
     return _compiled(f"lambda twin: make({', '.join(arguments)})", names)
 
@@ -227,6 +229,10 @@ def _sections(
 
 def _blocks(twins: list[Any], runs: Mapping[type, Any]) -> list[Any]:
     # One conversion for all blocks of a kind in a row: a call costs as much as five blocks do.
+    kinds = set(map(type, twins))
+    if len(kinds) == 1:
+        blocks: list[Any] = msgspec.convert(twins, runs[kinds.pop()], from_attributes=True)
+        return blocks
     values: list[Any] = []
     for kind, run in groupby(twins, type):
         values += msgspec.convert(list(run), runs[kind], from_attributes=True)

@@ -1,0 +1,66 @@
+"""What starting costs: `import briefkit`, and validating one file against check-jsonschema.
+
+Run: python tests/benchmarks/startup.py (needs the extra "dev").
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+from peers import usual_brief
+from timing import medians, report
+
+import briefkit
+from briefkit.schema import json_schema
+
+IMPORTS = ("attrs", "briefkit", "briefkit.model", "briefkit.api", "pydantic")
+
+
+def main() -> int:
+    """Measure, print, and return 1 if a bar is missed."""
+    met = _imports()
+    with tempfile.TemporaryDirectory() as folder:
+        met &= _validation(Path(folder))
+    return 0 if met else 1
+
+
+def _imports() -> bool:
+    times = medians({f"import {name}": _python("-c", f"import {name}") for name in IMPORTS}, 20)
+    report("importing, with the start of Python", times, "import attrs", {})
+    cost = (times["import briefkit"] - times["import attrs"]) * 1e3
+    print(f"  import briefkit costs {cost:.1f} ms over import attrs  bar 15 ms")
+    return cost <= 15
+
+
+def _validation(folder: Path) -> bool:
+    brief, schema = folder / "brief.json", folder / "schema.json"
+    briefkit.write(usual_brief(), brief)
+    schema.write_text(json.dumps(json_schema()))
+    tool = shutil.which("check-jsonschema", path=sysconfig.get_path("scripts"))
+    if tool is None:
+        print("check-jsonschema is not installed: not measured")
+        return True
+    contenders = {
+        "check-jsonschema": _quiet(tool, "--schemafile", str(schema), str(brief)),
+        "briefkit validate": _python("-m", "briefkit", "validate", "--exit-zero", str(brief)),
+    }
+    times = medians(contenders, 20)
+    return report("validating one file", times, "check-jsonschema", {"briefkit validate": 0.5})
+
+
+def _python(*arguments: str):
+    return _quiet(sys.executable, *arguments)
+
+
+def _quiet(*command: str):
+    return lambda: subprocess.run(command, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
