@@ -12,6 +12,7 @@ from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.head import Head, find_head
 from briefkit.prose.passages import Passage, lay_out
+from briefkit.prose.speakers import find_attributed
 
 __all__ = ["Note", "Reading", "Stretch", "read"]
 
@@ -43,13 +44,21 @@ class Reading(NamedTuple):
     dateline_at: Placed | None
     sections: Sequence[Stretch]
 
-    def brief(self) -> Brief:
-        """Return the brief, without its quotes."""
+    def brief(self, *, quoted: bool = True) -> Brief:
+        """Return the brief; without its quotations if they are not asked for."""
         head = self.head
+        texts = list(self._paragraphs())
+        found = find_attributed(texts) if quoted else [()] * len(texts)
+        paragraphs = (
+            Paragraph(text=text, quotes=quotes) for text, quotes in zip(texts, found, strict=True)
+        )
         return Brief(
             headline=_text(head.headline) or "",
             sections=[
-                Section(heading=_text(heading), blocks=[_block(part) for part in parts])
+                Section(
+                    heading=_text(heading),
+                    blocks=[_MAKERS[part.kind](part, paragraphs) for part in parts],
+                )
                 for heading, parts in self.sections
             ],
             masthead=[line.text for line in head.masthead],
@@ -58,6 +67,13 @@ class Reading(NamedTuple):
             byline=parse_byline(head.byline.text) if head.byline else None,
             dateline=self.dateline,
         )
+
+    def _paragraphs(self) -> Iterator[str]:
+        for section in self.sections:
+            for part in section.parts:
+                if part.kind in _OF_PARAGRAPHS:
+                    for passage in part.passages:
+                        yield passage.text
 
     def places(self) -> Iterator[tuple[str, Placed]]:
         """Yield the place of every text, by its pointer, in the order of the brief."""
@@ -131,22 +147,19 @@ def _sections(parts: Sequence[Part]) -> list[Stretch]:
 # --- blocks ------------------------------------------------------------------------------
 
 
-def _list(part: Part) -> Block:
-    items = [Paragraph(text=item.text) for item in part.passages]
+def _list(part: Part, paragraphs: Iterator[Paragraph]) -> Block:
+    items = [next(paragraphs) for _ in part.passages]
     return List(items=items, ordered=part.kind == "ordered_list")
 
 
-_MAKERS: dict[str, Callable[[Part], Block]] = {
-    "paragraph": lambda part: Paragraph(text=part.passages[0].text),
-    "pull_quote": lambda part: PullQuote(text=part.passages[0].text),
+_OF_PARAGRAPHS = frozenset(("paragraph", "list", "ordered_list"))
+_MAKERS: dict[str, Callable[[Part, Iterator[Paragraph]], Block]] = {
+    "paragraph": lambda _, paragraphs: next(paragraphs),
+    "pull_quote": lambda part, _: PullQuote(text=part.passages[0].text),
     "list": _list,
     "ordered_list": _list,
-    "rule": lambda _: Rule(),
+    "rule": lambda *_: Rule(),
 }
-
-
-def _block(part: Part) -> Block:
-    return _MAKERS[part.kind](part)
 
 
 def _places_in(pointer: str, section: Stretch) -> Iterator[tuple[str, Placed]]:

@@ -15,7 +15,6 @@ from briefkit.formats._wire_read import Note, Reading, read
 from briefkit.formats._wire_write import render
 from briefkit.model import Brief
 from briefkit.problems import Problem
-from briefkit.prose.speakers import resolve_speakers
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
@@ -34,7 +33,7 @@ def loads(text: str) -> Document:
         message = "the file is empty" if not text.strip() else "the file holds no words"
         problem = Problem(pointer="", message=message, code="BK001", span=source.span(0, 0))
         raise ParseError([problem], "wire")
-    brief = resolve_speakers(reading.brief())
+    brief = reading.brief()
     return Document(
         brief,
         format="wire",
@@ -59,7 +58,7 @@ def dumps(brief: Brief) -> str:
         if reading is None:
             problem = Problem(pointer="", message="the brief holds no words")
             raise WriteError([problem], "wire")
-        again = render(reading.brief())
+        again = render(reading.brief(quoted=False))
         if again == text:
             break
         text = again

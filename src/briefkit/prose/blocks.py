@@ -89,10 +89,10 @@ def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
     """Read a paragraph, and those after it that its sentence runs on into."""
     end = index + 1
     words = 0
-    while end < len(passages):
+    while end < len(passages) and _may_go_on(passages[end]):
         text = passages[end - 1].text
         words += len(text.split(maxsplit=MOST_HEADING_WORDS))
-        if not _is_broken(text, passages[end], words):
+        if not _is_broken(text, words):
             break
         end += 1
     pieces = passages[index:end]
@@ -108,18 +108,21 @@ _READERS: dict[str, Callable[[Sequence[Passage], int], tuple[Part, int]]] = {
 }
 
 
-def _is_broken(text: str, following: Passage, words: int) -> bool:
-    """Tell whether the sentence that `text` ends with goes on in the next passage.
+def _may_go_on(passage: Passage) -> bool:
+    """Tell whether a passage begins in lower case, as no paragraph does."""
+    if passage.kind != "text" or not passage.text[0].islower():
+        return False
+    return passage.text.partition(" ")[0].islower()  # "iPhone" may begin a sentence
+
+
+def _is_broken(text: str, words: int) -> bool:
+    """Tell whether the sentence that `text` ends with goes on below.
 
     Args:
         text: A passage, or the last piece of a paragraph that was broken before.
-        following: The next passage.
         words: How many words the paragraph has so far, counted up to a heading's length.
     """
-    if following.kind != "text" or not following.text[0].islower() or is_ended(text):
-        return False
-    word, _, _ = following.text.partition(" ")
-    if not word.islower():  # "iPhone" may begin a sentence
+    if is_ended(text):
         return False
     # Few words with nothing pending are a heading, not a torn line.
     return words > MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON

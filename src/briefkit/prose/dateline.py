@@ -24,6 +24,7 @@ _DASH = re.compile(
     """,
     re.VERBOSE,
 )
+_HINT = re.compile("[—–―_)/-]")
 _PARENTHESES = re.compile(r"[(](?P<names>[^()]{2,40})[)]\s*$")
 _SLASHES = re.compile(r"/(?P<names>[^\W\d_]{2,20})/\s*$")
 _LAST_WORD = re.compile(r"[, \xa0](?P<names>[^\W\d_]{2,20})\s*$")
@@ -106,6 +107,8 @@ def split_dateline(text: str) -> tuple[Dateline | None, int]:
     result is ``(None, 0)``. White space between dateline and sentence belongs to neither.
     """
     head = text[:_LONGEST]
+    if not _HINT.search(head):
+        return None, 0
     lead = len(head) - len(head.lstrip())
     first = _agency_first(head[lead:])
     agencies = first[1] if first else ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-
-import attrs
+from typing import NamedTuple
 
 from briefkit.prose.blocks import is_ended
 from briefkit.prose.byline import has_byline
@@ -22,8 +21,7 @@ _LONGEST_LABEL = 5  # words in a line of a masthead, or in a kicker
 _OPENING_MARKS = ('"', "“", "„", "«", "``", "''")
 
 
-@attrs.frozen(kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What stands above the body of a story."""
 
     headline: Passage | None = None
@@ -60,8 +58,7 @@ def find_head(passages: Sequence[Passage]) -> Head:
     if head.headline and not (rest or top.byline or masthead) and is_ended(head.headline.text):
         return Head(body=passages)  # A sentence is all there is.
     return _with_deck(
-        attrs.evolve(
-            head,
+        head._replace(
             masthead=masthead,
             byline=top.byline,
             is_byline_first=is_byline_first,
@@ -212,7 +209,7 @@ def _with_deck(head: Head) -> Head:
     under_headline = first.group == head.headline.group != second.group
     is_short = len(first.text.split(maxsplit=_LONGEST_HEADLINE)) <= _LONGEST_HEADLINE
     if (under_headline and is_short) or _is_above_dateline(first, second):
-        return attrs.evolve(head, deck=first, body=body[1:])
+        return head._replace(deck=first, body=body[1:])
     return head
 
 

@@ -1,0 +1,173 @@
+"""The names of a story, and who has spoken so far: what "Bakanov" and "he" refer to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefkit.model.blocks import Quote, QuoteKind
+from briefkit.prose.cues import DETERMINERS
+from briefkit.prose.names import is_personal_name, without_titles
+
+__all__ = ["Draft", "Story"]
+
+_CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
+_WORD = rf"{_CAPITAL}(?:[\w’'-]?\.(?:{_CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\.|[\w’'-]++)"
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){{0,2}}{_WORD})++")
+_OTHERS = {"he": "she", "she": "he"}
+_MEMORY = 20
+_POSSESSIVES = ("'s", "’s")
+
+
+class Draft(NamedTuple):
+    """A quotation whose speaker is not known yet, or not under the full name."""
+
+    start: int
+    end: int
+    mention: str | None
+    cue: str | None
+    kind: QuoteKind
+    speaker: str | None = None
+    quote: Quote | None = None
+    """The quotation itself, where it was there before."""
+
+    @classmethod
+    def of(cls, quote: Quote) -> Draft:
+        return cls(
+            quote.start, quote.end, quote.mention, quote.cue, quote.kind, quote.speaker, quote
+        )
+
+
+class _Named(NamedTuple):
+    """A full name, and the index of the paragraph that gives it."""
+
+    name: str
+    paragraph: int
+
+
+class Story:
+    """The names of a story, and who has spoken so far."""
+
+    def __init__(self, texts: Iterable[str], drafts: Iterable[Sequence[Draft]]) -> None:
+        self.last: str | None = None
+        """The last speaker."""
+        self._printed = [
+            _Named(name, index) for index, text in enumerate(texts) for name in _NAME.findall(text)
+        ]
+        surnames = {d.mention.rpartition(" ")[2] for p in drafts for d in p if d.mention}
+        self._by_surname = _by_surname(self._printed, surnames)
+        self._people: list[str] = []
+        self._groups: list[str] = []
+        self._pronouns: dict[str, str] = {}
+
+    def speaker(self, draft: Draft, paragraph: int) -> str | None:
+        """Return who speaks: as the quotation says, or as far as its mention tells."""
+        if draft.mention is None:
+            return draft.speaker
+        pronoun = draft.mention.lower()
+        reader = _PRONOUN_READERS.get(pronoun)
+        if reader is None:
+            return self._named(draft, paragraph)
+        # Asked where the speaker is known too: it remembers whom the pronoun goes with.
+        meant = reader(self, pronoun, paragraph)
+        return draft.speaker or meant
+
+    def _named(self, draft: Draft, paragraph: int) -> str | None:
+        words = (draft.mention or "").split()
+        grouped = bool(words) and words[0].lower() in DETERMINERS
+        words = _name_in(words[grouped:])
+        if not words:
+            return draft.speaker
+        name = " ".join(words)
+        if len(words) == 1:
+            name = self._full_name(name, paragraph)
+        is_person = not grouped and not name.isupper() and is_personal_name(name)
+        name = draft.speaker or name
+        (self._people if is_person else self._groups).append(name)
+        return name
+
+    def _full_name(self, surname: str, paragraph: int) -> str:
+        """Return the full name that has `surname` last: the latest one so far, else the next."""
+        named = self._by_surname.get(surname)
+        if not named:
+            return surname
+        return named[max(_how_many_by(named, paragraph) - 1, 0)].name
+
+    def he_or_she(self, pronoun: str, paragraph: int) -> str | None:
+        """Return the last person who spoke and is not known to be the other one."""
+        other = _OTHERS[pronoun]
+        for name in reversed(self._people[-_MEMORY:]):
+            if self._pronouns.get(name) != other:
+                self._pronouns[name] = pronoun
+                return name
+        return self.who(pronoun, paragraph)
+
+    def group(self, _pronoun: str, _paragraph: int) -> str | None:
+        """Return the last speaker that is no person."""
+        return self._groups[-1] if self._groups else None
+
+    def who(self, _pronoun: str, paragraph: int) -> str | None:
+        """Return the person who was named last, up to this paragraph."""
+        end = _how_many_by(self._printed, paragraph)
+        for named in reversed(self._printed[max(end - _MEMORY, 0) : end]):
+            words = _full_name_in(named.name)
+            if words and is_personal_name(" ".join(words)):
+                return " ".join(words)
+        return None
+
+
+_PRONOUN_READERS: dict[str, Callable[[Story, str, int], str | None]] = {
+    "he": Story.he_or_she,
+    "she": Story.he_or_she,
+    "it": Story.group,
+    "they": Story.group,
+    "who": Story.who,
+    "i": lambda *_: None,
+    "we": lambda *_: None,
+}
+
+
+def _by_surname(printed: Iterable[_Named], surnames: Iterable[str]) -> dict[str, list[_Named]]:
+    """Return the full names with each of `surnames`, in the order of the story."""
+    found: dict[str, list[_Named]] = {surname: [] for surname in surnames}
+    for named in printed:
+        last = named.name.rpartition(" ")[2]
+        if (
+            last in found
+            or last.endswith(_POSSESSIVES)
+            or "'s " in named.name
+            or "’s " in named.name
+        ):
+            words = _full_name_in(named.name)
+            if words and words[-1] in found:
+                found[words[-1]].append(_Named(" ".join(words), named.paragraph))
+    return found
+
+
+def _full_name_in(printed: str) -> list[str]:
+    """Return the words of a name of two words or more, without titles; else nothing."""
+    words = printed.split()
+    for index, word in enumerate(words):
+        if word.endswith(_POSSESSIVES):
+            words = [*words[:index], word[:-2]]
+            break
+    words = without_titles(words)
+    return words if len(words) > 1 else []
+
+
+def _how_many_by(named: Sequence[_Named], paragraph: int) -> int:
+    """Return how many of `named`, which are in order, stand in or before a paragraph."""
+    return bisect_right(named, paragraph, key=lambda name: name.paragraph)
+
+
+def _name_in(words: list[str]) -> list[str]:
+    """Return the name in the words of a mention; none in "a spokesman for the mayor"."""
+    for before, word in pairwise(words):
+        if word in ("for", "of") and before.islower():
+            return []
+    words = without_titles(words)
+    first = next((i for i, word in enumerate(words) if word[0].isupper()), len(words))
+    return words[first:]
