@@ -51,7 +51,7 @@ def test_assorted_defects_are_all_found_in_their_places() -> None:
     for finding in report:
         assert finding.span is not None
         rest = lines[finding.span.line - 1][finding.span.column - 1 :]
-        assert rest[0] in '"n7{4'
+        assert rest[0] in '"n7{45'
 
 
 @pytest.mark.parametrize("layout", [{"indent": None}, {"indent": 2}, {"indent": 7}])

@@ -181,19 +181,19 @@ def test_losses_are_found_before_anything_is_written() -> None:
 def test_converting_returns_what_was_lost(tmp_path: Path) -> None:
     """A conversion writes the file and says what the format could not keep."""
     source = tmp_path / "a.json"
-    briefkit.write(Brief(headline="x y", sections=BRIEF.sections, urgency=4), source)
+    briefkit.write(Brief(headline="Ceasefire holds", sections=BRIEF.sections, urgency=4), source)
 
     lost = briefkit.convert(source, tmp_path / "a.txt")
 
     assert [change.pointer for change in lost] == ["/urgency"]
-    assert briefkit.read(tmp_path / "a.txt").headline == "x y"
+    assert briefkit.read(tmp_path / "a.txt").headline == "Ceasefire holds"
     assert briefkit.convert(source, tmp_path / "b.txt", on_loss="ignore") == ()
 
 
 def test_nothing_is_written_if_nothing_may_be_lost(tmp_path: Path) -> None:
     """`on_loss="error"` raises with every loss, and leaves no file."""
     source, target = tmp_path / "a.json", tmp_path / "a.txt"
-    briefkit.write(Brief(headline="x y", sections=BRIEF.sections, urgency=4), source)
+    briefkit.write(Brief(headline="Ceasefire holds", sections=BRIEF.sections, urgency=4), source)
 
     with pytest.raises(LossError, match="wire cannot carry everything: urgency: dropped 4"):
         briefkit.convert(source, target, on_loss="error")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -106,7 +105,7 @@ def make_folder(path: str | os.PathLike[str]) -> None:
 
 @contextlib.contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
-    beside = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.tmp")
+    beside = target.with_name(f".{target.name[:64]}.{os.urandom(4).hex()}.tmp")
     try:
         with open(beside, "xb") as file:
             if target.exists():
