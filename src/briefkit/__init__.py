@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefkit._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from briefkit.api import (
         convert,
@@ -66,8 +68,6 @@ if TYPE_CHECKING:
     from briefkit.prose.quotes import find_quotes
     from briefkit.validation.findings import Finding, InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Agency",

@@ -15,6 +15,7 @@ import attrs
 
 from briefkit.model import Brief
 from briefkit.problems import join_pointer, split_pointer
+from briefkit.structure import unstructure_value
 
 __all__ = ["Change", "ChangeKind", "describe", "diff", "spoken"]
 
@@ -45,6 +46,17 @@ class Change:
 
     def __str__(self) -> str:
         return describe(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the change as JSON values; what does not apply is left out."""
+        values = {
+            "kind": self.kind,
+            "pointer": self.pointer,
+            "moved_to": self.moved_to or None,
+            "before": unstructure_value(self.before),
+            "after": unstructure_value(self.after),
+        }
+        return {key: value for key, value in values.items() if value is not None}
 
 
 def diff(first: Brief, second: Brief) -> tuple[Change, ...]:

@@ -207,17 +207,21 @@ def dumps(brief: Brief, format: str | Format, **options: Any) -> str:
 def iter_dumps(briefs: Iterable[Brief], format: str | Format, **options: Any) -> Iterator[str]:
     """Yield the pieces of one text that holds all of the briefs, taking them one by one.
 
-    Args and errors as for `dumps`; and more than one brief for a format that has no room is an
-    `UnsupportedDirectionError`.
+    Args and errors as for `dumps`; and a number of briefs that the format has no room for is
+    an `UnsupportedDirectionError`.
     """
     target = format_of(None, format=format)
     if target.iter_dumps is not None:
         yield from target.iter_dumps(briefs)
         return
-    for number, brief in enumerate(briefs):
-        if number:
+    text = None
+    for brief in briefs:
+        if text is not None:
             raise UnsupportedDirectionError(target.name, "hold more than one brief")
-        yield _writer(target)(brief, **options)
+        text = _writer(target)(brief, **options)
+    if text is None:
+        raise UnsupportedDirectionError(target.name, "hold no brief at all")
+    yield text
 
 
 def losses(brief: Brief, format: str | Format, **options: Any) -> tuple[Change, ...]:

@@ -43,6 +43,7 @@ __all__ = [
     "structure",
     "tag_of",
     "unstructure",
+    "unstructure_value",
 ]
 
 
@@ -94,8 +95,13 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
 
 def unstructure(brief: Brief) -> dict[str, Any]:
     """Return `brief` as a mapping: model order, no empty fields, times as RFC 3339 strings."""
-    mapping: dict[str, Any] = _converter().unstructure(brief, Brief)
+    mapping: dict[str, Any] = unstructure_value(brief)
     return mapping
+
+
+def unstructure_value(value: Any) -> Any:
+    """Return any value that stands in a brief as JSON values, a block with its type."""
+    return _converter().unstructure(value)
 
 
 # --- the converter -----------------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""The command line: ``briefkit convert``, ``briefkit validate`` and the rest."""
+
+from __future__ import annotations
+
+import traceback
+from argparse import Namespace
+from collections.abc import Sequence
+from importlib import import_module
+
+from briefkit._version import __version__
+from briefkit.cli.arguments import parse
+from briefkit.cli.console import Console
+from briefkit.cli.errors import explained
+from briefkit.errors import BriefkitError
+
+__all__ = ["main"]
+
+_TROUBLE = 2
+_INTERRUPTED = 130  # what a shell reports of a process that ended at the user's wish
+_BROKEN_PIPE = 141  # what a shell reports of a process whose reader went away
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code.
+
+    Args:
+        argv: The arguments after the program's name; by default those of the process.
+    """
+    console = Console()
+    asked = Namespace(debug=False)
+    try:
+        asked = parse(argv)
+        return _run(asked, console)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        console.abandon()
+        return _BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line
+        console.fail(_told(error))
+        if asked.debug:
+            console.guide(traceback.format_exc())
+        return _TROUBLE
+
+
+def _run(asked: Namespace, console: Console) -> int:
+    if asked.command == "help":
+        console.write(asked.text, harmless=True)
+        return 0
+    if asked.command == "version":
+        console.write(f"briefkit {__version__}\n")
+        return 0
+    if asked.command is None:
+        console.guide(asked.text)
+        return _TROUBLE
+    console.quiet = getattr(asked, "quiet", False)
+    # Each command brings its own imports; none pays for another's.
+    exit_code: int = import_module(f"briefkit.cli.{asked.module}").run(asked, console)
+    return exit_code
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, BriefkitError):
+        return explained(error)
+    what = f"{type(error).__name__}: {error}"
+    return f"{what}; this is a fault of briefkit, please report it with what --debug shows"

@@ -1,0 +1,84 @@
+"""Names given on the command line, looked up; a wrong one is told the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from briefkit import formats
+from briefkit.cli.errors import UsageError
+from briefkit.formats import Format
+from briefkit.structure import nearest
+
+__all__ = ["chosen", "readable", "target", "writable"]
+
+T = TypeVar("T")
+
+
+def chosen(option: str, name: str, among: Mapping[str, T]) -> T:
+    """Return what `name` means.
+
+    Args:
+        option: The option that it was given with.
+        name: The name.
+        among: What there is.
+
+    Raises:
+        UsageError: There is no such name.
+    """
+    if name in among:
+        return among[name]
+    raise UsageError(f"{option}: there is no {name!r:.80}", _remedy(name, among))
+
+
+def readable(name: str | None, option: str = "--from") -> Format | None:
+    """Return the format that an option names, to read; None if it was not given.
+
+    Raises:
+        UsageError: There is none, or it cannot be read.
+    """
+    if name is None:
+        return None
+    found = _format(option, name)
+    if found.loads is None:
+        raise UsageError(f"{option}: {name} cannot be read", "see 'briefkit formats'")
+    return found
+
+
+def writable(name: str, option: str = "--to") -> Format:
+    """Return the format that an option names, to write.
+
+    Raises:
+        UsageError: There is none, or it cannot be written.
+    """
+    found = _format(option, name)
+    if found.dumps is None:
+        raise UsageError(f"{option}: {name} cannot be written", "see 'briefkit formats'")
+    return found
+
+
+def target(name: str | None, path: str | None) -> Format:
+    """Return the format to write: the one that is named, or that the suffix of a file means.
+
+    Raises:
+        UsageError: Neither tells.
+    """
+    if name is not None:
+        return writable(name)
+    known = ", ".join(formats.available())
+    if path is None:
+        raise UsageError("no format to write is named", f"name one with --to ({known})")
+    found = formats.for_path(path)
+    if found is None:
+        raise UsageError(f"{path}: no format has this suffix", f"name a format with --to ({known})")
+    return writable(found.name)
+
+
+def _format(option: str, name: str) -> Format:
+    builtin = next((format for format in formats.BUILTIN if format.name == name), None)
+    return builtin or chosen(option, name, formats.available())
+
+
+def _remedy(name: str, among: Mapping[str, object]) -> str:
+    guess = nearest(name.lower(), among)
+    return f"did you mean {guess!r}?" if guess else f"there are {', '.join(among)}"

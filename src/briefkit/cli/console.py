@@ -1,0 +1,121 @@
+"""Everything that speaks: what was asked for to standard output, all else to standard error.
+
+Whatever comes from a file is made harmless before a person or a CI system sees it: control
+codes and bidirectional overrides in a headline or a file name stay visible text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from briefkit.errors import FileAccessError
+from briefkit.validation.echo import printable
+
+__all__ = ["STDOUT", "Console", "columns"]
+
+STDOUT = "<stdout>"
+"""What standard output is called in messages."""
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+
+
+class Console:
+    """The two streams that a command speaks to."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        """Whether nothing but errors is said."""
+
+    def write(self, *pieces: str, harmless: bool = False) -> None:
+        """Write what was asked for to standard output, as UTF-8 whatever the locale.
+
+        Args:
+            pieces: The text, byte for byte; but where a person looks on, what could control
+                a terminal is made visible.
+            harmless: True for a text in which nothing can.
+
+        Raises:
+            FileAccessError: Standard output is closed, or takes no more.
+        """
+        if sys.stdout is None:
+            raise FileAccessError(STDOUT, "is closed", "write to a file with --output")
+        shown = not harmless and _is_terminal(sys.stdout)
+        try:
+            for piece in pieces:
+                text = _visible(piece) if shown else piece
+                sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.abandon()
+            reason = f"cannot be written: {(error.strerror or str(error)).lower()}"
+            raise FileAccessError(STDOUT, reason, "make room, or write elsewhere") from error
+
+    def say(self, line: str) -> None:
+        """Say something about the run on standard error, unless quiet is asked for."""
+        if not self.quiet:
+            _print(printable(line))
+
+    def fail(self, message: str) -> None:
+        """Say what went wrong, on one line of standard error."""
+        _print(f"briefkit: {self._error_word()}: {printable(message)}")
+
+    def guide(self, text: str) -> None:
+        """Show a text of our own on standard error: how a command is used."""
+        _print(text.rstrip("\n"))
+
+    def painted(self, text: str, kind: str) -> str:
+        """Return `text` for standard output in the colour of a severity, where colour is wanted."""
+        return _painted(text, kind) if _takes_colour(sys.stdout) else text
+
+    def abandon(self) -> None:
+        """Give up standard output, so that the interpreter does not try again at its end."""
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+
+    def _error_word(self) -> str:
+        return _painted("error", "error") if _takes_colour(sys.stderr) else "error"
+
+
+def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines of a table, every column as wide as its widest cell."""
+    rows = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+def _print(line: str) -> None:
+    # Nobody is left to be told that standard error is closed or full.
+    with contextlib.suppress(OSError, ValueError):
+        print(line, file=sys.stderr, flush=True)
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else "\n".join(map(_visible_line, text.split("\n")))
+
+
+def _visible_line(line: str) -> str:
+    return "\t".join(map(printable, line.split("\t")))
+
+
+def _painted(text: str, kind: str) -> str:
+    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m"
+
+
+def _takes_colour(stream: TextIO | None) -> bool:
+    # https://no-color.org: set, and not empty.
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not unwanted and _is_terminal(stream)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

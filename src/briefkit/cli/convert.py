@@ -1,0 +1,159 @@
+"""``briefkit convert``: briefs from one format to another, with a word on what is lost."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from briefkit import files, formats
+from briefkit.cli.choices import readable, target
+from briefkit.cli.console import Console
+from briefkit.cli.errors import explained, place
+from briefkit.cli.inputs import Input, collect, documents
+from briefkit.cli.targets import Job, jobs
+from briefkit.documents import OnLoss, iter_dumps, losses, whole_brief
+from briefkit.errors import BriefkitError, LossError
+from briefkit.formats import Document, Format
+from briefkit.model import Brief
+
+__all__ = ["run"]
+
+
+@attrs.frozen(kw_only=True)
+class _Plan:
+    """What is to be done."""
+
+    jobs: tuple[Job, ...]
+    from_format: Format | None
+    to: Format
+    on_loss: OnLoss
+    options: Mapping[str, Any]
+
+
+@attrs.define
+class _Tally:
+    """What came of it."""
+
+    briefs: int = 0
+    problems: int = 0
+    losses: int = 0
+    failures: int = 0
+    exit_code: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{_number(self.briefs, 'brief')} converted"]
+        parts.append(_number(self.losses, "loss", "losses") if self.losses else "nothing lost")
+        if self.problems:
+            parts.append(f"{_number(self.problems, 'problem')} in reading")
+        if self.failures:
+            parts.append(_number(self.failures, "failure"))
+        return ", ".join(parts)
+
+
+def run(asked: Namespace, console: Console) -> int:
+    """Convert what is asked for; return 1 if losses forbade something, 2 if something failed."""
+    plan = _plan(asked)
+    tally = _Conversion(plan, console).run()
+    if tally.briefs or len(plan.jobs) > 1:  # after the one error of one job, all is said
+        console.say(f"{tally} ({plan.to.name})")
+    return tally.exit_code
+
+
+def _plan(asked: Namespace) -> _Plan:
+    output = None if asked.output == "-" else asked.output
+    from_format = readable(asked.from_format)
+    to = target(asked.to, output)
+    inputs = collect(asked.inputs, leave_out=output)
+    return _Plan(
+        jobs=jobs(inputs, asked.inputs, to, output),
+        from_format=from_format,
+        to=to,
+        on_loss=asked.on_loss,
+        options={} if asked.compact else to.file_options,
+    )
+
+
+class _Conversion:
+    """A plan on its way, and what has come of it so far."""
+
+    def __init__(self, plan: _Plan, console: Console) -> None:
+        self.plan = plan
+        self.console = console
+        self.tally = _Tally()
+
+    def run(self) -> _Tally:
+        """Do one job after the other; one that fails keeps nobody from doing the next."""
+        for job in self.plan.jobs:
+            before = self.tally.briefs
+            try:
+                self._write(job)
+            except BriefkitError as error:
+                self.tally.briefs = before
+                self._fail(error, job.name)
+        return self.tally
+
+    def _write(self, job: Job) -> None:
+        pieces = iter_dumps(self._briefs(job), self.plan.to, **self.plan.options)
+        if self.plan.to.iter_dumps is None or job.folder is not None:
+            # Known to the end before anything is printed, or a folder made for nothing.
+            pieces = iter([*pieces])
+        if job.target is None:
+            for piece in pieces:
+                self.console.write(piece)
+            return
+        if job.folder is not None:
+            files.make_folder(job.folder)
+        files.write_text(job.target, pieces)
+
+    def _briefs(self, job: Job) -> Iterator[Brief]:
+        if len(job.inputs) == 1:
+            yield from self._read(job.inputs[0])
+            return
+        for item in job.inputs:
+            try:
+                briefs = [*self._read(item)]  # of a file, all or none
+            except BriefkitError as error:
+                self._fail(error, item.name)
+            else:
+                yield from briefs
+
+    def _read(self, item: Input) -> Iterator[Brief]:
+        for number, document in enumerate(documents(item, self.plan.from_format), 1):
+            brief = whole_brief(document)
+            self._tell_problems(document, item.name)
+            if self.plan.on_loss != "ignore":
+                self._tell_losses(brief, _label(item, document, number))
+            self.tally.briefs += 1
+            yield brief
+
+    def _tell_problems(self, document: Document, name: str) -> None:
+        for problem in document.located_problems():
+            self.tally.problems += 1
+            said = f"{problem.code} {problem.message}".lstrip()
+            self.console.say(f"{place(name, problem)}: {said}")
+
+    def _tell_losses(self, brief: Brief, label: str) -> None:
+        lost = [str(change) for change in losses(brief, self.plan.to)]
+        if lost and self.plan.on_loss == "error":
+            raise LossError(lost, self.plan.to.name)
+        self.tally.losses += len(lost)
+        for line in lost:
+            self.console.say(f"{label}: lost {line}")
+
+    def _fail(self, error: BriefkitError, name: str) -> None:
+        self.tally.failures += 1
+        self.tally.exit_code = max(self.tally.exit_code, 1 if isinstance(error, LossError) else 2)
+        self.console.fail(explained(error, name))
+
+
+def _label(item: Input, document: Document, number: int) -> str:
+    """Return what to call a brief: by its file, and by its number where a file holds many."""
+    is_one_of_many = formats.get(document.format).iter_loads is not None
+    return f"{item.name} (brief {number})" if is_one_of_many else item.name
+
+
+def _number(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,149 @@
+"""What a command reads: files, what lies in folders, and standard input."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import attrs
+
+from briefkit import files, formats
+from briefkit.cli.errors import STDIN, UsageError, about
+from briefkit.documents import decode_document, decode_text, iter_documents, whole_brief
+from briefkit.errors import FileAccessError, ParseError
+from briefkit.formats import Document, Format
+from briefkit.model import Brief
+from briefkit.problems import Problem
+
+__all__ = ["Input", "collect", "documents", "named", "read_brief", "read_stdin"]
+
+
+@attrs.frozen
+class Input:
+    """One file to read, or standard input."""
+
+    path: str | None
+    """The file; None for standard input."""
+
+    below: str = ""
+    """Its place below the folder that was named; for a file named by itself, its own name."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages."""
+        return STDIN if self.path is None else self.path
+
+
+def collect(paths: Iterable[str], *, leave_out: str | None = None) -> tuple[Input, ...]:
+    """Return the inputs that paths stand for, each once, in the order of `paths`.
+
+    Folders are searched for files with the suffix of a format, in the order of their names;
+    hidden files and folders are passed over, links to folders are not followed.
+
+    Args:
+        paths: Files, folders, and ``-`` for standard input.
+        leave_out: A folder not to search: the one that is being written to.
+
+    Raises:
+        FileAccessError: A folder cannot be searched, or holds nothing to read.
+    """
+    found: dict[str | None, Input] = {}
+    for path in paths:
+        for item in _expanded(path, leave_out):
+            found.setdefault(item.path and os.path.normpath(item.path), item)
+    return tuple(found.values())
+
+
+def named(path: str) -> Input:
+    """Return the input that a path stands for: a file, or ``-`` for standard input."""
+    return Input(None, "stdin") if path == "-" else Input(path, os.path.basename(path))
+
+
+def documents(item: Input, format: Format | None) -> Iterator[Document]:
+    """Yield every brief of an input, one at a time.
+
+    Raises:
+        FileAccessError: It cannot be read.
+        UnknownFormatError: No format can be told for it.
+        ParseError: It holds no brief, or one that cannot be read.
+    """
+    found = None
+    for found in _items(item, format):
+        if isinstance(found, ParseError):
+            raise found
+        yield found
+    if found is None:
+        raise ParseError([Problem(pointer="", message="it is empty", code="BK001")])
+
+
+def read_brief(item: Input, format: Format | None = None) -> Brief:
+    """Return the one brief of an input.
+
+    Raises:
+        FailureError: It cannot be read, or does not hold one brief.
+    """
+    with about(item.name):
+        first, *others = islice(documents(item, format), 2)
+        if others:
+            raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
+        return whole_brief(first)
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input, at most `files.MAX_BYTES`.
+
+    Raises:
+        FileAccessError: It is closed, or too long.
+    """
+    if sys.stdin is None:
+        raise FileAccessError(STDIN, "is closed", "name a file")
+    return files.read_stream(sys.stdin.buffer, STDIN)
+
+
+def _expanded(path: str, leave_out: str | None) -> Iterator[Input]:
+    if os.path.isdir(path):
+        yield from _searched(path, leave_out)
+    else:
+        yield named(path)
+
+
+def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError]:
+    if item.path is not None:
+        yield from iter_documents(item.path, format)
+        return
+    data = read_stdin()
+    decoded = decode_text(data, None, format)
+    if decoded.format.iter_loads is not None:
+        # Not str.splitlines(): a line of JSON may hold U+2028.
+        yield from decoded.format.iter_loads(io.StringIO(decoded.text))
+    else:
+        yield decode_document(data, None, decoded.format)
+
+
+def _searched(folder: str, leave_out: str | None) -> Iterator[Input]:
+    hidden_away = os.path.realpath(leave_out) if leave_out else None
+    empty = True
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and os.path.realpath(os.path.join(parent, name)) != hidden_away
+        )
+        for name in sorted(names):
+            path = os.path.normpath(os.path.join(parent, name))
+            if not name.startswith(".") and formats.for_path(name) and os.path.isfile(path):
+                empty = False
+                yield Input(path, os.path.relpath(path, folder))
+    if empty:
+        remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
+        raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
+
+
+def _refuse(error: OSError) -> None:
+    reason = (error.strerror or str(error)).lower()
+    remedy = "check who may read it"
+    raise FileAccessError(error.filename, f"cannot be searched: {reason}", remedy) from error

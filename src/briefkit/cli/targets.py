@@ -1,0 +1,87 @@
+"""Where ``briefkit convert`` writes: to one text, or to a folder, a file for each input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import attrs
+
+from briefkit import formats
+from briefkit.cli.console import STDOUT
+from briefkit.cli.errors import UsageError
+from briefkit.cli.inputs import Input
+from briefkit.formats import Format
+
+__all__ = ["Job", "jobs"]
+
+
+@attrs.frozen(kw_only=True)
+class Job:
+    """One text to write, and what goes into it."""
+
+    inputs: tuple[Input, ...]
+    """What to read; more than one only for a format of many briefs."""
+
+    target: str | None = None
+    """The file to write; None for standard output."""
+
+    folder: str | None = None
+    """The folder to make for it, unless it is there."""
+
+    @property
+    def name(self) -> str:
+        """What to call the job in messages: its only input, or the text that is made of many."""
+        return self.inputs[0].name if len(self.inputs) == 1 else self.target or STDOUT
+
+
+def jobs(
+    inputs: Sequence[Input], named: Sequence[str], to: Format, output: str | None
+) -> tuple[Job, ...]:
+    """Return what is to be written, having looked that nothing is written twice.
+
+    Args:
+        inputs: What there is to read.
+        named: The paths that were given for it.
+        to: The format to write.
+        output: The file or folder to write; None for standard output.
+
+    Raises:
+        UsageError: There is no place for everything.
+    """
+    is_one = len(named) == 1 and not os.path.isdir(named[0])
+    is_folder = output is not None and _is_folder_name(output)
+    is_stream = to.iter_dumps is not None and not (output and os.path.isdir(output))
+    if not is_folder and (is_one or is_stream):
+        return (Job(inputs=tuple(inputs), target=output),)
+    if output is None:
+        many = f"{len(inputs)} inputs cannot become one {to.name} text"
+        raise UsageError(many, "name a folder with --output")
+    if os.path.exists(output) and not os.path.isdir(output):
+        raise UsageError(f"{output}: this is a file, not a folder", "name a folder with --output")
+    return _one_each(inputs, to, output)
+
+
+def _one_each(inputs: Sequence[Input], to: Format, folder: str) -> tuple[Job, ...]:
+    found: dict[str, Input] = {}
+    for item in inputs:
+        path = os.path.join(folder, _stem(item.below) + to.suffixes[0])
+        other = found.setdefault(os.path.normcase(path), item)
+        if other is not item:
+            both = f"{path}: both {other.name} and {item.name} would be written to it"
+            raise UsageError(both, "convert them one by one")
+    return tuple(
+        Job(inputs=(item,), target=path, folder=os.path.dirname(path))
+        for path, item in found.items()
+    )
+
+
+def _stem(path: str) -> str:
+    """Return a path without the suffix that tells its format, or without its last one."""
+    format = formats.for_path(path)
+    known = [s for s in format.suffixes if path.lower().endswith(s)] if format else []
+    return path[: -max(map(len, known))] if known else os.path.splitext(path)[0]
+
+
+def _is_folder_name(path: str) -> bool:
+    return path.endswith((os.sep, os.altsep or os.sep))
