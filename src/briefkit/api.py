@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
+from io import StringIO
 from typing import Any, ParamSpec, TypeVar
 
 import attrs
@@ -61,6 +62,8 @@ __all__ = [
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_EMPTY = ParseError([Problem(pointer="", message="the file is empty", code="BK001")])
 
 
 def validate(
@@ -139,20 +142,20 @@ class _Run:
     now: dt.datetime = attrs.field(converter=_instant)
     max_findings: int
 
-    def content(
-        self, data: bytes, path: StrPath | None, format: str | Format | None
-    ) -> Report:
+    def content(self, data: bytes, path: StrPath | None, format: str | Format | None) -> Report:
         decoded = _caught(decode_text, data, path, format)
         if isinstance(decoded, ParseError):
             return self.report(decoded, path)
         text, found, repaired = decoded
         if found.iter_loads is not None:
-            return self.reports(found.iter_loads(text.splitlines(keepends=True)), path)
+            # Not str.splitlines(): a line of JSON may hold U+2028.
+            return self.reports(found.iter_loads(StringIO(text)), path)
         document = _caught(found.loads or native.loads, text)
         return self.report(document, path, repaired, text)
 
     def reports(self, items: Iterable[Document | ParseError], path: StrPath | None) -> Report:
-        return Report(files_checked=0).merge(*(self.report(item, path) for item in items))
+        reports = [self.report(item, path) for item in items]
+        return Report(files_checked=0).merge(*reports or [self.report(_EMPTY, path)])
 
     def report(
         self,

@@ -7,6 +7,7 @@ is a problem of its own and stops nobody from reading the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import StringIO
 
 import attrs
 
@@ -25,7 +26,8 @@ def loads(text: str) -> Document:
     Raises:
         ParseError: There is no brief, or more than one; or the line is no brief.
     """
-    found = list(iter_loads(text.splitlines(keepends=True)))
+    # Not str.splitlines(): a line of JSON may hold U+2028.
+    found = list(iter_loads(StringIO(text)))
     if len(found) != 1:
         message = f"expected one brief, got {len(found)}; read them one by one as documents"
         raise ParseError([Problem(pointer="", message=message, code="BK001")], "ndjson")
