@@ -97,11 +97,14 @@ def test_problems_of_other_rules_are_left_out() -> None:
     assert codes(check(brief_of({}), DEFAULT.ignore("BK108"), problems=[problem])) == []
 
 
-def test_a_problem_without_a_code_is_a_remark() -> None:
-    """What no rule names is still said."""
-    problem = Problem(pointer="/extra", message="odd")
+@pytest.mark.parametrize(("code", "reported"), [("", "BK008"), ("ACME007", "ACME007")])
+def test_a_problem_that_no_rule_names_is_a_remark(code: str, reported: str) -> None:
+    """What a reader from elsewhere notices is said, even if nobody brought its rule."""
+    problem = Problem(pointer="/extra", message="odd", code=code)
 
-    assert codes(check(brief_of({}), DEFAULT, problems=[problem])) == ["BK008"]
+    (finding,) = check(brief_of({}), DEFAULT, problems=[problem])
+
+    assert (finding.code, finding.name) == (reported, "remark")
 
 
 def test_reader_and_rule_report_a_defect_once() -> None:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
+import attrs
+
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, is_under
@@ -48,8 +50,8 @@ def check(
     Args:
         brief: The brief; None if the text could not be read at all, so that there are only
             `problems`.
-        rules: The rules to run. A problem that is a case of another rule is left out, but not
-            one without which the report would call a file sound that cannot be read.
+        rules: The rules to run. A problem that is a case of another built-in rule is left out,
+            but not one without which the report would call a file sound that cannot be read.
         problems: What the reader noticed.
         unread: Pointers where a neutral value stands in for one that could not be read:
             no rule finds anything there.
@@ -81,8 +83,8 @@ def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) 
         rule = rules.by_code.get(problem.code) or ALWAYS.get(problem.code)
         if rule is None and unreadable:
             rule = SYNTAX_ERROR
-        if rule is None and not problem.code:
-            rule = REMARK
+        if rule is None and not problem.code.startswith("BK"):
+            rule = attrs.evolve(REMARK, code=problem.code or REMARK.code)
         if rule is not None:
             hit = Hit(problem.pointer, problem.message, problem.start, problem.end, problem.data)
             yield _Draft(rule, hit, problem.span)

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 __all__ = ["Match", "Passages", "words_of"]
@@ -26,7 +24,7 @@ class Match(NamedTuple):
     """The offset just after it."""
 
     found: re.Match[str]
-    """What the pattern found; its own offsets count from the first of all texts."""
+    """What the pattern found; its own offsets may count from the first of all texts."""
 
 
 class Passages:
@@ -42,14 +40,9 @@ class Passages:
         return "\n".join([text for _, text in self.items])
 
     @cached_property
-    def lowered(self) -> str:
-        """`text` in lower case; its offsets are not those of `text`."""
-        return self.text.lower()
-
-    @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
-        return frozenset(words_of(self.lowered))
+        return frozenset(words_of(self.text.lower()))
 
     def has(self, *literals: str) -> bool:
         """Tell whether any of `literals` occurs."""
@@ -72,9 +65,13 @@ class Passages:
 
         The words (", and 3 more like it") are for the end of a message; empty for once only.
         """
-        for _, found in groupby(self.matches(pattern), key=attrgetter("pointer")):
-            first, *others = found
-            yield first, f", and {len(others)} more like it" if others else ""
+        compiled = re.compile(pattern)
+        for pointer, text in self.items:
+            found = compiled.search(text)
+            if found:
+                more = len(compiled.findall(text, found.end()))
+                words = f", and {more} more like it" if more else ""
+                yield Match(pointer, found.start(), found.end(), found), words
 
     @cached_property
     def _starts(self) -> list[int]:

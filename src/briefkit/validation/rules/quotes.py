@@ -13,7 +13,6 @@ from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
 
-_MARKS = ('"', "“", "”")
 _OPENERS = ('"', "“", "'“", "‘“")
 
 
@@ -35,27 +34,27 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     A quotation that runs over several paragraphs is opened again in each and closed in the
     last only. A straight mark after a digit may be one of inches, and is not counted on.
     """
-    if not ctx.prose.has(*_MARKS):
+    if not ctx.body.has('"', "“", "”"):
         return
     placed = list(chain.from_iterable(ctx.running))
     texts = [*(paragraph.text for _, paragraph in placed), ""]
     for (pointer, paragraph), after in zip(placed, texts[1:], strict=True):
-        message = _imbalance(paragraph.text)
+        message, at = _imbalance(paragraph.text)
         if message and not after.lstrip().startswith(_OPENERS):
-            yield Hit(f"{pointer}/text", message)
+            yield Hit(f"{pointer}/text", message, at, at + 1)
 
 
-def _imbalance(text: str) -> str | None:
-    """Return what is wrong with the quotation marks of a paragraph, if anything is."""
-    straight, opened, closed = (text.count(mark) for mark in _MARKS)
-    if straight % 2:
-        # “…" is balanced, if mixed.
-        if abs(opened - closed) == 1 or re.search(r'\d"', text):
-            return None
-        return "a quotation mark has no partner"
+def _imbalance(text: str) -> tuple[str, int]:
+    """Return what is wrong with the quotation marks of a paragraph, if anything, and where."""
+    straight, opened, closed = text.count('"'), text.count("“"), text.count("”")
+    # “…" is balanced, if mixed.
+    if straight % 2 and abs(opened - closed) != 1 and not re.search(r'\d"', text):
+        return "a quotation mark has no partner", text.rindex('"')
+    if straight % 2 or opened == closed:
+        return "", 0
     if opened > closed:
-        return "a quotation is opened and not closed"
-    return "a quotation is closed and not opened" if closed > opened else None
+        return "a quotation is opened and not closed", text.rindex("“")
+    return "a quotation is closed and not opened", text.index("”")
 
 
 @rule(

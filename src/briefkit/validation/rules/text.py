@@ -13,8 +13,9 @@ from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
 
-_ENDINGS = frozenset(".!?…:。！？।؟۔")
-_CLOSERS = "\"'”’»)]›*"
+# The empty string: what ends in nothing but marks, such as a row of stars, is no torn sentence.
+_ENDINGS = frozenset((*".!?…:;。！？।؟۔", ""))
+_CLOSERS = "\"'”“’»)]›*"
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "den", "der", "di", "du", "el", "ibn", "la", "van", "von"}
 )
@@ -22,10 +23,19 @@ _PARTICLES = frozenset(
 
 def _is_open(text: str) -> bool:
     """Tell whether a paragraph ends where no sentence does."""
-    if not text or text[-1] in _ENDINGS:
+    if not text or text[-1] in _ENDINGS or _ends_sentence(text):
         return False
-    rest = text.rstrip().rstrip(_CLOSERS).rstrip()
-    return bool(rest) and rest[-1] not in _ENDINGS and any(map(str.isalpha, rest[-80:]))
+    return any(map(str.isalpha, text[-80:])) and not _is_signed(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip().rstrip(_CLOSERS).rstrip()[-1:] in _ENDINGS
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a paragraph is a quotation with the name of its speaker after a dash."""
+    dash = max(text.rfind(mark, len(text) - 60) for mark in "―—–")
+    return dash > 0 and _ends_sentence(text[:dash])
 
 
 def _last_words(text: str) -> str:
@@ -36,7 +46,11 @@ def _last_words(text: str) -> str:
     "BK501",
     scope="block",
     bad="The council approved a budget for the new bridge\n\nThe mayor welcomed the vote.",
-    good=("“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:", "* * *"),
+    good=(
+        "“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:",
+        "“The bridge holds.” — Jane Doe",
+        "* * *",
+    ),
 )
 def no_terminal_punctuation(ctx: Context) -> Iterator[Hit]:
     """A paragraph ends with a full stop or another mark that ends a sentence.
