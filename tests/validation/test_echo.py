@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefkit.validation.echo import printable, quoted
+from briefkit.echo import printable, quoted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from briefkit.changes import Change
-from briefkit.validation.echo import printable
+from briefkit.echo import printable
 
 __all__ = ["RENDERERS", "Render"]
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
+from briefkit.echo import printable
 from briefkit.errors import FileAccessError
-from briefkit.validation.echo import printable
 
 __all__ = ["STDOUT", "Console", "columns"]
 

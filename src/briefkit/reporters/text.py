@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefkit.echo import printable
 from briefkit.problems import Severity
-from briefkit.validation.echo import printable
 from briefkit.validation.findings import Finding, Report
 
 __all__ = ["render", "summary"]

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
+from briefkit.echo import printable
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, is_under
 from briefkit.validation.context import Context
-from briefkit.validation.echo import printable
 from briefkit.validation.findings import Finding, Report
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import RuleSet

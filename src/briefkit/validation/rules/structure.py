@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefkit.echo import quoted
 from briefkit.model import Quote, Span
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.echo import quoted
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.echo import quoted
 from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]

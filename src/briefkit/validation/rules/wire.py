@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.echo import quoted
 from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
