@@ -146,6 +146,8 @@ def test_a_heading_that_repeats_its_paragraph_is_one_finding() -> None:
         ({"published": "yesterday", "body": "It opened on Friday."}, []),
         ({"dateline": []}, []),
         ({"language": 7}, []),
+        ({"byline": 7, "source": {"name": "AP"}}, []),
+        ({"byline": {"text": "By the staff"}, "source": 7}, []),
         ({"headline": None}, []),
         ({"byline": {"authors": [{"name": 7}]}}, []),
         ({"sections": [{"heading": "Now", "blocks": 7}]}, []),

@@ -68,6 +68,13 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert all(code in CORE.by_code for code in rule.supersedes)
 
 
+@pytest.mark.parametrize("example", [{"headline": 7}, {"langauge": "en"}])
+def test_an_example_must_be_a_brief(example: dict[str, object]) -> None:
+    """An example with a misspelled field would prove nothing, and is refused."""
+    with pytest.raises(ValueError, match="not an example"):
+        brief_of(example)
+
+
 def test_the_example_that_others_are_laid_over_is_faultless() -> None:
     """No rule at all finds anything in the brief that the examples are laid over."""
     assert list(check(brief_of({}), CORE, now=NOW)) == []

@@ -49,6 +49,7 @@ def byline_prefix(ctx: Context) -> Iterator[Hit]:
 @rule(
     "BK202",
     scope="byline",
+    needs=("/byline", "/source", "/dateline"),
     bad={"byline": None, "dateline": None},
     good=(
         {"byline": {"agencies": [{"name": "Reuters"}]}},

@@ -157,7 +157,7 @@ _DATES = (
     Severity.ERROR,
     scope="text",
     languages=("en",),
-    bad="The bridge opens on Friday, Aug. 13, 2025.",
+    bad=("The bridge opens on Friday, Aug. 13, 2025.", "It opened on Sunday, 30 February 2025."),
     good=("The bridge opens on Wednesday, Aug. 13, 2025.", "It opened on Friday 15 August 2025."),
     reference="The Gregorian calendar",
 )

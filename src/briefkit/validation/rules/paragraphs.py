@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from briefkit.validation.context import Context
@@ -28,13 +29,14 @@ def near_duplicate_block(
     Two versions of a paragraph next to each other are an edit that kept both, or a display line
     that lost its design.
     """
+    words_in = cache(_words)
     for run in ctx.running:
         parts = [frozenset(ctx.folded(paragraph.text)) for _, paragraph in run]
         for (one, other), (former, latter) in zip(pairwise(run), pairwise(parts), strict=True):
             # Punctuation parts a word from itself: this is only a guess, and a cheap one.
             if len(former & latter) < min_share / 2 * min(len(former), len(latter)):
                 continue
-            words, others = _words(one.paragraph.text), _words(other.paragraph.text)
+            words, others = words_in(one.paragraph.text), words_in(other.paragraph.text)
             fewer = min(len(words), len(others))
             if fewer >= min_words and len(words & others) > min_share * fewer:
                 related = ((f"{one.pointer}/text", "the paragraph before"),)

@@ -99,7 +99,8 @@ REMARK = Rule(
     name="remark",
     severity=Severity.WARNING,
     scope="source",
-    summary="The reader of a format has nothing to remark that no other rule names.",
+    summary="Nothing else in the file strikes its reader as odd.",
+    why="Readers of formats from elsewhere may report what no rule has a name for.",
 )
 """What a problem without a code is a case of, where a file can be read."""
 

@@ -85,10 +85,27 @@ _STATUSES = ("usable", "withheld", "canceled")
 _SPELLINGS = {"cancelled": "canceled", "embargoed": "withheld", "published": "usable"}
 
 
+_NEGATIVE = {
+    "blocks": [
+        {
+            "type": "paragraph",
+            "text": "The bridge holds.",
+            "spans": [{"kind": "strong", "start": -6, "end": 17}],
+        }
+    ]
+}
+
+
 @rule(
     "BK105",
     Severity.ERROR,
-    bad=({"language": "english"}, {"language": "en_US"}, {"urgency": 10}, {"status": "cancelled"}),
+    bad=(
+        {"language": "english"},
+        {"language": "en_US"},
+        {"urgency": 10},
+        {"status": "cancelled"},
+        {"sections": [_NEGATIVE]},
+    ),
     good=({"language": "zh-Hant-TW"}, {"urgency": 9}, {"status": "canceled"}),
     reference="BCP 47 (RFC 5646); IPTC: urgency 1 to 9, pubStatus",
 )
