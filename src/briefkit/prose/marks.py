@@ -15,7 +15,7 @@ __all__ = ["Marked", "find_marked"]
 _MARK = re.compile(r"[\"“”„‟«»]|``|''")
 _ALL = ('"', "“", "”", "„", "‟", "«", "»", "``", "''")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
-_OPENERS = frozenset(("“", "„", "‟", "«", "``"))
+_SHAPELESS = frozenset(('"', "''"))
 _CLOSERS = frozenset(("”", "»"))
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _BEFORE_OPENING = frozenset("([{—–―-/‘'…:\"“”„‟«»`")
@@ -35,10 +35,7 @@ class Marked(NamedTuple):
     """Where the words end."""
 
     end: int
-    """Where the closing mark ends; the same as `inner_end` if there is none."""
-
-    closed: bool
-    """False if the paragraph ends before the quotation does."""
+    """Where the closing mark ends, or the paragraph, if there is none."""
 
 
 def find_marked(text: str) -> list[Marked]:
@@ -54,7 +51,7 @@ def find_marked(text: str) -> list[Marked]:
         return []
     tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
     marks = [match.span() for match in _MARK.finditer(text)]
-    marks = [mark for mark in marks if not _is_inches(text, mark[0])]
+    marks = [m for m in marks if not (text[m[0] - 1].isdigit() and _is_inches(text, m[0]))]
     if tags:
         marks = _outside(marks, tags)
     return _outermost(text, marks)
@@ -62,33 +59,33 @@ def find_marked(text: str) -> list[Marked]:
 
 def _outermost(text: str, marks: list[tuple[int, int]]) -> list[Marked]:
     open_marks: list[tuple[int, int]] = []
-    found: list[Marked] = []
+    pairs: list[tuple[int, int, int, int]] = []
     for start, end in marks:
-        if _closes(text, start, end, is_open=bool(open_marks)):
-            if open_marks:
-                opening = open_marks.pop()
-                # What this pair encloses is nested in it: the outer pair stands for all.
-                while found and found[-1].start > opening[0]:
-                    found.pop()
-                _add(found, text, opening, (start, end))
-        else:
+        if not _closes(text, start, end, is_open=bool(open_marks)):
             open_marks.append((start, end))
-    if open_marks and (not found or open_marks[-1][0] >= found[-1].end):
+        elif open_marks:
+            opening, words = open_marks.pop()
+            # What this pair encloses is nested in it: the outer pair stands for all.
+            while pairs and pairs[-1][0] > opening:
+                pairs.pop()
+            pairs.append((opening, words, start, end))
+    if open_marks and (not pairs or open_marks[-1][0] >= pairs[-1][3]):
         size = len(text)
-        _add(found, text, open_marks[-1], (size, size))
-    return found
+        pairs.append((*open_marks[-1], size, size))
+    return [_marked(text, pair) for pair in pairs if not _is_blank(text, pair)]
 
 
-def _add(
-    found: list[Marked], text: str, opening: tuple[int, int], closing: tuple[int, int]
-) -> None:
-    inner = text[opening[1] : closing[0]]
-    words = inner.strip()
-    if words:
-        start = opening[1] + len(inner) - len(inner.lstrip())
-        closed = closing[0] < closing[1]
-        end = start + len(words)
-        found.append(Marked(opening[0], start, end, closing[1] if closed else end, closed))
+def _is_blank(text: str, pair: tuple[int, int, int, int]) -> bool:
+    return pair[1] == pair[2] or text[pair[1] : pair[2]].isspace()
+
+
+def _marked(text: str, pair: tuple[int, int, int, int]) -> Marked:
+    start, inner_start, inner_end, end = pair
+    if text[inner_start].isspace() or text[inner_end - 1].isspace():
+        words = text[inner_start:inner_end]
+        inner_start += len(words) - len(words.lstrip())
+        inner_end -= len(words) - len(words.rstrip())
+    return Marked(start, inner_start, inner_end, end)
 
 
 def _closes(text: str, start: int, end: int, *, is_open: bool) -> bool:
@@ -97,21 +94,18 @@ def _closes(text: str, start: int, end: int, *, is_open: bool) -> bool:
     right = text[end] if end < len(text) else " "
     after_space, before_space = left.isspace(), right.isspace()
     mark = text[start:end]
-    if mark in _OPENERS:
-        return not after_space and before_space and left not in _BEFORE_OPENING
+    if mark in _SHAPELESS:
+        if after_space != before_space:
+            return before_space
+        opens, closes = left in _BEFORE_OPENING, right in _AFTER_CLOSING
+        return is_open if opens == closes else closes
     if mark in _CLOSERS:
         return not (after_space and not before_space and right not in _AFTER_CLOSING)
-    if after_space != before_space:
-        return before_space
-    opens = left in _BEFORE_OPENING
-    closes = right in _AFTER_CLOSING
-    return is_open if opens == closes else closes
+    return before_space and not after_space and left not in _BEFORE_OPENING
 
 
 def _is_inches(text: str, start: int) -> bool:
-    if not text[start - 1 : start].isdigit() or text[start] not in '"”':
-        return False
-    return _INCHES.search(text[max(start - 6, 0) : start]) is not None
+    return text[start] in '"”' and _INCHES.search(text[max(start - 6, 0) : start]) is not None
 
 
 def _outside(marks: list[tuple[int, int]], tags: list[tuple[int, int]]) -> list[tuple[int, int]]:

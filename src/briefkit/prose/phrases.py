@@ -10,7 +10,7 @@ from briefkit.prose.names import NOT_NAMES, TITLES
 
 __all__ = ["Phrase", "Words", "phrase_after", "phrase_before"]
 
-_WORD = re.compile(r"[^\W_](?:[\w&]|[.’'-](?=\w))*+\.?|[,:;()—–]")
+_WORD = re.compile(r"\w[\w&]*+(?:[.’'-][\w&]++)*+\.?|[,:;()—–]")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr sen sens rep reps gov gen lt col sgt st jr sr prof rev hon no u.s u.n d.c".split()
 )
@@ -32,21 +32,28 @@ class Words:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.texts: list[str] = _WORD.findall(text, start, end)
         """The words as printed; a period stays with its word."""
-        self.lower = [word.lower().rstrip(".") for word in self.texts]
+        # All at once: one by one, this would be most of what the search for speakers costs.
+        lower = "\n".join(self.texts).lower().replace(".\n", "\n").removesuffix(".")
+        self.lower = lower.split("\n")
         """The words in lower case, without periods at their ends."""
         self._source = text, start, end
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def span(self, phrase: Phrase) -> tuple[int, int]:
-        """Return where a phrase stands in the text."""
-        first, last = phrase
-        matches = islice(_WORD.finditer(*self._source), first, last + 1)
-        found = [match.span() for match in matches]
-        word, lower = self.texts[last], self.lower[last]
-        keeps_period = len(lower) == 1 or lower in _ABBREVIATED
-        return found[0][0], found[-1][1] - (word[-1] == "." and not keeps_period)
+    def spans(self, *phrases: Phrase) -> list[tuple[int, int]]:
+        """Return where phrases stand in the text."""
+        count = max(last for _, last in phrases) + 1
+        places = [match.span() for match in islice(_WORD.finditer(*self._source), count)]
+        return [
+            (places[first][0], places[last][1] - self._has_full_stop(last))
+            for first, last in phrases
+        ]
+
+    def _has_full_stop(self, index: int) -> bool:
+        """Tell whether a word ends in a period that is no part of it."""
+        lower = self.lower[index]
+        return self.texts[index][-1] == "." and len(lower) > 1 and lower not in _ABBREVIATED
 
     def is_word(self, index: int) -> bool:
         """Tell whether it is a word and no punctuation."""

@@ -14,7 +14,7 @@ from briefkit.prose.cues import CUES, PARTICIPLES
 from briefkit.prose.marks import Marked, find_marked
 from briefkit.prose.phrases import Phrase, Words, phrase_after, phrase_before
 
-__all__ = ["Found", "find_quotes", "find_unresolved", "is_direct"]
+__all__ = ["Draft", "draft_quotes", "find_quotes", "is_direct"]
 
 _BEFORE = 320
 _AFTER = 120
@@ -26,17 +26,21 @@ _SENTENCE_BREAK = re.compile(
     r"[.!?](?<![A-Z]\.)(?<!\b[MDS][rst]\.)(?<!Mrs\.|Sen\.|Rep\.|Gov\.|Gen\.)['’)\]]?\s+(?=[^\sa-z])"
 )
 _ENDS = ".,!?…—–-"
+_NO_WORDS = " ,;—–-"
 _FLOWS_ON = ",!?—–-…"
 
 
-class Found(NamedTuple):
-    """A quotation as found in its paragraph; the fields are those of a `Quote`."""
+class Draft(NamedTuple):
+    """A quotation on its way to being a `Quote`, whose fields these are."""
 
     start: int
     end: int
     mention: str | None
     cue: str | None
     kind: QuoteKind
+    speaker: str | None = None
+    quote: Quote | None = None
+    """The quotation itself, where there was one before."""
 
 
 class _Attribution(NamedTuple):
@@ -70,17 +74,17 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     return tuple(
         Quote(text=text[start:end], start=start, end=end, mention=mention, cue=cue, kind=kind)
-        for start, end, mention, cue, kind in find_unresolved(text)
+        for start, end, mention, cue, kind, *_ in draft_quotes(text)
     )
 
 
-def find_unresolved(text: str) -> list[Found]:
+def draft_quotes(text: str) -> list[Draft]:
     """Return what `find_quotes` returns, as plain tuples: a cheaper step on the way to more."""
     marked = find_marked(text)
     if not marked:
         return []
     return [
-        _found(text, stretch, attribution)
+        _draft(text, stretch, attribution)
         for stretch, attribution in zip(marked, _attributed(text, marked), strict=True)
         if attribution or _is_speech(text, stretch)
     ]
@@ -92,13 +96,13 @@ def is_direct(words: str) -> bool:
     return (first.isupper() or first.isdigit()) and words.rstrip("’')]")[-1:] in _ENDS
 
 
-def _found(text: str, marked: Marked, attribution: _Attribution | None) -> Found:
+def _draft(text: str, marked: Marked, attribution: _Attribution | None) -> Draft:
     start, end = marked.inner_start, marked.inner_end
     kind: QuoteKind = "direct" if is_direct(text[start:end]) else "partial"
     if attribution is None:
-        return Found(start, end, None, None, kind)
+        return Draft(start, end, None, None, kind)
     (first, last), (cue_first, cue_last) = attribution
-    return Found(start, end, text[first:last], text[cue_first:cue_last], kind)
+    return Draft(start, end, text[first:last], text[cue_first:cue_last], kind)
 
 
 def _is_speech(text: str, marked: Marked) -> bool:
@@ -112,7 +116,7 @@ def _attributed(text: str, marked: list[Marked]) -> list[_Attribution | None]:
     for index, stretch in enumerate(marked):
         until = marked[index + 1].start if index + 1 < len(marked) else len(text)
         place = _Place(text, stretch, since, until, previous)
-        previous = _quote_first(place) or _speaker_first(place) or _continuation(place)
+        previous = _quote_first(place) or _led_up_to(place)
         found.append(previous)
         since = stretch.end
     # In “No.” “Never,” she said, the first is hers too.
@@ -165,15 +169,19 @@ def _opens(words: Words, first: int, subject: int) -> bool:
 
 
 def _attribution(words: Words, subject: Phrase, cue: Phrase) -> _Attribution:
-    return _Attribution(words.span(subject), words.span(cue))
+    return _Attribution(*words.spans(subject, cue))
 
 
-def _speaker_first(place: _Place) -> _Attribution | None:
-    """Find the outermost S V in the writer's sentence that leads up to the quotation."""
-    start = _sentence_start(place)
-    if start >= place.marked.start:
-        return None
-    words = Words(place.text, start, place.marked.start)
+def _led_up_to(place: _Place) -> _Attribution | None:
+    """Find who speaks in the writer's sentence before the quotation, or carry the speaker over."""
+    start, end = _sentence_start(place), place.marked.start
+    if place.text[start:end].strip(_NO_WORDS):
+        return _speaker_first(Words(place.text, start, end))
+    return place.previous
+
+
+def _speaker_first(words: Words) -> _Attribution | None:
+    """Find the outermost S V in the words that lead up to a quotation."""
     if not words:
         return None
     if words.lower[0] == "according" and (subject := phrase_after(words, 2)):
@@ -210,14 +218,6 @@ def _label(words: Words) -> _Attribution | None:
     if subject is None or subject[1] != colon - 1:
         return None
     return _attribution(words, subject, (colon, colon))
-
-
-def _continuation(place: _Place) -> _Attribution | None:
-    """Carry the speaker over: ``"...," she said. "..."``."""
-    if place.previous is None:
-        return None
-    between = place.text[_sentence_start(place) : place.marked.start]
-    return place.previous if not between.strip(" ,;—–-") else None
 
 
 def _sentence_start(place: _Place) -> int:

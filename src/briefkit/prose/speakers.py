@@ -8,8 +8,8 @@ import attrs
 
 from briefkit.model.blocks import Block, BlockQuote, List, Paragraph, Quote
 from briefkit.model.brief import Brief
-from briefkit.prose.quotes import find_unresolved
-from briefkit.prose.story import Draft, Story
+from briefkit.prose.quotes import Draft, draft_quotes
+from briefkit.prose.story import Story
 
 __all__ = ["find_attributed", "resolve_speakers"]
 
@@ -50,7 +50,7 @@ def find_attributed(
         known: The quotations that each paragraph has already; where it has none, they are found.
     """
     drafts = [
-        [Draft.of(quote) for quote in known[index]] if known and known[index] else _drafts(text)
+        list(map(_known, known[index])) if known and known[index] else draft_quotes(text)
         for index, text in enumerate(texts)
     ]
     if not any(drafts):
@@ -69,8 +69,8 @@ def _rebuilt(block: Block, paragraphs: Iterator[Paragraph]) -> Block:
     return block
 
 
-def _drafts(text: str) -> list[Draft]:
-    return [Draft(*found) for found in find_unresolved(text)]
+def _known(quote: Quote) -> Draft:
+    return Draft(quote.start, quote.end, quote.mention, quote.cue, quote.kind, quote.speaker, quote)
 
 
 def _resolved(
@@ -78,6 +78,10 @@ def _resolved(
 ) -> Iterator[tuple[Quote, ...]]:
     leads_on = is_open = False
     for index, (text, paragraph) in enumerate(zip(texts, drafts, strict=True)):
+        if not paragraph:
+            yield ()
+            leads_on, is_open = text.endswith(":"), False
+            continue
         quotes: list[Quote] = []
         for draft in paragraph:
             is_first = not quotes and not text[: draft.start].strip(_MARKS)
@@ -89,7 +93,7 @@ def _resolved(
             quotes.append(_quote(text, draft, speaker, continued=continued))
         yield tuple(quotes)
         leads_on = text.endswith(":")
-        is_open = bool(paragraph) and paragraph[-1].end == len(text.rstrip())
+        is_open = paragraph[-1].end == len(text.rstrip())
 
 
 def _quote(text: str, draft: Draft, speaker: str | None, *, continued: bool) -> Quote:

@@ -8,37 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefkit.model.blocks import Quote, QuoteKind
 from briefkit.prose.cues import DETERMINERS
 from briefkit.prose.names import is_personal_name, without_titles
+from briefkit.prose.quotes import Draft
 
-__all__ = ["Draft", "Story"]
+__all__ = ["Story"]
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
-_WORD = rf"{_CAPITAL}(?:[\w’'-]?\.(?:{_CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\.|[\w’'-]++)"
+# Up to a possessive: "NASA's Artemis" is no name. "O'Brien" is.
+_WORD = (
+    rf"{_CAPITAL}(?:[\w-]?\.(?:{_CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\."
+    rf"|[\w-]++(?:[’'](?={_CAPITAL})[\w-]++)*+|[’'](?={_CAPITAL})[\w-]++)"
+)
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){{0,2}}{_WORD})++")
 _OTHERS = {"he": "she", "she": "he"}
 _MEMORY = 20
-_POSSESSIVES = ("'s", "’s")
-
-
-class Draft(NamedTuple):
-    """A quotation whose speaker is not known yet, or not under the full name."""
-
-    start: int
-    end: int
-    mention: str | None
-    cue: str | None
-    kind: QuoteKind
-    speaker: str | None = None
-    quote: Quote | None = None
-    """The quotation itself, where it was there before."""
-
-    @classmethod
-    def of(cls, quote: Quote) -> Draft:
-        return cls(
-            quote.start, quote.end, quote.mention, quote.cue, quote.kind, quote.speaker, quote
-        )
 
 
 class _Named(NamedTuple):
@@ -46,6 +30,23 @@ class _Named(NamedTuple):
 
     name: str
     paragraph: int
+
+
+class _Mention(NamedTuple):
+    """What the words say that name a speaker."""
+
+    name: str
+    is_full: bool
+    is_person: bool
+
+    @classmethod
+    def of(cls, mention: str) -> _Mention:
+        words = mention.split()
+        grouped = bool(words) and words[0].lower() in DETERMINERS
+        words = _name_in(words[grouped:])
+        name = " ".join(words)
+        is_person = not grouped and not name.isupper() and is_personal_name(name)
+        return cls(name, len(words) > 1, is_person)
 
 
 class Story:
@@ -59,6 +60,7 @@ class Story:
         ]
         surnames = {d.mention.rpartition(" ")[2] for p in drafts for d in p if d.mention}
         self._by_surname = _by_surname(self._printed, surnames)
+        self._mentions: dict[str, _Mention] = {}
         self._people: list[str] = []
         self._groups: list[str] = []
         self._pronouns: dict[str, str] = {}
@@ -76,17 +78,15 @@ class Story:
         return draft.speaker or meant
 
     def _named(self, draft: Draft, paragraph: int) -> str | None:
-        words = (draft.mention or "").split()
-        grouped = bool(words) and words[0].lower() in DETERMINERS
-        words = _name_in(words[grouped:])
-        if not words:
+        mention = draft.mention or ""
+        read = self._mentions.get(mention)
+        if read is None:
+            read = self._mentions[mention] = _Mention.of(mention)
+        if not read.name:
             return draft.speaker
-        name = " ".join(words)
-        if len(words) == 1:
-            name = self._full_name(name, paragraph)
-        is_person = not grouped and not name.isupper() and is_personal_name(name)
+        name = read.name if read.is_full else self._full_name(read.name, paragraph)
         name = draft.speaker or name
-        (self._people if is_person else self._groups).append(name)
+        (self._people if read.is_person else self._groups).append(name)
         return name
 
     def _full_name(self, surname: str, paragraph: int) -> str:
@@ -113,9 +113,9 @@ class Story:
         """Return the person who was named last, up to this paragraph."""
         end = _how_many_by(self._printed, paragraph)
         for named in reversed(self._printed[max(end - _MEMORY, 0) : end]):
-            words = _full_name_in(named.name)
-            if words and is_personal_name(" ".join(words)):
-                return " ".join(words)
+            name = _full_name_in(named.name)
+            if is_personal_name(name):
+                return name
         return None
 
 
@@ -134,28 +134,18 @@ def _by_surname(printed: Iterable[_Named], surnames: Iterable[str]) -> dict[str,
     """Return the full names with each of `surnames`, in the order of the story."""
     found: dict[str, list[_Named]] = {surname: [] for surname in surnames}
     for named in printed:
-        last = named.name.rpartition(" ")[2]
-        if (
-            last in found
-            or last.endswith(_POSSESSIVES)
-            or "'s " in named.name
-            or "’s " in named.name
-        ):
-            words = _full_name_in(named.name)
-            if words and words[-1] in found:
-                found[words[-1]].append(_Named(" ".join(words), named.paragraph))
+        surname = named.name.rpartition(" ")[2]
+        if surname in found:
+            name = _full_name_in(named.name)
+            if name:
+                found[surname].append(_Named(name, named.paragraph))
     return found
 
 
-def _full_name_in(printed: str) -> list[str]:
-    """Return the words of a name of two words or more, without titles; else nothing."""
-    words = printed.split()
-    for index, word in enumerate(words):
-        if word.endswith(_POSSESSIVES):
-            words = [*words[:index], word[:-2]]
-            break
-    words = without_titles(words)
-    return words if len(words) > 1 else []
+def _full_name_in(printed: str) -> str:
+    """Return a name of two words or more, without titles; else nothing."""
+    words = without_titles(printed.split())
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def _how_many_by(named: Sequence[_Named], paragraph: int) -> int:
