@@ -1,0 +1,240 @@
+"""From the keys of front matter to the fields of a brief, and back.
+
+The keys that briefkit writes are the model's own names. Read as well are those of Hugo, Jekyll
+and Pelican, and the short ways in which people write: a lone value for a list of one, a string
+for a record of which it is the main part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import attrs
+
+from briefkit.formats._values import expanded, field_types, shortened, typed, without_none
+from briefkit.formats._yaml import Path, Plain
+from briefkit.model import Brief
+from briefkit.problems import Problem, join_pointer
+from briefkit.prose.byline import parse_byline
+from briefkit.prose.dateline import parse_dateline
+from briefkit.structure import unstructure
+from briefkit.times import format_rfc3339, parse_lenient, parse_rfc3339
+
+__all__ = ["Fields", "read", "write"]
+
+
+class Fields(NamedTuple):
+    """What front matter says about a brief."""
+
+    mapping: dict[str, Any]
+    """Canonical form, without the body; unknown keys are still in it."""
+
+    sources: dict[str, Path]
+    """For pointers into the brief, where the front matter has the value."""
+
+    problems: tuple[Problem, ...]
+    """What was assumed."""
+
+
+def read(front: Mapping[str, Any]) -> Fields:
+    """Return what the keys and values of `front` mean."""
+    fields = Fields({}, {}, ())
+    problems: list[Problem] = []
+    for path, key, value in _entries(front):
+        name, adapt = _meaning(key, value)
+        if name in fields.mapping or name == "sections":
+            _set_aside(fields, path, key, value)
+            problems += _repeats(key, name)
+            continue
+        wanted = field_types().get(name)
+        adapted = adapt(value)
+        fields.mapping[name] = expanded(adapted, wanted) if wanted else typed(adapted)
+        fields.sources[join_pointer(name)] = path
+        fields.sources.setdefault(join_pointer("extra", name), path)
+        if wanted and fields.mapping[name] is None and name != "headline":
+            del fields.mapping[name]
+    problems += _read_times(fields.mapping)
+    return fields._replace(problems=tuple(problems))
+
+
+def _entries(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, Any]]:
+    """Yield path, key and value: the model's own names first, what Hugo keeps in `params` last."""
+    own = field_types()
+    for key in sorted(front, key=lambda key: (key != "extra", key not in own)):
+        if key != "params" or not isinstance(front[key], Mapping):
+            yield (key,), key, front[key]
+    params = front.get("params")
+    if isinstance(params, Mapping):
+        yield from ((("params", key), key, value) for key, value in params.items())
+
+
+def _set_aside(fields: Fields, path: Path, key: str, value: Any) -> None:
+    extra = fields.mapping.get("extra")
+    extra = fields.mapping["extra"] = dict(extra) if isinstance(extra, Mapping) else {}
+    extra[key] = typed(value)
+    fields.sources[join_pointer("extra", key)] = path
+
+
+def _repeats(key: str, name: str) -> Iterator[Problem]:
+    what = "the body of the file holds the sections" if name == "sections" else f"{name} is given"
+    message = f"{key!r:.80} moved to extra: {what}"
+    yield Problem(pointer=join_pointer("extra", key), message=message, code="BK102")
+
+
+# --- other people's keys -----------------------------------------------------------------
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _people(value: Any) -> Any:
+    """Return a byline for one name, a list of names, or a list of records."""
+    if isinstance(value, str):
+        return _people_in(value)
+    people = value if isinstance(value, list) else [value]
+    return {"authors": people}
+
+
+def _people_in(text: str) -> Any:
+    if ";" in text:  # Pelican: "Doyle, Conan; Last, First"
+        return {"authors": [_first_name_first(name) for name in text.split(";") if name.strip()]}
+    byline = _unstructured(byline=attrs.evolve(parse_byline(text), text=""))
+    return byline or {"authors": [text]}
+
+
+def _first_name_first(name: str) -> str:
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first else name.strip()
+
+
+def _terms(value: Any) -> Any:
+    """Return a list of terms for ``a, b``."""
+    if isinstance(value, str) and "," in value:
+        return [term.strip() for term in value.split(",") if term.strip()]
+    return value
+
+
+def _draft(value: Any) -> Any:
+    """Return the status for a switch that says whether a story is a draft."""
+    return {"true": "withheld", "false": "usable"}.get(_word(value), value)
+
+
+def _released(value: Any) -> Any:
+    """Return the status for a switch that says whether a story is out (Jekyll)."""
+    return {"true": "usable", "false": "withheld"}.get(_word(value), value)
+
+
+def _status(value: Any) -> Any:
+    return {"draft": "withheld", "hidden": "withheld", "published": "usable"}.get(
+        _word(value), value
+    )
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, (str, bool)) else ""
+
+
+_ALIASES: Mapping[str, tuple[str, Callable[[Any], Any]]] = MappingProxyType(
+    {
+        "title": ("headline", _as_is),
+        "subtitle": ("deck", _as_is),
+        "subheadline": ("deck", _as_is),
+        "standfirst": ("deck", _as_is),
+        "description": ("summary", _as_is),
+        "excerpt": ("summary", _as_is),
+        "date": ("published", _as_is),
+        "publishdate": ("published", _as_is),
+        "lastmod": ("modified", _as_is),
+        "updated": ("modified", _as_is),
+        "last_modified_at": ("modified", _as_is),
+        "embargo": ("embargoed", _as_is),
+        "expirydate": ("expires", _as_is),
+        "lang": ("language", _as_is),
+        "languagecode": ("language", _as_is),
+        "permalink": ("url", _as_is),
+        "guid": ("id", _as_is),
+        "keywords": ("keywords", _terms),
+        "tags": ("keywords", _terms),
+        "categories": ("subjects", _terms),
+        "category": ("subjects", _terms),
+        "author": ("byline", _people),
+        "authors": ("byline", _people),
+        "draft": ("status", _draft),
+        "status": ("status", _status),
+        "image": ("media", _as_is),
+        "images": ("media", _as_is),
+        "copyright": ("rights", _as_is),
+    }
+)
+"""Keys of Hugo, Jekyll and Pelican, in lower case: the field, and how the value is to be taken."""
+
+
+def _meaning(key: str, value: Any) -> tuple[str, Callable[[Any], Any]]:
+    if key == "published" and _word(value) in ("true", "false"):
+        return "status", _released
+    if key in field_types() and key not in _ALIASES:
+        return key, {"byline": _byline, "dateline": _dateline}.get(key, _as_is)
+    return _ALIASES.get(key.lower(), (key, _as_is))
+
+
+def _byline(value: Any) -> Any:
+    return _unstructured(byline=parse_byline(value)) if isinstance(value, str) else value
+
+
+def _dateline(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return Plain("")
+    dateline = parse_dateline(value)
+    return _unstructured(dateline=dateline) if dateline else {"text": str(value)}
+
+
+def _unstructured(**field: Any) -> Any:
+    """Return the canonical form of the value of one field."""
+    ((name, _),) = field.items()
+    return unstructure(Brief(headline="", sections=(), **field)).get(name)
+
+
+# --- times -------------------------------------------------------------------------------
+
+
+def _read_times(mapping: dict[str, Any]) -> Iterator[Problem]:
+    """Respell the times of `mapping` as RFC 3339; yield what had to be assumed."""
+    for name, wanted in field_types().items():
+        value = mapping.get(name)
+        if without_none(wanted) is not dt.datetime or not isinstance(value, str):
+            continue
+        try:
+            parse_rfc3339(value)
+            continue
+        except ValueError:
+            pass
+        try:
+            time = parse_lenient(value)
+        except ValueError:
+            continue  # left to the strict reader, which reports it
+        mapping[name] = format_rfc3339(time.value)
+        if time.assumed:
+            message = f"{value!r:.40} names no UTC offset; {time.assumed} is assumed"
+            yield Problem(pointer=join_pointer(name), message=message, code="BK305")
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def write(brief: Brief) -> dict[str, Any]:
+    """Return the fields of `brief` but its sections, as front matter spells them."""
+    mapping = unstructure(attrs.evolve(brief, sections=()))
+    del mapping["sections"]
+    types = field_types()
+    front = {name: shortened(value, types[name]) for name, value in mapping.items()}
+    for name, as_read in (("byline", _byline), ("dateline", _dateline)):
+        text = mapping.get(name, {}).get("text")
+        if text and as_read(text) == mapping[name]:
+            front[name] = text
+    return front

@@ -1,0 +1,340 @@
+"""The body of a Markdown file as the sections of a brief, in canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from briefkit.formats._markdown_parser import (
+    MAX_NESTING,
+    Image,
+    Inline,
+    html_remark,
+    read_blocks,
+    read_inline,
+)
+from briefkit.problems import Problem, SourceSpan
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+__all__ = ["Body", "Where", "read"]
+
+# What opens the last line of a quotation: "— Jane Doe". Two hyphens are what typewriters have.
+_ATTRIBUTION = re.compile(r"(?:[—–―]|--)[ \t\xa0]*(?=\S)")
+_LONGEST_ATTRIBUTION = 200
+
+Mapped = dict[str, Any]
+"""A block in canonical form."""
+
+
+class Where(NamedTuple):
+    """Where a block or text stands in the source."""
+
+    lines: tuple[int, int]
+    """0-based numbers of its lines, end exclusive."""
+
+    content: str | None = None
+    """Its Markdown, without what sets the block off; None where only the lines are known."""
+
+    start: int = 0
+    """The code point of the text of `content` at which the value starts."""
+
+    end: int | None = None
+    """The code point just after it; None if it goes to the end."""
+
+
+@attrs.define
+class Body:
+    """What the body of a file holds."""
+
+    headline: str | None = None
+    sections: list[Mapped] = attrs.field(factory=list)
+    places: dict[str, Where] = attrs.field(factory=dict)
+    """Where values stand, by pointer."""
+    references: dict[str, Any] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+
+def read(text: str, headline: str | None) -> Body:
+    """Return the story that a Markdown text tells.
+
+    Args:
+        text: Markdown without front matter.
+        headline: The headline that the front matter gives; without it, the first heading of the
+            first level is the headline.
+    """
+    from markdown_it.tree import SyntaxTreeNode
+
+    tokens, references = read_blocks(text)
+    reader = _Reader(Body(headline=headline, references=references))
+    for node in SyntaxTreeNode(tokens).children:
+        reader.take(node)
+    for token in tokens:
+        if token.level >= MAX_NESTING - 1 and token.map:
+            message = f"nested {MAX_NESTING} deep; what lies deeper is left out"
+            reader.remark(Where((token.map[0], token.map[1])), "", "BK004", message)
+            break
+    if headline is not None:
+        reader.body.headline = None
+    return reader.body
+
+
+class _Reader:
+    """Takes the blocks of a file one by one, and puts them into sections."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.given = body.headline
+
+    def take(self, node: SyntaxTreeNode) -> None:
+        if node.type in ("heading", "lheading"):
+            self._heading(node)
+            return
+        if not self.body.sections:
+            self.body.sections.append({"blocks": []})
+        blocks = self.body.sections[-1]["blocks"]
+        base = f"/sections/{len(self.body.sections) - 1}/blocks"
+        for block in _BLOCKS.get(node.type, _html)(self, node, base, len(blocks)):
+            self.body.places.setdefault(f"{base}/{len(blocks)}", Where(_lines(node)))
+            blocks.append(block)
+
+    def remark(self, where: Where, pointer: str, code: str, message: str) -> None:
+        span = SourceSpan(where.lines[0] + 1, 1, where.lines[0] + 1, 1)
+        self.body.problems.append(Problem(pointer=pointer, message=message, code=code, span=span))
+
+    def inline(self, node: SyntaxTreeNode, pointer: str) -> Inline:
+        """Return the text of a node that holds one, and note its place."""
+        content = node.children[0].content if node.children else ""
+        # The same words may stand in several cells of a row: the row is place enough.
+        where = Where(_lines(node), None if node.type in ("th", "td") else content)
+        self.body.places[pointer] = where
+        inline = read_inline(content, self.body.references)
+        for code, message in inline.remarks:
+            self.remark(where, pointer, code, message)
+        return inline
+
+    def plain(self, node: SyntaxTreeNode, pointer: str) -> str:
+        """Return a text that has no place for markup."""
+        inline = self.inline(node, pointer)
+        if inline.spans:
+            where = self.body.places[pointer]
+            self.remark(where, pointer, "", "markup is left out where only plain text can stand")
+        return _unbroken(inline.text)
+
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        level = int(node.tag[1])
+        if level == 1 and (self.body.headline is None or not self.body.sections):
+            pointer = "/headline"
+            headline = self.plain(node, pointer)
+            if self.body.headline is None:
+                self._headline(headline, pointer)
+                return
+            if headline == self.given:
+                return
+            del self.body.places[pointer]
+        pointer = f"/sections/{len(self.body.sections)}"
+        heading = self.plain(node, f"{pointer}/heading")
+        self.body.places[pointer] = Where(_lines(node))
+        section: Mapped = {"blocks": [], "level": max(1, level - 1)}
+        self.body.sections.append({"heading": heading, **section} if heading else section)
+
+    def _headline(self, headline: str, pointer: str) -> None:
+        self.body.headline = headline
+        if self.body.sections:
+            where = self.body.places[pointer]
+            self.remark(where, pointer, "BK108", "there is text before the headline")
+
+
+# --- blocks ------------------------------------------------------------------------------
+
+
+def _lines(node: SyntaxTreeNode) -> tuple[int, int]:
+    return node.map or (_lines(node.parent) if node.parent else (0, 0))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _paragraph(text: str, spans: Sequence[Mapped] = ()) -> Mapped:
+    block: Mapped = {"type": "paragraph", "text": _unbroken(text)}
+    return {**block, "spans": list(spans)} if spans else block
+
+
+def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    pointer = f"{base}/{index}/text"
+    inline = reader.inline(node, pointer)
+    if inline.only_images:
+        del reader.body.places[pointer]
+        yield from map(_figure, inline.images)
+    elif inline.text:
+        yield _paragraph(inline.text, inline.spans)
+    # else: nothing but a comment, which is remarked on
+
+
+def _figure(image: Image) -> Mapped:
+    media = {"url": image.url, "alt": image.alt}
+    figure = {"type": "figure", "media": {key: text for key, text in media.items() if text}}
+    return {**figure, "caption": image.title} if image.title else figure
+
+
+def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    html = node.content.strip()
+    comment = html.startswith("<!--") and html.find("-->") == len(html) - 3
+    where = Where(_lines(node))
+    reader.remark(where, f"{base}/{index}", *html_remark(html, comment=comment))
+    if not comment:
+        reader.body.places[f"{base}/{index}/text"] = where
+        yield _paragraph(html)
+
+
+def _rule(_: _Reader, __: SyntaxTreeNode, ___: str, ____: int) -> Iterator[Mapped]:
+    yield {"type": "rule"}
+
+
+def _preformatted(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    if node.type == "fence" and node.info.strip():
+        message = f"the language of a code block is left out: {node.info.strip()!r:.60}"
+        reader.remark(Where(_lines(node)), f"{base}/{index}", "", message)
+    yield {"type": "preformatted", "text": node.content.removesuffix("\n")}
+
+
+def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    items: list[Mapped] = []
+    pointer = f"{base}/{index}"
+    for item in node.children:
+        before = len(items)
+        _gather(reader, item, f"{pointer}/items", items)
+        if len(items) == before:
+            items.append(_paragraph(""))
+            reader.body.places[f"{pointer}/items/{before}"] = Where(_lines(item))
+        elif len(items) > before + 1:
+            message = "a list item of several blocks is taken as several items"
+            reader.remark(Where(_lines(item)), f"{pointer}/items/{before}", "", message)
+    block: Mapped = {"type": "list", "items": items}
+    yield {**block, "ordered": True} if node.type == "ordered_list" else block
+
+
+def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[Mapped]) -> None:
+    """Append the texts in a list item or a quotation as paragraphs, whatever blocks they are."""
+    for child in node.children:
+        pointer = f"{base}/{len(into)}"
+        if child.type in ("paragraph", "heading", "th", "td"):
+            inline = reader.inline(child, f"{pointer}/text")
+            into.append(_paragraph(inline.text, inline.spans))
+        elif child.children:
+            _gather(reader, child, base, into)
+        elif child.content.strip():
+            reader.body.places[f"{pointer}/text"] = Where(_lines(child))
+            into.append(_paragraph(child.content.strip()))
+
+
+def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    pointer = f"{base}/{index}"
+    rows = [row for part in node.children for row in part.children]
+    header = [
+        reader.plain(cell, f"{pointer}/header/{column}")
+        for column, cell in enumerate(rows[0].children)
+    ]
+    block: Mapped = {
+        "type": "table",
+        "rows": [
+            [
+                reader.plain(cell, f"{pointer}/rows/{number}/{column}")
+                for column, cell in enumerate(row.children)
+            ]
+            for number, row in enumerate(rows[1:])
+        ],
+    }
+    yield {**block, "header": header} if any(header) else block
+
+
+# --- quotations --------------------------------------------------------------------------
+
+
+class _Attribution(NamedTuple):
+    """Whose a quotation is, and where it comes from."""
+
+    speaker: str | None
+    cite: str | None
+
+
+def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    pointer = f"{base}/{index}"
+    raw: list[Inline | None] = []
+    paragraphs: list[Mapped] = []
+    if all(child.type == "paragraph" for child in node.children):
+        for number, child in enumerate(node.children):
+            raw.append(reader.inline(child, f"{pointer}/paragraphs/{number}/text"))
+        paragraphs, attribution = _attributed([inline for inline in raw if inline])
+    else:
+        message = "blocks in a quotation are taken as its paragraphs"
+        reader.remark(Where(_lines(node)), pointer, "", message)
+        _gather(reader, node, f"{pointer}/paragraphs", paragraphs)
+        attribution = _Attribution(None, None)
+    if len(paragraphs) == 1 and _is_strong(paragraphs[0]) and not attribution.cite:
+        block: Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
+        reader.body.places[f"{pointer}/text"] = reader.body.places[f"{pointer}/paragraphs/0/text"]
+    else:
+        block = {"type": "block_quote", "paragraphs": paragraphs}
+    given = {key: value for key, value in attribution._asdict().items() if value}
+    for key in given:
+        reader.body.places[f"{pointer}/{key}"] = Where((_lines(node)[1] - 1, _lines(node)[1]))
+    yield {**block, **given}
+
+
+def _is_strong(paragraph: Mapped) -> bool:
+    spans = paragraph.get("spans", ())
+    return list(spans) == [{"start": 0, "end": len(paragraph["text"]), "kind": "strong"}]
+
+
+def _attributed(raw: list[Inline]) -> tuple[list[Mapped], _Attribution]:
+    """Take the attribution off the end of a quotation: its last line, if that opens with a dash."""
+    paragraphs = [_paragraph(inline.text, inline.spans) for inline in raw]
+    if not raw:
+        return paragraphs, _Attribution(None, None)
+    last = raw[-1]
+    start = last.text.rfind("\n") + 1
+    match = _ATTRIBUTION.match(last.text, start)
+    whole = start == 0
+    if not match or (whole and len(raw) == 1) or len(last.text) - start > _LONGEST_ATTRIBUTION:
+        return paragraphs, _Attribution(None, None)
+    rest = [span for span in last.spans if span["end"] <= start - 1]
+    paragraphs[-1:] = [] if whole else [_paragraph(last.text[: start - 1], rest)]
+    return paragraphs, _attribution(last, match.end())
+
+
+def _attribution(line: Inline, start: int) -> _Attribution:
+    """Return speaker and source: ``Jane Doe``, ``Jane Doe, *A Book*``, ``[Jane Doe](/page)``."""
+    words = line.text[start:]
+    last = next((span for span in reversed(line.spans) if span["start"] >= start), None)
+    if last is None or last["end"] != len(line.text):
+        return _Attribution(words, None)
+    if last["kind"] == "link" and last["start"] == start:
+        return _Attribution(words if words != last["href"] else None, last["href"])
+    if last["kind"] == "emphasis":
+        speaker = line.text[start : last["start"]].rstrip(", ")
+        return _Attribution(speaker or None, line.text[last["start"] :])
+    return _Attribution(words, None)
+
+
+_BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[Mapped]]] = (
+    MappingProxyType(
+        {
+            "blockquote": _quotation,
+            "bullet_list": _list,
+            "code_block": _preformatted,
+            "fence": _preformatted,
+            "hr": _rule,
+            "ordered_list": _list,
+            "paragraph": _text,
+            "table": _table,
+        }
+    )
+)
+"""What reads each kind of block; HTML is all that is left."""
