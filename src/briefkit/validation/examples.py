@@ -32,7 +32,9 @@ def brief_of(example: str | Mapping[str, Any]) -> Brief:
         ValueError: The example is no brief at all, not even a faulty one.
     """
     fields = {**FAULTLESS, **({"body": example} if isinstance(example, str) else example)}
-    body = fields.pop("body")
+    body, paragraph = fields.pop("body"), fields.pop("paragraph", None)
+    if paragraph is not None:
+        fields["sections"] = [{"blocks": [{"type": "paragraph", **paragraph}]}]
     fields.setdefault("sections", list(_sections(body)))
     brief, problems, _ = structure({k: v for k, v in fields.items() if v is not None})
     if problems:

@@ -55,9 +55,9 @@ Example: TypeAlias = str | Mapping[str, Any] | Source
 """A case to try a rule on.
 
 A string is the body of a story: paragraphs separated by blank lines, a heading after
-``## ``. A mapping holds fields of a brief in the canonical JSON form, with ``"body"`` for
-such a string. Both are laid over a brief without faults; `briefkit.validation.examples`
-does it.
+``## ``. A mapping holds fields of a brief in the canonical JSON form, and instead of sections
+``"body"``, such a string, or ``"paragraph"``, the only one. Both are laid over a brief without
+faults by `briefkit.validation.examples`.
 """
 
 Check: TypeAlias = Callable[..., Iterable[Hit]]

@@ -63,30 +63,16 @@ def _imbalance(text: str) -> tuple[str, int]:
     scope="quote",
     supersedes=("BK119",),
     bad={
-        "sections": [
-            {
-                "blocks": [
-                    {
-                        "type": "paragraph",
-                        "text": "“It holds,” she said.",
-                        "quotes": [{"text": "It stands,", "start": 1, "end": 10}],
-                    }
-                ]
-            }
-        ]
+        "paragraph": {
+            "text": "“It holds,” she said.",
+            "quotes": [{"text": "It stands,", "start": 1, "end": 10}],
+        }
     },
     good={
-        "sections": [
-            {
-                "blocks": [
-                    {
-                        "type": "paragraph",
-                        "text": "“It holds,” she said.",
-                        "quotes": [{"text": "It holds,", "start": 1, "end": 10}],
-                    }
-                ]
-            }
-        ]
+        "paragraph": {
+            "text": "“It holds,” she said.",
+            "quotes": [{"text": "It holds,", "start": 1, "end": 10}],
+        }
     },
 )
 def quote_not_in_text(ctx: Context) -> Iterator[Hit]:
