@@ -107,10 +107,11 @@ def test_a_problem_that_no_rule_names_is_a_remark(code: str, reported: str) -> N
     assert (finding.code, finding.name) == (reported, "remark")
 
 
-def test_reader_and_rule_report_a_defect_once() -> None:
-    """Where the reader reported a case of a rule, the rule does not report it again."""
-    brief = brief_of({"language": "english"})
-    problem = Problem(pointer="/language", message="the reader's words", code="BK105")
+@pytest.mark.parametrize("pointer", ["/sections/0/blocks/0", "/sections/0/blocks/0/text"])
+def test_reader_and_rule_report_a_defect_once(pointer: str) -> None:
+    """Where the reader reported a case of a rule, or in what holds it, the rule does not."""
+    brief = brief_of("The <b>bridge</b> opened.")
+    problem = Problem(pointer=pointer, message="the reader's words", code="BK512")
 
     (finding,) = check(brief, DEFAULT, problems=[problem])
 

@@ -151,7 +151,7 @@ class _Hidden:
 def _one_each(reported: list[_Draft], found: list[_Draft]) -> list[_Draft]:
     """Return all drafts, but one for each defect: that of the reader, that of the wider rule."""
     known = {(draft.rule.code, draft.hit.pointer) for draft in reported}
-    drafts = [*reported, *(d for d in found if (d.rule.code, d.hit.pointer) not in known)]
+    drafts = [*reported, *(draft for draft in found if not _is_known(draft, known))]
     silenced = {
         (code, pointer)
         for draft in drafts
@@ -159,6 +159,13 @@ def _one_each(reported: list[_Draft], found: list[_Draft]) -> list[_Draft]:
         for pointer in (draft.hit.pointer, *(at for at, _ in draft.hit.related))
     }
     return [draft for draft in drafts if (draft.rule.code, draft.hit.pointer) not in silenced]
+
+
+def _is_known(draft: _Draft, known: Collection[tuple[str, str]]) -> bool:
+    """Tell whether the reader reported the same of the same value, or of what holds it."""
+    code, pointer = draft.rule.code, draft.hit.pointer
+    holder = pointer.rpartition("/")[0]
+    return (code, pointer) in known or bool(holder and (code, holder) in known)
 
 
 def _worst(drafts: list[_Draft], limit: int) -> list[_Draft]:

@@ -90,6 +90,8 @@ UNSAFE_MARKUP = Rule(
     scope="source",
     summary="YAML has no anchors, aliases or tags, and XML declares no entities.",
     why="They make a small file swell to gigabytes, or reach for other files.",
+    bad=(Source("markdown", "---\nslug: &a bridge\n---\n\n# Bridge opens\n\nIt opened.\n"),),
+    good=(Source("markdown", "---\nslug: bridge\n---\n\n# Bridge opens\n\nIt opened.\n"),),
     reference="YAML 1.2 section 6.9; XML 1.0 section 4.2",
     always=True,
 )
