@@ -98,7 +98,9 @@ class _Top:
             return self._take_rule(passage)
         if passage.kind != "text":
             return False
-        if self.byline is None and has_byline(passage.text):
+        if has_byline(passage.text):
+            if self.byline is not None:
+                return False
             self.byline = passage
         elif not _is_display(passage.text, is_first=self._is_empty):
             return False
