@@ -125,7 +125,8 @@ def heading_too_long(
             yield Hit(f"{pointer}/heading", message)
 
 
-_LONGEST_DISPLAY_LINE = 60  # words; also what keeps the comparison cheap
+_LONGEST_DISPLAY_LINE = 60  # words; with the next, also what keeps the comparison cheap
+_NEAR = 2000  # characters
 
 
 @rule(
@@ -146,20 +147,16 @@ def heading_repeats_paragraph(
     reader gets the same sentence twice.
     """
     for (pointer, section), blocks in zip(ctx.sections, ctx.blocks, strict=True):
-        first = blocks[0] if blocks else None
-        if section.heading is None or first is None or not isinstance(first.block, Paragraph):
+        if section.heading is None or not blocks or not isinstance(blocks[0].block, Paragraph):
             continue
         words = words_of(section.heading.lower())
         if not min_words <= len(words) <= _LONGEST_DISPLAY_LINE:
             continue
-        start = words_of(first.block.text[: 8 * len(section.heading)].lower())[
-            : 2 * len(words) + 10
-        ]
+        start = words_of(blocks[0].block.text[:_NEAR].lower())[: 2 * len(words) + 10]
         if _repeated(words, start) >= min_share * len(words):
-            related = ((f"{first.pointer}/text", "the paragraph"),)
-            yield Hit(
-                f"{pointer}/heading", "heading repeats the paragraph under it", related=related
-            )
+            message = "heading repeats the paragraph under it"
+            related = ((f"{blocks[0].pointer}/text", "the paragraph"),)
+            yield Hit(f"{pointer}/heading", message, related=related)
 
 
 def _repeated(words: Sequence[str], text: Sequence[str]) -> int:
