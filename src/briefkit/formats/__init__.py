@@ -9,7 +9,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
-from briefkit.formats import json, ndjson, wire
+from briefkit.formats import json, markdown, ndjson, wire
 from briefkit.formats._base import Document, Format, Locate
 
 __all__ = [
@@ -29,7 +29,7 @@ ENTRY_POINT_GROUP = "briefkit.formats"
 
 _HEAD = 4096
 
-BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT, wire.FORMAT)
+BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT, markdown.FORMAT, wire.FORMAT)
 """The formats of this package, in the order in which they are tried on unknown content."""
 
 
