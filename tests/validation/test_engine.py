@@ -132,6 +132,11 @@ def test_the_wider_rule_speaks_for_the_narrower() -> None:
     assert codes(check(brief, DEFAULT.ignore("BK503"))) == ["BK501", "BK502", "BK502"]
 
 
+def test_an_empty_value_is_one_finding() -> None:
+    """An empty language is empty, and need not be called a malformed tag as well."""
+    assert codes(check(brief_of({"language": ""}), DEFAULT)) == ["BK106"]
+
+
 def test_a_heading_that_repeats_its_paragraph_is_one_finding() -> None:
     """A long heading that repeats the paragraph under it is not also too long."""
     line = "The mayor and the council will present the plan for the bridge to the whole city"

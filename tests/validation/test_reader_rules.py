@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,8 @@ def test_every_code_in_the_package_has_its_rule() -> None:
     assert sorted(codes - {*CORE.by_code}) == []
 
 
+FILES = sorted((Path(__file__).parents[1] / "data" / "validation").glob("*.txt"))
+
 SEED = [
     ("BK304", 1),
     ("BK510", 1),
@@ -92,6 +95,17 @@ def test_the_seed_has_exactly_these_findings() -> None:
     report = validate(text, "wire").filter(*PROFILES["default"].by_code)
 
     assert sorted((f.code, f.span.line) for f in report if f.span) == sorted(SEED)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_has_exactly_these_findings(path: Path) -> None:
+    """Beside each text file stand the codes, lines and columns that the default profile gives."""
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+    report = validate(path.read_text(encoding="utf-8"), "wire").filter(*PROFILES["default"].by_code)
+
+    assert [[f.code, f.span.line, f.span.column] for f in report if f.span] == expected
+    assert len(report) == len(expected)
 
 
 def test_real_stories_are_not_accused() -> None:

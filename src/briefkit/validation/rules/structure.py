@@ -70,9 +70,10 @@ INVALID_DATETIME = Rule(
 
 # RFC 5646 section 2.1, without what no registered tag uses: languages of 4 to 8 letters.
 _LANGUAGE_TAG = (
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
-    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
-    r"|x(?:-[a-z\d]{1,8})+|i-[a-z]{2,8})"
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?"
+    r"|x(?:-[a-z0-9]{1,8})+|i-[a-z]{2,8})"
 )
 _LANGUAGES = {
     "arabic": "ar", "chinese": "zh", "danish": "da", "dutch": "nl", "english": "en",
@@ -125,7 +126,7 @@ def _negative(pointer: str, parts: Sequence[Quote | Span]) -> Iterator[Hit]:
 
 
 def _invalid_language(tag: str | None) -> Iterator[Hit]:
-    if tag is not None and not re.fullmatch(_LANGUAGE_TAG, tag.lower()):
+    if tag is not None and not (tag.isascii() and re.fullmatch(_LANGUAGE_TAG, tag.lower())):
         plain = tag[:64].strip().replace("_", "-")
         guess = _LANGUAGES.get(plain.lower(), plain)
         fits = guess != tag and re.fullmatch(_LANGUAGE_TAG, guess.lower())
@@ -145,6 +146,7 @@ _MAY_BE_EMPTY = {"/byline/text", "/dateline/text"}
     "BK106",
     Severity.ERROR,
     scope="text",
+    supersedes=("BK105",),
     bad=({"headline": " "}, {"keywords": ["bridge", ""]}, "The bridge opened.\n\n \n\nIt is new."),
     good=({"byline": {"agencies": [{"name": "AP"}]}, "kicker": None},),
 )
