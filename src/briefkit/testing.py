@@ -1,15 +1,13 @@
 """For tests: briefs of every kind, and the contract that every format keeps.
 
-Needs Hypothesis for `briefs` (``pip install 'briefkit[test]'``); the contract needs nothing.
+Needs Hypothesis for `briefs` (``pip install 'briefkit[test]'``); the contract needs nothing::
 
-```python
-from hypothesis import given
-from briefkit.testing import assert_format_contract, briefs
+    from hypothesis import given
+    from briefkit.testing import assert_format_contract, briefs
 
-@given(briefs())
-def test_my_format(brief):
-    assert_format_contract(FORMAT, [brief])
-```
+    @given(briefs())
+    def test_my_format(brief):
+        assert_format_contract(FORMAT, [brief])
 """
 
 from __future__ import annotations
