@@ -170,6 +170,6 @@ def _nearest(text: str, words: str, start: int, end: int) -> tuple[int, int] | N
     after, before = text.find(words, end), text.rfind(words, 0, start)
     if after < 0 and before < 0:
         return None
-    is_after = before < 0 or 0 <= after and after - end <= start - before - len(words)
+    is_after = before < 0 or (after >= 0 and after - end <= start - before - len(words))
     found = after if is_after else before
     return found, found + len(words)

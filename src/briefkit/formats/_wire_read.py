@@ -119,11 +119,10 @@ def _dateline(
     body: Sequence[Passage],
 ) -> tuple[Dateline | None, Placed | None, Sequence[Passage]]:
     """Take the dateline off the first paragraph of the body."""
-    for index, passage in enumerate(body):
-        if passage.kind == "text":
-            break
-    else:
+    index = next((i for i, passage in enumerate(body) if passage.kind == "text"), None)
+    if index is None:
         return None, None, body
+    passage = body[index]
     dateline, end = split_dateline(passage.text)
     if dateline is None:
         return None, None, body

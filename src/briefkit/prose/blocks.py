@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from briefkit.prose.names import PARTICLES
 from briefkit.prose.passages import Passage
 
 __all__ = ["Part", "arrange", "is_ended"]
@@ -16,6 +17,7 @@ MOST_HEADING_WORDS = 10
 
 _REPEATED = 0.8
 _FARTHEST = 200
+_LONGEST_PARTICLE = 8
 _WORD = re.compile(r"\w+")
 _ENDS = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]*"
@@ -92,7 +94,7 @@ def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
     while end < len(passages) and _may_go_on(passages[end]):
         text = passages[end - 1].text
         words += len(text.split(maxsplit=MOST_HEADING_WORDS))
-        if not _is_broken(text, words):
+        if not _is_broken(text, passages[end].text, words):
             break
         end += 1
     pieces = passages[index:end]
@@ -115,17 +117,20 @@ def _may_go_on(passage: Passage) -> bool:
     return passage.text.partition(" ")[0].islower()  # "iPhone" may begin a sentence
 
 
-def _is_broken(text: str, words: int) -> bool:
-    """Tell whether the sentence that `text` ends with goes on below.
+def _is_broken(text: str, following: str, words: int) -> bool:
+    """Tell whether the sentence that `text` ends with goes on in `following`.
 
     Args:
         text: A passage, or the last piece of a paragraph that was broken before.
+        following: The next passage, which begins in lower case.
         words: How many words the paragraph has so far, counted up to a heading's length.
     """
     if is_ended(text):
         return False
-    # Few words with nothing pending are a heading, not a torn line.
-    return words > MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON
+    if words > MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
+        return True
+    # Under a heading, a name may open a paragraph: "de Blasio", "al-Qaida", "d'Estaing".
+    return _WORD.findall(following[:_LONGEST_PARTICLE])[0] not in PARTICLES
 
 
 def _last_word(text: str) -> str:

@@ -19,8 +19,14 @@ _LONGEST = 90
 _DASH = re.compile(
     r"""
     [ \t\xa0\u202f]*+
-    (?: [—–―] | -- | (?<=[\s)/.])[-_](?=\s|$) | (?<=\))\.-(?!\s*-) | (?<=\))-(?=\S) | (?<=/)[.:] )
-    | (?<=\))(?=\s|$)
+    (?: [—–―]
+      | --
+      | (?<=[\s)/.]) [-_] (?=\s|$)
+      | (?<=\)) \.- (?!\s*-)
+      | (?<=\)) - (?=\S)
+      | (?<=/) [.:]
+    )
+    | (?<=\)) (?=\s|$)
     """,
     re.VERBOSE,
 )
@@ -50,6 +56,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_PRINTED_MONTHS = (
+    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
 _WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATE = re.compile(
     rf"""
@@ -63,7 +72,8 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLACE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ \xa0-])*+")
-_MOST_WORDS = 5
+_MOST_WORDS = 4
+_SHOUTED = 8
 # Capitals and a dash open other things too.
 _NOT_PLACES = frozenset(
     """
@@ -92,7 +102,7 @@ def parse_dateline(text: str) -> Dateline | None:
     if not line or len(line) > _LONGEST:
         return None
     first = _agency_first(line)
-    inner, agencies = first if first else (_unwrapped(line), ())
+    inner, agencies = first or (_unwrapped(line), ())
     dash = next((m for m in _DASH.finditer(inner) if m.end() == len(inner)), None)
     parts = _parts(inner[: dash.start()] if dash else inner)
     if not (_is_place(parts.place) if parts.place else parts.agencies or agencies):
@@ -116,7 +126,7 @@ def split_dateline(text: str) -> tuple[Dateline | None, int]:
     for dash in _DASH.finditer(head, start + 1):
         parts = _parts(head[start : dash.start()])
         rest = text[dash.end() : dash.end() + _LONGEST].lstrip()
-        if _is_sure(parts, agencies, dash.group().strip(), rest):
+        if _is_sure(parts, agencies, dash.group(), rest):
             parts = parts._replace(agencies=agencies + parts.agencies)
             return _dateline(text[lead : dash.end()], parts), _next_word(text, dash.end())
         if dash.group().strip() not in ("", "-"):
@@ -129,7 +139,8 @@ def format_dateline(dateline: Dateline) -> str:
     if dateline.text:
         return dateline.text
     place = "/".join(place.upper() for place in dateline.places)
-    date = f"{dateline.date:%b}. {dateline.date.day}" if dateline.date else None
+    day = dateline.date
+    date = f"{_PRINTED_MONTHS[day.month - 1]} {day.day}" if day else None
     line = ", ".join(filter(None, (place, dateline.region, dateline.country, date)))
     agencies = "/".join(agency.name for agency in dateline.agencies)
     line = " ".join(filter(None, (line, f"({agencies})" if agencies else "")))
@@ -182,13 +193,16 @@ def _is_sure(parts: _Parts, agencies: tuple[Agency, ...], dash: str, rest: str) 
     """Tell whether the words before a dash in running text are a dateline beyond doubt."""
     known = any(agency.code for agency in agencies + parts.agencies)
     if not parts.place:
-        return known and bool(parts.date or agencies or dash)
+        return known and bool(parts.date or agencies or dash.strip())
     if not _is_place(parts.place):
         return False
     if known:
         return True
-    city = parts.place.partition(",")[0]
-    return bool(dash) and city.isupper() and len(city) > 2 and not rest[:1].islower()
+    if not dash.strip() or dash == "--" or rest[:1].islower():
+        return False
+    city, _, region = parts.place.partition(",")
+    # Only short regions are in capitals. Longer ones are the rest of a shouted headline.
+    return city.isupper() and len(city) > 2 and (len(region) < _SHOUTED or not region.isupper())
 
 
 def _is_place(place: str) -> bool:
