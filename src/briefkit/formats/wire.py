@@ -7,14 +7,16 @@ docs/reference/wire.md says how, and what the format cannot carry.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats._base import Document, Format
-from briefkit.formats._wire_places import Source, WirePlaces
-from briefkit.formats._wire_read import Note, Reading, read
-from briefkit.formats._wire_write import render
 from briefkit.model import Brief
 from briefkit.problems import Problem
+
+if TYPE_CHECKING:
+    from briefkit.formats._wire_places import Source
+    from briefkit.formats._wire_read import Note, Reading
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
@@ -27,6 +29,9 @@ def loads(text: str) -> Document:
     Raises:
         ParseError: There are no words in `text`.
     """
+    from briefkit.formats._wire_places import Source, WirePlaces
+    from briefkit.formats._wire_read import read
+
     source = Source(text)
     reading = read(source.clean)
     if reading is None:
@@ -52,6 +57,10 @@ def dumps(brief: Brief) -> str:
     Raises:
         WriteError: There are no words in `brief` that wire text can carry.
     """
+    from briefkit.formats._wire_places import Source
+    from briefkit.formats._wire_read import read
+    from briefkit.formats._wire_write import render
+
     text = render(brief)
     for _ in range(_MOST_ROUNDS):
         reading = read(Source(text).clean)
