@@ -20,32 +20,10 @@ one thing: Markdown is for the public, and `Brief.ed_note` is never written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-import attrs
-
-from briefkit.errors import ParseError, WriteError
-from briefkit.formats import (
-    _annotations,
-    _fields,
-    _front_matter,
-    _markdown_read,
-    _markdown_write,
-    _yaml,
-)
 from briefkit.formats._base import Document, Format
-from briefkit.formats._derive import derive, inline_dateline, opens_with_dateline
-from briefkit.formats._markdown_places import MarkdownPlaces
-from briefkit.formats._values import typed
 from briefkit.model import Brief
-from briefkit.positions import Lines
-from briefkit.problems import Problem, SourceSpan
-from briefkit.structure import structure, unstructure
 
 __all__ = ["FORMAT", "dumps", "loads", "sniff"]
-
-_ANNOTATIONS = "annotations"
 
 
 def loads(text: str) -> Document:
@@ -55,33 +33,9 @@ def loads(text: str) -> Document:
         ParseError: The text is empty, or its front matter is not well-formed (BK001), too large
             or too deep (BK004), or holds tags, anchors and the like (BK007).
     """
-    if not text.strip():
-        span = SourceSpan(1, 1, 1, 1)
-        problem = Problem(pointer="", message="the file is empty", code="BK001", span=span)
-        raise ParseError([problem], "markdown")
-    lines = Lines(text)
-    try:
-        front = _front_matter.read(lines)
-    except ParseError as error:
-        raise ParseError(error.problems, "markdown") from error
-    # Line numbers of the body are to be those of the file.
-    above = "\n" * (lines.position(front.end)[0] - 1)
-    found = _understand(front.value, above + text[front.end :])
-    places = MarkdownPlaces(
-        lines,
-        found.brief,
-        body=found.body.places,
-        references=found.body.references,
-        sources=found.sources,
-        front=front.place,
-    )
-    return Document(
-        found.brief,
-        format="markdown",
-        problems=lambda: _in_order((*front.problems, *found.problems), places),
-        unread=found.unread,
-        locate=places.span,
-    )
+    from briefkit.formats import _markdown_document
+
+    return _markdown_document.read(text)
 
 
 def dumps(brief: Brief) -> str:
@@ -90,90 +44,14 @@ def dumps(brief: Brief) -> str:
     Raises:
         WriteError: The front matter would be too large or too deep to be read again (BK004).
     """
-    brief = attrs.evolve(brief, ed_note=None)
-    front = _fields.write(brief)
-    in_body = bool(brief.headline.strip()) and "\n" not in brief.headline
-    if in_body:
-        del front["headline"]
-    printed = inline_dateline(brief)
-    if printed is not None:
-        front.pop("dateline", None)
-    elif brief.dateline is None and opens_with_dateline(brief):
-        front["dateline"] = ""
-    body = _markdown_write.write(printed or brief, headline=in_body)
-    derived = _understand(front, body).brief
-    annotations = _annotations.differences(unstructure(derived), unstructure(brief))
-    if annotations:
-        front[_ANNOTATIONS] = annotations
-    return "\n".join(filter(None, (_fenced(front), body)))
+    from briefkit.formats import _markdown_document
+
+    return _markdown_document.write(brief)
 
 
 def sniff(head: str) -> bool:
     """Tell whether a text looks like Markdown: by front matter, or a headline at its start."""
     return head.startswith(("---\n", "---\r\n", "+++\n", "+++\r\n", "# "))
-
-
-@attrs.frozen
-class _Understood:
-    """What front matter and body mean together."""
-
-    brief: Brief
-    body: _markdown_read.Body
-    sources: dict[str, _yaml.Path]
-    problems: tuple[Problem, ...]
-    unread: frozenset[str]
-
-
-def _understand(front: Any, text: str) -> _Understood:
-    annotations = front.get(_ANNOTATIONS)
-    fields = _fields.read({key: front[key] for key in front if key != _ANNOTATIONS})
-    body = _markdown_read.read(text, fields.mapping.get("headline"))
-    mapping = {**fields.mapping, "sections": body.sections}
-    if body.headline is not None:
-        mapping["headline"] = body.headline
-    found = structure(mapping)
-    brief, places = derive(found.brief, body.places, dateline="/dateline" not in fields.sources)
-    body.places = places
-    problems = [*fields.problems, *body.problems, *found.problems]
-    unread = found.unread
-    if annotations:
-        annotated = unstructure(brief)
-        problems += _annotate(annotated, annotations)
-        again = structure(annotated)
-        brief = again.brief
-        problems += again.problems
-        unread |= again.unread
-    return _Understood(brief, body, fields.sources, tuple(problems), unread)
-
-
-def _annotate(mapping: dict[str, Any], annotations: Any) -> Iterator[Problem]:
-    values = typed(annotations)
-    if isinstance(values, dict):
-        yield from _annotations.apply(values, mapping)
-    else:
-        message = "annotations are not given by pointer"
-        yield Problem(pointer="/annotations", message=message, code="BK103")
-
-
-def _in_order(problems: tuple[Problem, ...], places: MarkdownPlaces) -> Iterator[Problem]:
-    """Yield problems in the order of the text."""
-
-    def place(problem: Problem) -> tuple[int, int]:
-        span = problem.span or places.span(problem.pointer, problem.start, problem.end)
-        return span.line, span.column
-
-    yield from sorted(problems, key=place)
-
-
-def _fenced(front: dict[str, Any]) -> str:
-    if not front:
-        return ""
-    text = _yaml.write(front)
-    try:
-        _yaml.check(text)
-    except ParseError as error:
-        raise WriteError(error.problems, "markdown") from error
-    return f"---\n{text}---\n"
 
 
 FORMAT = Format(
