@@ -18,7 +18,7 @@ _SPECIAL = re.compile(r"[\\`*\[\]<~|{]|(?<=\{)%|(?<![^\W_])_|_(?![^\W_])|&(?=#?[
 _OPENERS = re.compile(r"[#>=%]|[-+](?=[\s+-]|$)|:(?=[\s:])|\d{1,9}([.)])(?=\s|$)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "news"))
-_BARE_URL = re.compile(r"[^\s<>()\\&\x00-\x1f\x7f\"'`*_\[\]]+")
+_BARE_URL = re.compile(r"(?:[^\s<>()\\&\x00-\x1f\x7f]|&(?!#?[A-Za-z0-9]{1,32};))+")
 _NAMED = {"\u00a0": "&nbsp;"}
 _DELIMITERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"emphasis": ("*", "_"), "strong": ("**", "**")}
@@ -39,6 +39,8 @@ def _escaped(text: str) -> list[str]:
     if opener := _OPENERS.match(text):
         at = opener.start(1) if opener[1] else 0
         pieces[at] = "\\" + text[at]
+    if text.endswith("#"):  # a heading may be closed by them
+        pieces[-1] = "\\#"
     # Spaces at the ends would be taken for layout.
     for at in (0, -1) if text else ():
         if text[at].isspace():
@@ -49,7 +51,8 @@ def _escaped(text: str) -> list[str]:
 def is_safe_url(url: str) -> bool:
     """Tell whether a browser can follow `url` without running what is in it."""
     scheme = _SCHEME.match(url)
-    printable = url.isprintable() and " " not in url
+    # Browsers drop control characters anywhere, and spaces ahead, before they look.
+    printable = url.isprintable() and not url.startswith(" ")
     return printable and (scheme is None or scheme[1].lower() in _SCHEMES)
 
 
@@ -119,6 +122,8 @@ def _marked(text: str, spans: Sequence[Span], variant: int) -> str:
     for span in spans:
         if span.kind == "code":
             _set_code(pieces, text, span)
+        elif span.kind == "link" and text[: span.start].endswith("!"):
+            pieces[span.start - 1] = "\\!"
     before = [""] * len(pieces)
     after = [""] * len(pieces)
     for span in spans:

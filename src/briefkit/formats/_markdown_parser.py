@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-__all__ = ["MAX_BLOCK", "MAX_NESTING", "Image", "Inline", "read_blocks", "read_inline", "trace"]
+__all__ = [
+    "MAX_BLOCK",
+    "MAX_NESTING",
+    "Image",
+    "Inline",
+    "References",
+    "html_remark",
+    "read_blocks",
+    "read_inline",
+    "trace",
+]
 
 MAX_BLOCK = 100_000
 """The longest text, in code points, that is searched for markup."""
@@ -25,14 +35,20 @@ MAX_NESTING = 20
 """How deep lists and quotes may stand inside one another."""
 
 References = dict[str, Any]
+"""The link references that a text defines, as markdown-it keeps them."""
 
 
 class Image(NamedTuple):
     """An image within a text."""
 
     url: str
+    """Where it is, as written."""
+
     alt: str
+    """What it shows, plain text."""
+
     title: str
+    """What stands in quotation marks after the address; empty if nothing does."""
 
 
 class Inline(NamedTuple):
@@ -115,14 +131,15 @@ def _tracing_parser() -> MarkdownIt:
     ruler = parser.inline.ruler
     rules = list(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
     for name, rule in rules:
-        ruler.at(name, _tracing(rule))
+        # The text of an autolink starts after its bracket.
+        ruler.at(name, _tracing(rule, text_offset=name == "autolink"))
     ruler.push("literal", _tracing(_literal))
     parser.inline.ruler2.disable("fragments_join")
     return parser
 
 
 def _tracing(
-    rule: Callable[[StateInline, bool], bool],
+    rule: Callable[[StateInline, bool], bool], *, text_offset: int = 0
 ) -> Callable[[StateInline, bool], bool]:
     def traced(state: StateInline, silent: bool) -> bool:
         at, count = state.pos, len(state.tokens)
@@ -132,7 +149,7 @@ def _tracing(
             if state.pending:
                 state.pushPending()
             for token in state.tokens[count:]:
-                token.meta.setdefault("at", at)
+                token.meta.setdefault("at", at + (text_offset if token.type == "text" else 0))
         return True
 
     return traced

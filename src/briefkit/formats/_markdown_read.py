@@ -28,7 +28,7 @@ __all__ = ["Body", "Where", "read"]
 _ATTRIBUTION = re.compile(r"(?:[—–―]|--)[ \t\xa0]*(?=\S)")
 _LONGEST_ATTRIBUTION = 200
 
-Mapped = dict[str, Any]
+_Mapped = dict[str, Any]
 """A block in canonical form."""
 
 
@@ -53,11 +53,19 @@ class Body:
     """What the body of a file holds."""
 
     headline: str | None = None
-    sections: list[Mapped] = attrs.field(factory=list)
+    """The headline; None if there is none here."""
+
+    sections: list[_Mapped] = attrs.field(factory=list)
+    """The sections in canonical form."""
+
     places: dict[str, Where] = attrs.field(factory=dict)
     """Where values stand, by pointer."""
+
     references: dict[str, Any] = attrs.field(factory=dict)
+    """The link references that the body defines."""
+
     problems: list[Problem] = attrs.field(factory=list)
+    """What a brief cannot hold, or not as it stands."""
 
 
 def read(text: str, headline: str | None) -> Body:
@@ -140,7 +148,7 @@ class _Reader:
         pointer = f"/sections/{len(self.body.sections)}"
         heading = self.plain(node, f"{pointer}/heading")
         self.body.places[pointer] = Where(_lines(node))
-        section: Mapped = {"blocks": [], "level": max(1, level - 1)}
+        section: _Mapped = {"blocks": [], "level": max(1, level - 1)}
         self.body.sections.append({"heading": heading, **section} if heading else section)
 
     def _headline(self, headline: str, pointer: str) -> None:
@@ -161,12 +169,12 @@ def _unbroken(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _paragraph(text: str, spans: Sequence[Mapped] = ()) -> Mapped:
-    block: Mapped = {"type": "paragraph", "text": _unbroken(text)}
+def _paragraph(text: str, spans: Sequence[_Mapped] = ()) -> _Mapped:
+    block: _Mapped = {"type": "paragraph", "text": _unbroken(text)}
     return {**block, "spans": list(spans)} if spans else block
 
 
-def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
     pointer = f"{base}/{index}/text"
     inline = reader.inline(node, pointer)
     if inline.only_images:
@@ -177,13 +185,13 @@ def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
     # else: nothing but a comment, which is remarked on
 
 
-def _figure(image: Image) -> Mapped:
+def _figure(image: Image) -> _Mapped:
     media = {"url": image.url, "alt": image.alt}
     figure = {"type": "figure", "media": {key: text for key, text in media.items() if text}}
     return {**figure, "caption": image.title} if image.title else figure
 
 
-def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
     html = node.content.strip()
     comment = html.startswith("<!--") and html.find("-->") == len(html) - 3
     where = Where(_lines(node))
@@ -193,19 +201,21 @@ def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
         yield _paragraph(html)
 
 
-def _rule(_: _Reader, __: SyntaxTreeNode, ___: str, ____: int) -> Iterator[Mapped]:
+def _rule(_: _Reader, __: SyntaxTreeNode, ___: str, ____: int) -> Iterator[_Mapped]:
     yield {"type": "rule"}
 
 
-def _preformatted(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+def _preformatted(
+    reader: _Reader, node: SyntaxTreeNode, base: str, index: int
+) -> Iterator[_Mapped]:
     if node.type == "fence" and node.info.strip():
         message = f"the language of a code block is left out: {node.info.strip()!r:.60}"
         reader.remark(Where(_lines(node)), f"{base}/{index}", "", message)
     yield {"type": "preformatted", "text": node.content.removesuffix("\n")}
 
 
-def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
-    items: list[Mapped] = []
+def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
+    items: list[_Mapped] = []
     pointer = f"{base}/{index}"
     for item in node.children:
         before = len(items)
@@ -216,11 +226,11 @@ def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
         elif len(items) > before + 1:
             message = "a list item of several blocks is taken as several items"
             reader.remark(Where(_lines(item)), f"{pointer}/items/{before}", "", message)
-    block: Mapped = {"type": "list", "items": items}
+    block: _Mapped = {"type": "list", "items": items}
     yield {**block, "ordered": True} if node.type == "ordered_list" else block
 
 
-def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[Mapped]) -> None:
+def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[_Mapped]) -> None:
     """Append the texts in a list item or a quotation as paragraphs, whatever blocks they are."""
     for child in node.children:
         pointer = f"{base}/{len(into)}"
@@ -234,14 +244,14 @@ def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[Mapped]
             into.append(_paragraph(child.content.strip()))
 
 
-def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
     pointer = f"{base}/{index}"
     rows = [row for part in node.children for row in part.children]
     header = [
         reader.plain(cell, f"{pointer}/header/{column}")
         for column, cell in enumerate(rows[0].children)
     ]
-    block: Mapped = {
+    block: _Mapped = {
         "type": "table",
         "rows": [
             [
@@ -264,10 +274,10 @@ class _Attribution(NamedTuple):
     cite: str | None
 
 
-def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
     pointer = f"{base}/{index}"
     raw: list[Inline | None] = []
-    paragraphs: list[Mapped] = []
+    paragraphs: list[_Mapped] = []
     if all(child.type == "paragraph" for child in node.children):
         for number, child in enumerate(node.children):
             raw.append(reader.inline(child, f"{pointer}/paragraphs/{number}/text"))
@@ -278,7 +288,7 @@ def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> 
         _gather(reader, node, f"{pointer}/paragraphs", paragraphs)
         attribution = _Attribution(None, None)
     if len(paragraphs) == 1 and _is_strong(paragraphs[0]) and not attribution.cite:
-        block: Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
+        block: _Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
         reader.body.places[f"{pointer}/text"] = reader.body.places[f"{pointer}/paragraphs/0/text"]
     else:
         block = {"type": "block_quote", "paragraphs": paragraphs}
@@ -288,12 +298,12 @@ def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> 
     yield {**block, **given}
 
 
-def _is_strong(paragraph: Mapped) -> bool:
+def _is_strong(paragraph: _Mapped) -> bool:
     spans = paragraph.get("spans", ())
     return list(spans) == [{"start": 0, "end": len(paragraph["text"]), "kind": "strong"}]
 
 
-def _attributed(raw: list[Inline]) -> tuple[list[Mapped], _Attribution]:
+def _attributed(raw: list[Inline]) -> tuple[list[_Mapped], _Attribution]:
     """Take the attribution off the end of a quotation: its last line, if that opens with a dash."""
     paragraphs = [_paragraph(inline.text, inline.spans) for inline in raw]
     if not raw:
@@ -323,7 +333,7 @@ def _attribution(line: Inline, start: int) -> _Attribution:
     return _Attribution(words, None)
 
 
-_BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[Mapped]]] = (
+_BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[_Mapped]]] = (
     MappingProxyType(
         {
             "blockquote": _quotation,

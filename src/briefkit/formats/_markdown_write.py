@@ -109,7 +109,7 @@ def _table(block: Table, _: int) -> str:
     if not width:
         return _EMPTY
     header, *rows = (_row(row, width) for row in (block.header, *block.rows))
-    return "\n".join((header, _row(["---"] * width, width), *rows))
+    return "\n".join((header, "| --- " * width + "|", *rows))
 
 
 def _row(cells: Any, width: int) -> str:

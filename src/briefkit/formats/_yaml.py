@@ -36,7 +36,11 @@ __all__ = [
 ]
 
 MAX_BYTES = 64 * 1024
+"""The longest front matter, in bytes of UTF-8."""
+
 MAX_DEPTH = 16
+"""How many mappings and lists may stand inside one another."""
+
 _MAX_EVENTS = 20_000
 
 Path = tuple[str | int, ...]
