@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from briefkit.errors import MissingDependencyError
+from briefkit.errors import MissingDependencyError, WriteError
 from briefkit.formats._base import Document, Format
 from briefkit.model import Brief
 from briefkit.structure import unstructure
@@ -68,6 +68,7 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
       format that is public loses `Brief.ed_note`, and nothing else.
     - The output of a public format does not depend on `Brief.ed_note` in any way.
     - ``sniff`` recognises what ``dumps`` wrote.
+    - A format that is not lossless may refuse a brief of which it can say nothing at all.
 
     A format that is only read or only written keeps the parts that concern it.
 
@@ -75,10 +76,23 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
         AssertionError: It does not; the message says what it did instead.
     """
     for brief in briefs:
-        if format.dumps is not None:
+        if format.dumps is not None and not _refuses(format, brief):
             text = _check_dumps(format, brief)
             _check_sniff(format, text)
             _check_loads(format, brief, text)
+
+
+def _refuses(format: Format, brief: Brief) -> bool:
+    """Tell whether a format that may do so says that it cannot write a brief."""
+    assert format.dumps is not None
+    if format.lossless:
+        return False
+    try:
+        format.dumps(brief)
+    except WriteError as error:
+        assert error.problems, f"{format.name}: refuses a brief without saying why"
+        return True
+    return False
 
 
 def _check_dumps(format: Format, brief: Brief) -> str:

@@ -21,28 +21,48 @@ class Note(NamedTuple):
     """Something that was noticed, and where in the source."""
 
     code: str
+    """The rule that it is a case of."""
+
     pointer: str
+    """JSON Pointer of the value concerned."""
+
     message: str
+    """What was noticed, in words."""
+
     start: int
+    """Where it starts in the source: a 0-based offset in code points."""
+
     end: int
+    """Where it ends in the source."""
+
     offset: int | None = None
     """The offset in the text at `pointer`, where there is one."""
 
 
 class Stretch(NamedTuple):
-    """A section to be: its heading and its parts."""
+    """A section to be."""
 
     heading: Passage | None
+    """Its heading; None for the opening."""
+
     parts: list[Part]
+    """Its blocks to be."""
 
 
 class Reading(NamedTuple):
     """A text, understood: the passages that each part of the brief comes from."""
 
     head: Head
+    """What stands above the body."""
+
     dateline: Dateline | None
+    """The dateline at the head of the body."""
+
     dateline_at: Placed | None
+    """Where the dateline stands."""
+
     sections: Sequence[Stretch]
+    """The body."""
 
     def brief(self, *, quoted: bool = True) -> Brief:
         """Return the brief; without its quotations if they are not asked for."""

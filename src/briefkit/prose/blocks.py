@@ -12,9 +12,7 @@ from briefkit.prose.passages import Passage
 
 __all__ = ["Part", "arrange", "is_ended"]
 
-MOST_HEADING_WORDS = 10
-"""A display line with more words is no heading."""
-
+_MOST_HEADING_WORDS = 10
 _REPEATED = 0.8
 _FARTHEST = 200
 _LONGEST_PARTICLE = 8
@@ -93,7 +91,7 @@ def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
     words = 0
     while end < len(passages) and _may_go_on(passages[end]):
         text = passages[end - 1].text
-        words += len(text.split(maxsplit=MOST_HEADING_WORDS))
+        words += len(text.split(maxsplit=_MOST_HEADING_WORDS))
         if not _is_broken(text, passages[end].text, words):
             break
         end += 1
@@ -127,7 +125,7 @@ def _is_broken(text: str, following: str, words: int) -> bool:
     """
     if is_ended(text):
         return False
-    if words > MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
+    if words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
         return True
     # Under a heading, a name may open a paragraph: "de Blasio", "al-Qaida", "d'Estaing".
     return _WORD.findall(following[:_LONGEST_PARTICLE])[0] not in PARTICLES
@@ -140,7 +138,7 @@ def _last_word(text: str) -> str:
 def _display_kind(parts: Sequence[Part], index: int) -> str:
     """Return what a passage without a mark at its end is."""
     text = parts[index].passages[0].text
-    if len(text.split(maxsplit=MOST_HEADING_WORDS)) <= MOST_HEADING_WORDS:
+    if len(text.split(maxsplit=_MOST_HEADING_WORDS)) <= _MOST_HEADING_WORDS:
         return "heading" if _is_heading(text) and _leads_to_text(parts, index) else "paragraph"
     beside = [parts[at] for at in (index + 1, index - 1) if 0 <= at < len(parts)]
     is_repeated = any(part.kind == "paragraph" and _recurs(text, part) for part in beside)
@@ -158,7 +156,7 @@ def _leads_to_text(parts: Sequence[Part], index: int) -> bool:
         if part.kind != "paragraph":
             return part.kind in ("list", "ordered_list")
         text = part.passages[0].text
-        if is_ended(text) or len(text.split(maxsplit=MOST_HEADING_WORDS)) > MOST_HEADING_WORDS:
+        if is_ended(text) or len(text.split(maxsplit=_MOST_HEADING_WORDS)) > _MOST_HEADING_WORDS:
             return True
     return False
 

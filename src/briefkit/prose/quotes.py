@@ -31,14 +31,26 @@ _FLOWS_ON = ",!?—–-…"
 
 
 class Draft(NamedTuple):
-    """A quotation on its way to being a `Quote`, whose fields these are."""
+    """A quotation on its way to being a `Quote`."""
 
     start: int
+    """Where the words start in the paragraph, like all offsets in code points."""
+
     end: int
+    """Where they end: the offset just after them."""
+
     mention: str | None
+    """The words that name the speaker here."""
+
     cue: str | None
+    """The word that marks it as speech."""
+
     kind: QuoteKind
+    """direct or partial."""
+
     speaker: str | None = None
+    """Who speaks, where that was known before."""
+
     quote: Quote | None = None
     """The quotation itself, where there was one before."""
 
