@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from briefkit import formats
@@ -10,7 +11,7 @@ from briefkit.cli.errors import UsageError
 from briefkit.formats import Format
 from briefkit.structure import nearest
 
-__all__ = ["chosen", "readable", "target", "writable"]
+__all__ = ["chosen", "looking_up_rules", "readable", "target", "writable"]
 
 T = TypeVar("T")
 
@@ -72,6 +73,27 @@ def target(name: str | None, path: str | None) -> Format:
     if found is None:
         raise UsageError(f"{path}: no format has this suffix", f"name a format with --to ({known})")
     return writable(found.name)
+
+
+@contextlib.contextmanager
+def looking_up_rules(option: str = "") -> Iterator[None]:
+    """Make of a rule that does not exist an error of usage.
+
+    Args:
+        option: The option that names rules, if one does.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    from briefkit.validation.rule_set import UnknownRuleError
+
+    try:
+        yield
+    except UnknownRuleError as error:
+        guess = f"did you mean {error.suggestion!r}?" if error.suggestion else ""
+        remedy = guess or "'briefkit rules' lists them"
+        where = f"{option}: " if option else ""
+        raise UsageError(f"{where}no rule {error.wanted!r:.80}", remedy) from error
 
 
 def _format(option: str, name: str) -> Format:

@@ -39,18 +39,22 @@ class _Tally:
 
     briefs: int = 0
     problems: int = 0
-    losses: int = 0
+    losses: int | None = 0
     failures: int = 0
     exit_code: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{_number(self.briefs, 'brief')} converted"]
-        parts.append(_number(self.losses, "loss", "losses") if self.losses else "nothing lost")
+        parts = [f"{_number(self.briefs, 'brief')} converted", self._lost()]
         if self.problems:
             parts.append(f"{_number(self.problems, 'problem')} in reading")
         if self.failures:
             parts.append(_number(self.failures, "failure"))
         return ", ".join(parts)
+
+    def _lost(self) -> str:
+        if self.losses is None:
+            return "losses not looked for"
+        return _number(self.losses, "loss", "losses") if self.losses else "nothing lost"
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -82,7 +86,7 @@ class _Conversion:
     def __init__(self, plan: _Plan, console: Console) -> None:
         self.plan = plan
         self.console = console
-        self.tally = _Tally()
+        self.tally = _Tally(losses=None if plan.on_loss == "ignore" else 0)
 
     def run(self) -> _Tally:
         """Do one job after the other; one that fails keeps nobody from doing the next."""
@@ -96,7 +100,7 @@ class _Conversion:
         return self.tally
 
     def _write(self, job: Job) -> None:
-        pieces = iter_dumps(self._briefs(job), self.plan.to, **self.plan.options)
+        pieces = iter_dumps(self._counted(self._briefs(job)), self.plan.to, **self.plan.options)
         if self.plan.to.iter_dumps is None or job.folder is not None:
             # Known to the end before anything is printed, or a folder made for nothing.
             pieces = iter([*pieces])
@@ -107,6 +111,11 @@ class _Conversion:
         if job.folder is not None:
             files.make_folder(job.folder)
         files.write_text(job.target, pieces)
+
+    def _counted(self, briefs: Iterator[Brief]) -> Iterator[Brief]:
+        for brief in briefs:
+            self.tally.briefs += 1
+            yield brief
 
     def _briefs(self, job: Job) -> Iterator[Brief]:
         if len(job.inputs) == 1:
@@ -124,9 +133,8 @@ class _Conversion:
         for number, document in enumerate(documents(item, self.plan.from_format), 1):
             brief = whole_brief(document)
             self._tell_problems(document, item.name)
-            if self.plan.on_loss != "ignore":
-                self._tell_losses(brief, _label(item, document, number))
-            self.tally.briefs += 1
+            if self.tally.losses is not None:
+                self.tally.losses += self._tell_losses(brief, _label(item, document, number))
             yield brief
 
     def _tell_problems(self, document: Document, name: str) -> None:
@@ -135,13 +143,15 @@ class _Conversion:
             said = f"{problem.code} {problem.message}".lstrip()
             self.console.say(f"{place(name, problem)}: {said}")
 
-    def _tell_losses(self, brief: Brief, label: str) -> None:
-        lost = [str(change) for change in losses(brief, self.plan.to)]
-        if lost and self.plan.on_loss == "error":
-            raise LossError(lost, self.plan.to.name)
-        self.tally.losses += len(lost)
-        for line in lost:
-            self.console.say(f"{label}: lost {line}")
+    def _tell_losses(self, brief: Brief, label: str) -> int:
+        """Tell what is lost of a brief, and return how much that is."""
+        found = losses(brief, self.plan.to)
+        if found and self.plan.on_loss == "error":
+            raise LossError([str(change) for change in found], self.plan.to.name)
+        for change in found:
+            fate = "gained" if change.kind == "added" else "lost"
+            self.console.say(f"{label}: {fate} {change}")
+        return len(found)
 
     def _fail(self, error: BriefkitError, name: str) -> None:
         self.tally.failures += 1

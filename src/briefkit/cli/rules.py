@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
-from briefkit.cli.choices import chosen
+from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.cli.console import Console, columns
 from briefkit.validation.catalogue import CORE, PROFILES
 from briefkit.validation.explain import explain, explain_markdown, rule_to_dict
@@ -22,7 +22,9 @@ def run(asked: Namespace, console: Console) -> int:
     if asked.command == "rule":
         among = {"text": explain, "markdown": explain_markdown, "json": _one_as_json}
         show = chosen("--output-format", asked.output_format, among)
-        console.write(show(CORE.find(asked.rule)))
+        with looking_up_rules():
+            found = CORE.find(asked.rule)
+        console.write(show(found))
     else:
         render = chosen("--output-format", asked.output_format, {"text": _table, "json": _json})
         console.write(*render(CORE))

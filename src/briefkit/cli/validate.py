@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from briefkit import api, files
-from briefkit.cli.choices import chosen, readable
+from briefkit.cli.choices import chosen, looking_up_rules, readable
 from briefkit.cli.console import Console
 from briefkit.cli.errors import STDIN, UsageError, explained
 from briefkit.cli.inputs import Input, collect, read_stdin
@@ -17,7 +17,7 @@ from briefkit.formats import Format
 from briefkit.reporters import REPORTERS, text
 from briefkit.validation.catalogue import CORE, PROFILES
 from briefkit.validation.findings import Report
-from briefkit.validation.rule_set import RuleSet, UnknownRuleError
+from briefkit.validation.rule_set import RuleSet
 
 __all__ = ["run"]
 
@@ -75,12 +75,8 @@ def _rules(
 
 def _known(option: str, lists: Iterable[str] | None) -> list[str]:
     selectors = [word.strip() for words in lists or () for word in words.split(",")]
-    try:
+    with looking_up_rules(option):
         CORE.ignore(*selectors)
-    except UnknownRuleError as error:
-        guess = f"did you mean {error.suggestion!r}?" if error.suggestion else None
-        remedy = guess or "'briefkit rules' lists them"
-        raise UsageError(f"{option}: no rule {error.wanted!r:.80}", remedy) from error
     return selectors
 
 

@@ -1,0 +1,233 @@
+"""``briefkit convert``: one file, many files, folders, streams."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from desk import CLEAN, Desk
+
+LINES = "".join(json.dumps({"headline": name, "sections": []}) + "\n" for name in ("One", "Two"))
+NOTED = {**CLEAN, "ed_note": "hold for legal", "fooo": 1}
+
+
+def headlines(text: str) -> list[str]:
+    """Return the headlines of NDJSON."""
+    return [json.loads(line)["headline"] for line in text.splitlines()]
+
+
+def test_one_input_is_printed(desk: Desk) -> None:
+    """Without --output the brief goes to standard output, indented, and the sum to the other."""
+    desk.put("story.json")
+
+    done = desk.run("convert", "story.json", "--to", "json")
+
+    assert done.code == 0
+    assert json.loads(done.out) == CLEAN
+    assert done.out.startswith('{\n  "briefkit": 1,')
+    assert done.lines == ["1 brief converted, nothing lost (json)"]
+
+
+def test_compact_is_one_line(desk: Desk) -> None:
+    """--compact writes JSON without indentation."""
+    desk.put("story.json")
+
+    done = desk.run("convert", "story.json", "--to", "json", "--compact")
+
+    assert done.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("output", [(), ("--output", "-")])
+def test_standard_input_and_output(desk: Desk, output: tuple[str, ...]) -> None:
+    """A dash reads standard input, whose format its content tells, and writes the other."""
+    done = desk.run("convert", "-", "--to", "ndjson", *output, stdin=json.dumps(CLEAN).encode())
+
+    assert (done.code, headlines(done.out)) == (0, [CLEAN["headline"]])
+
+
+def test_a_stream_on_standard_input(desk: Desk) -> None:
+    """Many briefs on standard input are many briefs on the other side, U+2028 or not."""
+    lines = LINES.replace("Two", "Two\u2028lines").encode()
+
+    done = desk.run("convert", "-", "--from", "ndjson", "--to", "ndjson", stdin=lines)
+
+    assert (done.code, done.lines) == (0, ["2 briefs converted, nothing lost (ndjson)"])
+    assert [json.loads(line)["headline"] for line in done.out.split("\n")[:-1]] == [
+        "One",
+        "Two\u2028lines",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("out.json", ()), ("out.ndjson", ()), ("out.data", ("--to", "json"))],
+)
+def test_a_file_is_written(desk: Desk, name: str, options: tuple[str, ...]) -> None:
+    """The suffix of --output tells the format, unless --to does."""
+    desk.put("story.json")
+
+    done = desk.run("convert", "story.json", "--output", name, *options)
+
+    assert (done.code, done.out) == (0, "")
+    assert desk.read(name) == CLEAN
+
+
+def test_from_overrules_the_suffix(desk: Desk) -> None:
+    """A file is read as what --from says it is."""
+    desk.put("story.txt", json.dumps(CLEAN))
+
+    done = desk.run("convert", "story.txt", "--from", "json", "--to", "ndjson")
+
+    assert headlines(done.out) == [CLEAN["headline"]]
+
+
+def test_problems_and_losses_are_told(desk: Desk) -> None:
+    """What the reader noticed and what is lost: a line each, with its place, then the sum."""
+    desk.put("story.json", json.dumps(NOTED, indent=1))
+
+    done = desk.run("convert", "story.json", "--to", "wire")
+
+    assert done.code == 0
+    assert "story.json:32:2: BK102 unknown field 'fooo'" in done.lines
+    assert "story.json: lost ed_note: dropped 'hold for legal'" in done.lines
+    assert done.lines[-1].startswith("1 brief converted, ")
+    assert done.lines[-1].endswith("losses, 1 problem in reading (wire)")
+
+
+def test_quiet_says_nothing(desk: Desk) -> None:
+    """--quiet leaves standard error to errors."""
+    desk.put("story.json", NOTED)
+
+    done = desk.run("convert", "story.json", "--to", "wire", "--quiet")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out
+
+
+def test_losses_can_be_refused(desk: Desk) -> None:
+    """--on-loss error writes nothing, names what would be lost, and exits with 1."""
+    desk.put("story.json", NOTED)
+
+    done = desk.run("convert", "story.json", "-o", "story.txt", "--on-loss", "error", "-q")
+
+    assert (done.code, desk.names) == (1, {"story.json"})
+    assert "ed_note: dropped 'hold for legal'" in done.err
+    assert "'--on-loss report'" in done.err
+
+
+def test_losses_can_be_ignored(desk: Desk) -> None:
+    """--on-loss ignore writes without a look at what is lost."""
+    desk.put("story.json", {**CLEAN, "ed_note": "hold for legal"})
+
+    done = desk.run("convert", "story.json", "--to", "wire", "--on-loss", "ignore")
+
+    assert (done.code, done.lines) == (0, ["1 brief converted, losses not looked for (wire)"])
+
+
+def test_a_folder_is_mirrored(desk: Desk) -> None:
+    """Each file below a folder gets one in the output folder; what is no brief is passed over."""
+    for name in ("in/a.json", "in/deep/er/b.json", "in/.hidden/c.json", "in/.d.json", "in/e.xyz"):
+        desk.put(name)
+
+    done = desk.run("convert", "in", "--to", "wire", "--output", "out")
+
+    assert done.code == 0
+    written = {name for name in desk.names if name.startswith("out")}
+    assert written == {"out/a.txt", "out/deep/er/b.txt"}
+
+
+def test_the_output_folder_is_not_read_again(desk: Desk) -> None:
+    """Converting a folder into one below it twice gives the same files as once."""
+    desk.put("a.json")
+
+    for _ in range(2):
+        assert desk.run("convert", ".", "--to", "json", "--output", "out").code == 0
+
+    assert desk.names == {"a.json", "out/a.json"}
+
+
+def test_links_to_folders_are_not_followed(desk: Desk) -> None:
+    """A link to a folder is not searched, so a circle of them ends."""
+    desk.put("in/a.json")
+    (desk.folder / "in" / "circle").symlink_to(desk.folder / "in", target_is_directory=True)
+
+    assert desk.run("convert", "in", "--to", "json", "--output", "out/").code == 0
+    assert desk.names == {"in/a.json", "out/a.json"}
+
+
+def test_one_input_can_go_to_a_folder(desk: Desk) -> None:
+    """A slash at the end of --output makes it a folder, so that a glob may fit one file only."""
+    desk.put("story.json")
+
+    assert desk.run("convert", "story.json", "--to", "wire", "--output", "out/").code == 0
+    assert desk.names == {"story.json", "out/story.txt"}
+
+
+def test_same_names_are_an_error_before_anything_is_written(desk: Desk) -> None:
+    """Two inputs that would become one file are told, and nothing is written."""
+    names = desk.put("a/story.json"), desk.put("b/story.ndjson"), desk.put("c/other.json")
+
+    done = desk.run("convert", *map(str, names), "--to", "json", "--output", "out")
+
+    assert done.code == 2
+    assert not (desk.folder / "out").exists()
+    assert "both" in done.err
+    assert "story.ndjson" in done.err
+
+
+@pytest.mark.parametrize("output", ["all.ndjson", "-"])
+def test_many_become_one_stream(desk: Desk, output: str) -> None:
+    """A format of many briefs takes all inputs, in their order."""
+    desk.put("a.json")
+    desk.put("b.ndjson", LINES)
+
+    done = desk.run("convert", "b.ndjson", "a.json", "--to", "ndjson", "--output", output)
+
+    assert done.code == 0
+    text = done.out if output == "-" else (desk.folder / output).read_text()
+    assert headlines(text) == ["One", "Two", CLEAN["headline"]]
+
+
+def test_one_bad_file_does_not_stop_the_others(desk: Desk) -> None:
+    """Of many files those that can be read are converted; the exit code is 2 all the same."""
+    desk.put("a.json")
+    desk.put("b.json", "{")
+    desk.put("c.json")
+
+    names = ("a.json", "b.json", "missing.json", "c.json")
+    done = desk.run("convert", *names, "--output", "out/", "--to", "json")
+
+    assert done.code == 2
+    assert {n for n in desk.names if n.startswith("out")} == {"out/a.json", "out/c.json"}
+    assert [line for line in done.lines if line.startswith("briefkit: error: b.json:1:2: ")]
+    assert [line for line in done.lines if line.startswith("briefkit: error: missing.json: ")]
+    assert done.lines[-1] == "2 briefs converted, nothing lost, 2 failures (json)"
+
+
+def test_one_bad_file_does_not_stop_a_stream(desk: Desk) -> None:
+    """Of a bad file nothing gets into the stream, and the others do."""
+    desk.put("a.json")
+    desk.put("b.ndjson", LINES + "{\n")
+
+    done = desk.run("convert", "b.ndjson", "a.json", "--to", "ndjson")
+
+    assert (done.code, headlines(done.out)) == (2, [CLEAN["headline"]])
+    assert done.lines[-1] == "1 brief converted, nothing lost, 1 failure (ndjson)"
+
+
+def test_losses_of_one_among_many_are_numbered(desk: Desk) -> None:
+    """What a brief of a stream loses is told with the number of the brief."""
+    desk.put("all.ndjson", json.dumps({**CLEAN, "ed_note": "hold"}) + "\n")
+
+    done = desk.run("convert", "all.ndjson", "--to", "wire")
+
+    assert "all.ndjson (brief 1): lost ed_note: dropped 'hold'" in done.lines
+
+
+def test_an_input_named_twice_is_converted_once(desk: Desk) -> None:
+    """A file that is named and lies in a folder that is named too counts once."""
+    desk.put("in/a.json")
+
+    done = desk.run("convert", "in/a.json", "in", "--to", "ndjson")
+
+    assert done.out.count("\n") == 1
