@@ -14,7 +14,13 @@ author = "The briefkit developers"
 project_copyright = "the briefkit developers"
 version = release = briefkit.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "tables"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "attrs_signatures",
+    "tables",
+]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"briefkit {release}"
