@@ -42,4 +42,6 @@ def text_files() -> Iterator[Path]:
         for path in sorted((ROOT / top).rglob("*")):
             if path.is_file() and path.suffix in _TEXT and not _MADE & {*path.parts}:
                 yield path
-    yield from (p for p in sorted(ROOT.iterdir()) if p.suffix in _TEXT and p.is_file())
+    for path in sorted(ROOT.iterdir()):
+        if path.is_file() and path.suffix in _TEXT and not path.name.startswith(".coverage"):
+            yield path

@@ -210,6 +210,21 @@ def test_a_full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch, error: int) ->
     assert old.read_text() == "old"
 
 
+def test_a_folder_that_cannot_be_searched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that hides what is in it does not pass for one that was searched."""
+    desk.put("in/a.json")
+
+    def refuse(path: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    says = "in: cannot be searched: permission denied; check who may read it"
+
+    for command in (("validate", "in"), ("convert", "in", "-o", "out", *TO_JSON)):
+        done = desk.run(*command)
+        assert (done.code, done.out, done.err) == (2, "", f"briefkit: error: {says}\n")
+
+
 @pytest.mark.skipif(AS_ROOT, reason="root may read and write everywhere")
 def test_permissions(desk: Desk) -> None:
     """Files that may not be read and folders that may not be written to are named."""

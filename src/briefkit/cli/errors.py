@@ -89,7 +89,7 @@ def _parse(error: ParseError, name: str) -> str:
     format = f"not a valid {error.format} brief: " if error.format else ""
     more = f" (and {len(others)} more)" if others else ""
     path = "-" if name == STDIN else shlex.quote(name)
-    remedy = f"'briefkit validate {path}' shows all that is wrong"
+    remedy = f"for all that is wrong, run: briefkit validate {path}"
     return f"{place(name, first)}: {format}{first.message}{more}; {remedy}"
 
 
