@@ -27,7 +27,7 @@ _BLOCK = re.compile(
     r"(?:^<!-- file: (?P<file>\S+) -->\n+)?^```(?P<language>\w+)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-# A command and what it prints; a line of three dots stands for any lines.
+# A command and what it prints.
 _COMMAND = re.compile(r"^\$ (?P<line>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -67,17 +67,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.parametrize("page", PAGES, ids=identity)
 def test_snippets_run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every snippet runs, in the order of its page, and prints what the page says it prints."""
+    """Every snippet runs, in the order of its page, and prints what the page shows after it."""
     names: dict[str, Any] = {"__name__": "snippet"}
+    printed = None
     for block in blocks(page):
         if block.file:
             (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
             (folder / block.file).write_text(block.body)
+        if block.language == "text" and printed is not None:
+            assert fits(printed, block.body), printed
+        printed = None
         if block.language == "python":
             exec(compile(block.body, f"{page.name} (a snippet)", "exec"), names)
-            capsys.readouterr()
+            printed = "".join(capsys.readouterr())
         elif block.language == "console":
             run_session(block.body, capsys)
+
+
+def fits(printed: str, shown: str) -> bool:
+    """Tell whether a page shows what was printed; a line of three dots stands for any lines."""
+    pattern = re.escape(shown).replace(re.escape("...\n"), r"(?:.*\n)*")
+    return bool(re.fullmatch(pattern, printed))
 
 
 def run_session(session: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,9 +100,8 @@ def run_session(session: str, capsys: pytest.CaptureFixture[str]) -> None:
         elif words[0] == "briefkit":
             code = main(words[1:])
             printed = "".join(capsys.readouterr())
-            expected = match["output"]
-            pattern = re.escape(expected).replace(re.escape("...\n"), r"(?:.*\n)*")
-            assert not expected or re.fullmatch(pattern, printed), f"{match['line']}\n{printed}"
+            shown = match["output"]
+            assert not shown or fits(printed, shown), f"{match['line']}\n{printed}"
 
 
 def test_a_session_that_shows_something_else_is_found_out(
