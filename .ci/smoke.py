@@ -46,5 +46,5 @@ assert (
 
 for script in sorted(Path("examples").glob("*.py")):
     result = run(sys.executable, str(script))
-    assert result.returncode == 0, f"{script}: {result.stderr}"
+    assert not result.stderr, f"{script}: {result.stderr}"
 print(f"briefkit {briefkit.__version__} works on its own, {len(installed)} distributions")
