@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from briefkit.changes import Change, describe, diff
 from briefkit.model import Author, Brief, Byline, Paragraph, Section
 from briefkit.testing import briefs
 
+NOON = dt.datetime(2025, 8, 1, 12, tzinfo=dt.UTC)
 FIRST = Brief(
     headline="Ceasefire holds",
     sections=[
@@ -91,7 +94,10 @@ def test_a_move_says_where_to() -> None:
             Change(kind="moved", pointer="/sections/0/blocks/1", moved_to="/sections/1/blocks/0"),
             "sections[0].blocks[1]: moved to sections[1].blocks[0]",
         ),
-        (Change(kind="removed", pointer="/keywords", before=("a", "b")), "keywords: dropped 2 values"),
+        (
+            Change(kind="removed", pointer="/keywords", before=("a", "b")),
+            "keywords: dropped 2 values",
+        ),
         (
             Change(kind="removed", pointer="/deck", before="x" * 100),
             "deck: dropped '" + "x" * 58 + "…",
@@ -106,3 +112,19 @@ def test_changes_are_told_in_words(change: Change, words: str) -> None:
 def test_diff_is_offered_at_the_top() -> None:
     """`briefkit.diff` is the function, for `for change in briefkit.diff(first, writethru)`."""
     assert briefkit.diff is diff
+
+
+def test_changes_become_json_values() -> None:
+    """A program gets the kind, the places and both values; a block has its type."""
+    second = attrs.evolve(_with_blocks("Two.", "One."), published=NOON)
+
+    assert [change.to_dict() for change in diff(_with_blocks("One.", "Two."), second)] == [
+        {
+            "kind": "moved",
+            "pointer": "/sections/0/blocks/1",
+            "moved_to": "/sections/0/blocks/0",
+            "before": {"type": "paragraph", "text": "Two."},
+            "after": {"type": "paragraph", "text": "Two."},
+        },
+        {"kind": "added", "pointer": "/published", "after": "2025-08-01T12:00:00Z"},
+    ]

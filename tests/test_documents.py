@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -222,3 +221,24 @@ def test_formats_that_go_one_way_say_so(tmp_path: Path) -> None:
         briefkit.dumps(BRIEF, READ_ONLY)
     briefkit.write(BRIEF, tmp_path / "a.txt", WRITE_ONLY)
     assert (tmp_path / "a.txt").read_text() == "CEASEFIRE HOLDS\n"
+
+
+def test_a_file_without_a_brief_converts_to_nothing(tmp_path: Path) -> None:
+    """No brief is no brief in another format: nothing is written."""
+    (tmp_path / "none.ndjson").write_text("\n")
+
+    with pytest.raises(UnsupportedDirectionError, match="cannot hold no brief at all"):
+        briefkit.convert(tmp_path / "none.ndjson", tmp_path / "none.json")
+    assert not (tmp_path / "none.json").exists()
+
+
+def test_errors_know_lines_and_columns(tmp_path: Path) -> None:
+    """A value that cannot be read is refused with its place in the file."""
+    path = tmp_path / "story.json"
+    path.write_text('{"headline": "A",\n "sections": 7}')
+
+    with pytest.raises(ParseError) as caught:
+        briefkit.read(path)
+    (problem,) = caught.value.problems
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (2, 14)

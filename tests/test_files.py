@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,11 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [(".", "this is a folder"), ("missing/a.txt", "no such"), ("a.txt/b.txt", "a part of this path")],
+    [
+        (".", "this is a folder"),
+        ("missing/a.txt", "no such"),
+        ("a.txt/b.txt", "a part of this path"),
+    ],
 )
 def test_what_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
     """A folder, or a path that leads nowhere, is refused by name."""
@@ -162,3 +167,33 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(FileAccessError, match="permission denied"):
         files.write_text(tmp_path / "a.txt", ["x"])
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="needs a device")
+def test_a_device_is_written_and_not_replaced() -> None:
+    """What goes to a device goes into it: it is still a device after that."""
+    files.write_text("/dev/null", ["x"])
+
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_stream_is_read_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An open stream has the limit of a file, and the name that it is given."""
+    monkeypatch.setattr(files, "MAX_BYTES", 3)
+
+    assert files.read_stream(BytesIO(b"abc"), "input") == b"abc"
+    with pytest.raises(FileAccessError, match="input: this file is longer than"):
+        files.read_stream(BytesIO(b"abcd"), "input")
+
+
+def test_folders_are_made(tmp_path: Path) -> None:
+    """A folder is made with those above it, or is there already; a file in its way is named."""
+    for _ in range(2):
+        files.make_folder(tmp_path / "a" / "b")
+    (tmp_path / "c").write_text("x")
+
+    assert (tmp_path / "a" / "b").is_dir()
+    with pytest.raises(FileAccessError, match="this is a file, not a folder"):
+        files.make_folder(tmp_path / "c")
+    with pytest.raises(FileAccessError, match="a part of this path is a file"):
+        files.make_folder(tmp_path / "c" / "d")

@@ -66,12 +66,12 @@ def target(name: str | None, path: str | None) -> Format:
     """
     if name is not None:
         return writable(name)
-    known = ", ".join(formats.available())
     if path is None:
-        raise UsageError("no format to write is named", f"name one with --to ({known})")
+        raise UsageError("no format to write is named", f"name one with --to ({_known()})")
     found = formats.for_path(path)
     if found is None:
-        raise UsageError(f"{path}: no format has this suffix", f"name a format with --to ({known})")
+        remedy = f"name a format with --to ({_known()})"
+        raise UsageError(f"{path}: no format has this suffix", remedy)
     return writable(found.name)
 
 
@@ -99,6 +99,10 @@ def looking_up_rules(option: str = "") -> Iterator[None]:
 def _format(option: str, name: str) -> Format:
     builtin = next((format for format in formats.BUILTIN if format.name == name), None)
     return builtin or chosen(option, name, formats.available())
+
+
+def _known() -> str:
+    return ", ".join(formats.available())
 
 
 def _remedy(name: str, among: Mapping[str, object]) -> str:
