@@ -128,6 +128,16 @@ def test_every_format_is_documented(name: str) -> None:
     assert name in text_of(page).lower()
 
 
+def test_the_readme_lists_every_format() -> None:
+    """Its table has a row for each format, with the suffixes that mean it."""
+    readme = (ROOT / "README.md").read_text()
+    for format in BUILTIN:
+        row = re.search(rf"^\| \[`{format.name}`\].*$", readme, re.MULTILINE)
+
+        assert row, f"no row for {format.name}"
+        assert not [suffix for suffix in format.suffixes if f"`{suffix}`" not in row.group()]
+
+
 def commands() -> dict[str, Any]:
     """Return the commands of the command line, each with its parser."""
     actions = parser()._actions

@@ -1,0 +1,73 @@
+"""What is said about the package in its own files agrees with the package."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+
+import briefkit
+from briefkit.cli.arguments import parse
+from source_tree import PACKAGE, ROOT
+
+
+@pytest.fixture(scope="module")
+def pyproject() -> dict[str, Any]:
+    """The project's own description."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+def test_the_package_is_typed() -> None:
+    """Type checkers of others find the marker of PEP 561."""
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_one_licence_is_named_once(pyproject: dict[str, Any]) -> None:
+    """The SPDX expression speaks alone: classifiers would repeat or contradict it (PEP 639)."""
+    assert pyproject["project"]["license"] == "MIT"
+    assert (ROOT / "LICENSE").read_text().startswith("MIT License")
+    assert not [c for c in pyproject["project"]["classifiers"] if c.startswith("License ::")]
+
+
+def test_dependencies_have_a_lowest_version(pyproject: dict[str, Any]) -> None:
+    """CI tests with those, and upper bounds would be guesses."""
+    wrong = [
+        d for d in pyproject["project"]["dependencies"] if not re.fullmatch(r"[\w-]+>=[\d.]+", d)
+    ]
+
+    assert not wrong
+
+
+def test_the_readme_promises_two_commands() -> None:
+    """They stand there as CI runs them."""
+    promised = re.findall(
+        r"^\$ (python -m pip install .*)$", (ROOT / "README.md").read_text(), re.MULTILINE
+    )
+
+    assert promised == [
+        "python -m pip install . && briefkit convert examples/space-brief.txt --to markdown",
+        "python -m pip install -e '.[test]' && python -m pytest",
+    ]
+
+
+def test_the_hook_calls_a_command() -> None:
+    """The hook for pre-commit starts what the command line has, on files that are briefs."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    program, *arguments = hook["entry"].split()
+
+    assert hook["id"] == program == "briefkit"
+    assert parse([*arguments, "story.json"]).command == "validate"
+    assert re.search(hook["files"], "briefs/2025/bridge.txt")
+    assert re.search(hook["files"], "desk/bridge.brief.md")
+    assert not re.search(hook["files"], "README.md")
+
+
+def test_the_changelog_tells_about_this_version() -> None:
+    """The newest entry is for what comes next, or for the version that this is."""
+    newest = re.search(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+
+    assert newest
+    assert newest[1] in {"Unreleased", briefkit.__version__}
