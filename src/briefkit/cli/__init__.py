@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
@@ -39,7 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line
         console.fail(_told(error))
         if asked.debug:
-            console.guide(traceback.format_exc())
+            from traceback import format_exc
+
+            console.guide(format_exc())
         return _TROUBLE
 
 

@@ -73,6 +73,13 @@ class _Help(argparse.Action):
         raise _HelpWanted(parser.format_help())
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of one width: to ask the terminal for its own would be felt in every command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=88)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that leaves speaking and exiting to others, and takes no shortened options."""
 
@@ -80,7 +87,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(
             add_help=False,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             **kwargs,
         )
         self.add_argument("-h", "--help", action=_Help, nargs=0, help="show this help")
