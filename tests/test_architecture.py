@@ -223,10 +223,9 @@ def definitions(body: list[ast.stmt]) -> Iterator[tuple[str, bool]]:
 
 
 def explains_itself(node: ast.stmt) -> bool:
-    """Tell whether a constant is a row, or the rows, of a table: records with a title of their own."""
-    return ast.unparse(node).startswith(("FORMAT = Format(", "RULES")) or " = Rule(" in ast.unparse(
-        node
-    )
+    """Tell whether a constant is a row, or the rows, of a table: records with their own titles."""
+    source = ast.unparse(node)
+    return source.startswith(("FORMAT = Format(", "RULES")) or " = Rule(" in source
 
 
 def unexplained(node: ast.AST) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from briefkit.cli.errors import FailureError, UsageError
 from briefkit.errors import (
     BriefkitError,
     FileAccessError,
@@ -85,6 +86,16 @@ EXAMPLES = (
         ValueError,
     ),
     Example(
+        UsageError("--to: there is no 'pdf'", "did you mean 'md'?"),
+        "--to: there is no 'pdf'; did you mean 'md'?",
+        ValueError,
+    ),
+    Example(
+        FailureError("a.json: no such file; check the path"),
+        "a.json: no such file; check the path",
+        Exception,
+    ),
+    Example(
         UnknownRuleError("BK50", "BK503"),
         "no rule 'BK50'; did you mean 'BK503'?",
         LookupError,
@@ -136,7 +147,8 @@ def test_an_error_survives_pickling(example: Example) -> None:
     copy = pickle.loads(pickle.dumps(example.error))
 
     assert type(copy) is type(example.error)
-    assert vars(copy) == vars(example.error) != {}
+    assert vars(copy) == vars(example.error)
+    assert copy.args == example.error.args != ()
     assert str(copy) == example.says
 
 

@@ -108,7 +108,9 @@ def decode_text(
     data: bytes, path: StrPath | None = None, format: str | Format | None = None
 ) -> DecodedText:
     """Return the text that bytes hold and its format. Args and errors as for `decode_document`."""
-    known = format_of(path, format=format) if format else path and formats.for_path(path)
+    known = formats.for_path(path) if path else None
+    if format:
+        known = format_of(path, format=format)
     text, repaired = decode(data, repair=not (known and known.strict_utf8))
     return DecodedText(text, known or format_of(path, text), repaired)
 

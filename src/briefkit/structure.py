@@ -215,7 +215,8 @@ def _sequence(converter: Converter, value: Any, wanted: Any) -> tuple[Any, ...]:
             error.add_note(note)
             errors.append(error)
     if errors:
-        raise IterableValidationError("", errors, wanted)
+        # Its __new__ takes the class as well, which type checkers miss in groups of exceptions.
+        raise IterableValidationError("", errors, wanted)  # pyright: ignore[reportCallIssue]
     return tuple(results)
 
 

@@ -56,7 +56,7 @@ def _check(owner: str, field: "attrs.Attribute[Any]") -> Callable[[Any], Any]:
         return _choice(name, get_args(field.type))
     if origin is Mapping:
         return _mapping(name)
-    kinds = tuple(get_args(field.type) or (field.type,))
+    kinds: tuple[Any, ...] = get_args(field.type) or (field.type,)
     check = _instance(name, kinds)
     return _aware(name, check) if dt.datetime in kinds else check
 
