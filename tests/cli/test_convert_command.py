@@ -215,6 +215,16 @@ def test_one_bad_file_does_not_stop_a_stream(desk: Desk) -> None:
     assert done.lines[-1] == "1 brief converted, nothing lost, 1 failure (ndjson)"
 
 
+def test_nothing_makes_no_stream(desk: Desk) -> None:
+    """Where no input can be read, no empty file is left for a success."""
+    desk.put("a.json", "{")
+
+    done = desk.run("convert", "a.json", "no.json", "--to", "ndjson", "-o", "all.ndjson")
+
+    assert (done.code, desk.names) == (2, {"a.json"})
+    assert done.lines[-1].startswith("briefkit: error: all.ndjson: nothing is left to write; ")
+
+
 def test_losses_of_one_among_many_are_numbered(desk: Desk) -> None:
     """What a brief of a stream loses is told with the number of the brief."""
     desk.put("all.ndjson", json.dumps({**CLEAN, "ed_note": "hold"}) + "\n")

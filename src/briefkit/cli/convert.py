@@ -11,7 +11,7 @@ import attrs
 from briefkit import files, formats
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console
-from briefkit.cli.errors import explained, place
+from briefkit.cli.errors import FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.targets import Job, jobs
 from briefkit.documents import OnLoss, iter_dumps, losses, whole_brief
@@ -121,6 +121,7 @@ class _Conversion:
         if len(job.inputs) == 1:
             yield from self._read(job.inputs[0])
             return
+        before = self.tally.briefs
         for item in job.inputs:
             try:
                 briefs = [*self._read(item)]  # of a file, all or none
@@ -128,6 +129,8 @@ class _Conversion:
                 self._fail(error, item.name)
             else:
                 yield from briefs
+        if self.tally.briefs == before:
+            raise FailureError(f"{job.name}: nothing is left to write; mend what is told above")
 
     def _read(self, item: Input) -> Iterator[Brief]:
         for number, document in enumerate(documents(item, self.plan.from_format), 1):
