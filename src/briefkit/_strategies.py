@@ -39,7 +39,7 @@ from briefkit.model import (
     Table,
 )
 
-__all__ = ["briefs", "line", "paragraphs", "text"]
+__all__ = ["briefs", "json_values", "line", "paragraphs", "text"]
 
 # What means something to Markdown, YAML, HTML, wire desks or str.splitlines(), and does not here.
 _HOSTILE = (
@@ -91,11 +91,12 @@ _times = st.datetimes(
 )
 # I-JSON (RFC 7493 section 2.2): beyond, a number may come back as another.
 _integers = st.integers(1 - 2**53, 2**53 - 1)
-_json = st.recursive(
+json_values = st.recursive(
     st.none() | st.booleans() | _integers | st.floats(allow_nan=False, allow_infinity=False) | text,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
     max_leaves=6,
 )
+"""Any JSON value."""
 
 
 def _maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
@@ -242,5 +243,5 @@ def briefs() -> SearchStrategy[Brief]:
         rights=_maybe(_rights),
         media=_few(_media),
         links=_few(_links),
-        extra=st.dictionaries(text, _json, max_size=2),
+        extra=st.dictionaries(text, json_values, max_size=2),
     )

@@ -63,12 +63,15 @@ def _are_alike(derived: Any, wanted: Any) -> bool:
 
 
 def apply(annotations: Mapping[str, Any], mapping: dict[str, Any]) -> Iterator[Problem]:
-    """Put `annotations` into a canonical mapping; yield those for which it has no place."""
+    """Put `annotations` into a canonical mapping; yield a problem for each that has no place there.
+
+    The pointers of the problems are paths in the front matter, below ``annotations``.
+    """
     for pointer, value in annotations.items():
         try:
             *parents, last = split_pointer(pointer)
             holder = _at(mapping, parents)
-            key: Any = int(last) if isinstance(holder, list) else last
+            key = _step(holder, last)
             if value is None:
                 holder.pop(key, None)
             elif last == "quotes" and isinstance(value, list):
@@ -77,14 +80,18 @@ def apply(annotations: Mapping[str, Any], mapping: dict[str, Any]) -> Iterator[P
             else:
                 holder[key] = value
         except (ValueError, LookupError, TypeError, AttributeError):
-            message = f"the annotation for {pointer!r:.80} fits nothing in the body"
-            yield Problem(pointer="", message=message, data={"annotation": pointer})
+            message = "an annotation for what is not in the body"
+            yield Problem(pointer=join_pointer("annotations", pointer), message=message)
 
 
 def _at(mapping: Any, steps: list[str]) -> Any:
     for step in steps:
-        mapping = mapping[int(step) if isinstance(mapping, list) else step]
+        mapping = mapping[_step(mapping, step)]
     return mapping
+
+
+def _step(holder: Any, step: str) -> Any:
+    return int(step) if isinstance(holder, list) else step
 
 
 def _sibling(wanted: Mapping[str, Any], pointer: str) -> str:
@@ -131,6 +138,5 @@ def _with_offsets(quotes: list[Any], text: str) -> tuple[list[Any], list[str]]:
 
 
 def _not_found(pointer: str, words: str) -> Problem:
-    message = f"annotated quote is not in its paragraph: {words!r:.60}"
-    at = pointer.removesuffix("/quotes")
-    return Problem(pointer=at, message=message, code="BK405", data={"annotation": pointer})
+    message = f"an annotated quote is not in its paragraph: {words!r:.60}"
+    return Problem(pointer=join_pointer("annotations", pointer), message=message, code="BK405")

@@ -12,9 +12,10 @@ from briefkit.model import Brief, Dateline, Paragraph, Span
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.speakers import resolve_speakers
 
-__all__ = ["derive", "inline_dateline", "opens_with_dateline"]
+__all__ = ["FIRST", "derive", "inline_dateline", "opens_with_dateline"]
 
-_FIRST = "/sections/0/blocks/0/text"
+FIRST = "/sections/0/blocks/0/text"
+"""Where the text stands that a dateline may open."""
 
 
 def derive(
@@ -35,8 +36,8 @@ def derive(
         found, start = split_dateline(_opening(brief))
         if found is not None:
             brief = _without_dateline(brief, found, start)
-            if where := places.get(_FIRST):
-                moved[_FIRST] = where._replace(start=start)
+            if where := places.get(FIRST):
+                moved[FIRST] = where._replace(start=start)
                 moved["/dateline"] = moved["/dateline/text"] = where._replace(end=len(found.text))
     return resolve_speakers(brief), moved
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -17,7 +17,8 @@ from briefkit.formats import (
     _yaml,
 )
 from briefkit.formats._base import Document
-from briefkit.formats._derive import derive, inline_dateline, opens_with_dateline
+from briefkit.formats._derive import FIRST, derive, inline_dateline, opens_with_dateline
+from briefkit.formats._json_text import is_deeper
 from briefkit.formats._markdown_places import MarkdownPlaces
 from briefkit.formats._values import typed
 from briefkit.model import Brief
@@ -28,6 +29,8 @@ from briefkit.structure import structure, unstructure
 __all__ = ["read", "write"]
 
 _ANNOTATIONS = "annotations"
+# Code points of front matter that may be too much by any of the limits of reading.
+_NEAR_THE_LIMIT = _yaml.MAX_BYTES // 4
 
 
 def read(text: str) -> Document:
@@ -96,7 +99,7 @@ class _Understood:
 
     brief: Brief
     body: _markdown_read.Body
-    sources: dict[str, _yaml.Path]
+    sources: Mapping[str, _yaml.Path]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
 
@@ -111,7 +114,9 @@ def _understand(front: Any, text: str) -> _Understood:
     found = structure(mapping)
     brief, places = derive(found.brief, body.places, dateline="/dateline" not in fields.sources)
     body.places = places
-    problems = [*fields.problems, *body.problems, *found.problems]
+    in_body = (_after_dateline(problem, places) for problem in body.problems)
+    problems = [*fields.problems, *in_body, *found.problems]
+    sources = {**fields.sources, "/annotations": (_ANNOTATIONS,)}
     unread = found.unread
     if annotations:
         annotated = unstructure(brief)
@@ -120,7 +125,16 @@ def _understand(front: Any, text: str) -> _Understood:
         brief = again.brief
         problems += again.problems
         unread |= again.unread
-    return _Understood(brief, body, fields.sources, tuple(problems), unread)
+    return _Understood(brief, body, sources, tuple(problems), unread)
+
+
+def _after_dateline(problem: Problem, places: Mapping[str, _markdown_read.Where]) -> Problem:
+    """Return a problem of the first paragraph as one of what the dateline leaves of it."""
+    if problem.pointer != FIRST or problem.start is None or problem.end is None:
+        return problem
+    length = places[FIRST].start if FIRST in places else 0
+    start, end = max(problem.start - length, 0), max(problem.end - length, 0)
+    return attrs.evolve(problem, start=start, end=end)
 
 
 def _annotate(mapping: dict[str, Any], annotations: Any) -> Iterator[Problem]:
@@ -145,9 +159,13 @@ def _in_order(problems: tuple[Problem, ...], places: MarkdownPlaces) -> Iterator
 def _fenced(front: dict[str, Any]) -> str:
     if not front:
         return ""
+    if is_deeper(front, _yaml.MAX_DEPTH):
+        message = f"front matter nested more than {_yaml.MAX_DEPTH} deep"
+        raise WriteError([Problem(pointer="", message=message, code="BK004")], "markdown")
     text = _yaml.write(front)
-    try:
-        _yaml.check(text)
-    except ParseError as error:
-        raise WriteError(error.problems, "markdown") from error
+    if len(text) > _NEAR_THE_LIMIT:
+        try:
+            _yaml.read(text, 0, Lines(text))
+        except ParseError as error:
+            raise WriteError(error.problems, "markdown") from error
     return f"---\n{text}---\n"

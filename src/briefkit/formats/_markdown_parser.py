@@ -22,6 +22,7 @@ __all__ = [
     "Image",
     "Inline",
     "References",
+    "Remark",
     "html_remark",
     "read_blocks",
     "read_inline",
@@ -51,6 +52,22 @@ class Image(NamedTuple):
     """What stands in quotation marks after the address; empty if nothing does."""
 
 
+class Remark(NamedTuple):
+    """Something to tell about a text."""
+
+    code: str
+    """The code of a problem, or an empty string."""
+
+    message: str
+    """The message of a problem."""
+
+    start: int = 0
+    """The code point of the plain text at which what is meant starts."""
+
+    end: int = 0
+    """The code point just after it."""
+
+
 class Inline(NamedTuple):
     """The text of a block."""
 
@@ -66,8 +83,8 @@ class Inline(NamedTuple):
     only_images: bool
     """Whether there is nothing but images."""
 
-    remarks: tuple[tuple[str, str], ...]
-    """Codes and messages about what a brief cannot hold."""
+    remarks: tuple[Remark, ...]
+    """What a brief cannot hold, or not as it stands."""
 
 
 def read_blocks(text: str) -> tuple[list[Token], References]:
@@ -80,7 +97,7 @@ def read_inline(content: str, references: References) -> Inline:
     """Return the text of a block: the content of an ``inline`` token."""
     if len(content) > MAX_BLOCK:
         message = f"a text of more than {MAX_BLOCK} characters is not searched for markup"
-        return Inline(content, (), (), only_images=False, remarks=(("BK004", message),))
+        return Inline(content, (), (), only_images=False, remarks=(Remark("BK004", message),))
     collector = _Collector()
     for token in _children(_parser(), content, references):
         collector.take(token)
@@ -195,7 +212,7 @@ class _Collector:
         self.spans: list[dict[str, Any]] = []
         self.open: list[dict[str, Any]] = []
         self.images: list[Image] = []
-        self.remarks: list[tuple[str, str]] = []
+        self.remarks: list[Remark] = []
 
     def inline(self) -> Inline:
         only_images = bool(self.images) and all(
@@ -250,7 +267,8 @@ class _Collector:
 
     def _title(self, token: Token) -> None:
         if title := token.attrs.get("title"):
-            self.remarks.append(("", f"the title of a link is left out: {title!r:.60}"))
+            message = f"the title of a link is left out: {title!r:.60}"
+            self.remarks.append(Remark("", message, self.length, self.length))
 
     def _image(self, token: Token) -> None:
         alt = _plain(token.children or ())
@@ -262,15 +280,16 @@ class _Collector:
 
     def _html(self, token: Token) -> None:
         comment = token.content.startswith("<!--")
-        self.remarks.append(html_remark(token.content, comment=comment))
+        start = self.length
         if not comment:
             self._add(token, token.content)
+        self.remarks.append(html_remark(token.content, start, self.length))
 
 
-def html_remark(html: str, *, comment: bool) -> tuple[str, str]:
-    """Return the remark on HTML: a comment is left out, anything else is text."""
-    what = "an HTML comment is left out" if comment else "HTML is taken as text"
-    return "BK512", f"{what}: {html!r:.60}"
+def html_remark(html: str, start: int, end: int) -> Remark:
+    """Return the remark on HTML that is text from `start` to `end`, or left out."""
+    what = "HTML is taken as text" if end > start else "an HTML comment is left out"
+    return Remark("BK512", f"{what}: {html!r:.60}", start, end)
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from briefkit.formats._markdown_attribution import Attribution, split_attribution
 from briefkit.formats._markdown_parser import (
     MAX_NESTING,
     Image,
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 __all__ = ["Body", "Where", "read"]
-
-# What opens the last line of a quotation: "— Jane Doe". Two hyphens are what typewriters have.
-_ATTRIBUTION = re.compile(r"(?:[—–―]|--)[ \t\xa0]*(?=\S)")
-_LONGEST_ATTRIBUTION = 200
 
 _Mapped = dict[str, Any]
 """A block in canonical form."""
@@ -105,6 +101,7 @@ class _Reader:
             return
         if not self.body.sections:
             self.body.sections.append({"blocks": []})
+            self.body.places["/sections/0"] = Where(_lines(node))
         blocks = self.body.sections[-1]["blocks"]
         base = f"/sections/{len(self.body.sections) - 1}/blocks"
         for block in _BLOCKS.get(node.type, _html)(self, node, base, len(blocks)):
@@ -122,8 +119,10 @@ class _Reader:
         where = Where(_lines(node), None if node.type in ("th", "td") else content)
         self.body.places[pointer] = where
         inline = read_inline(content, self.body.references)
-        for code, message in inline.remarks:
-            self.remark(where, pointer, code, message)
+        for code, message, start, end in inline.remarks:
+            self.body.problems.append(
+                Problem(pointer=pointer, message=message, code=code, start=start, end=end)
+            )
         return inline
 
     def plain(self, node: SyntaxTreeNode, pointer: str) -> str:
@@ -195,7 +194,8 @@ def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
     html = node.content.strip()
     comment = html.startswith("<!--") and html.find("-->") == len(html) - 3
     where = Where(_lines(node))
-    reader.remark(where, f"{base}/{index}", *html_remark(html, comment=comment))
+    remark = html_remark(html, 0, 0 if comment else len(html))
+    reader.remark(where, f"{base}/{index}", remark.code, remark.message)
     if not comment:
         reader.body.places[f"{base}/{index}/text"] = where
         yield _paragraph(html)
@@ -267,26 +267,21 @@ def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iter
 # --- quotations --------------------------------------------------------------------------
 
 
-class _Attribution(NamedTuple):
-    """Whose a quotation is, and where it comes from."""
-
-    speaker: str | None
-    cite: str | None
-
-
 def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
     pointer = f"{base}/{index}"
-    raw: list[Inline | None] = []
+    attribution = Attribution(None, None)
     paragraphs: list[_Mapped] = []
     if all(child.type == "paragraph" for child in node.children):
-        for number, child in enumerate(node.children):
-            raw.append(reader.inline(child, f"{pointer}/paragraphs/{number}/text"))
-        paragraphs, attribution = _attributed([inline for inline in raw if inline])
+        inlines = [
+            reader.inline(child, f"{pointer}/paragraphs/{number}/text")
+            for number, child in enumerate(node.children)
+        ]
+        inlines, attribution = split_attribution(inlines)
+        paragraphs += (_paragraph(inline.text, inline.spans) for inline in inlines)
     else:
         message = "blocks in a quotation are taken as its paragraphs"
         reader.remark(Where(_lines(node)), pointer, "", message)
         _gather(reader, node, f"{pointer}/paragraphs", paragraphs)
-        attribution = _Attribution(None, None)
     if len(paragraphs) == 1 and _is_strong(paragraphs[0]) and not attribution.cite:
         block: _Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
         reader.body.places[f"{pointer}/text"] = reader.body.places[f"{pointer}/paragraphs/0/text"]
@@ -301,36 +296,6 @@ def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> 
 def _is_strong(paragraph: _Mapped) -> bool:
     spans = paragraph.get("spans", ())
     return list(spans) == [{"start": 0, "end": len(paragraph["text"]), "kind": "strong"}]
-
-
-def _attributed(raw: list[Inline]) -> tuple[list[_Mapped], _Attribution]:
-    """Take the attribution off the end of a quotation: its last line, if that opens with a dash."""
-    paragraphs = [_paragraph(inline.text, inline.spans) for inline in raw]
-    if not raw:
-        return paragraphs, _Attribution(None, None)
-    last = raw[-1]
-    start = last.text.rfind("\n") + 1
-    match = _ATTRIBUTION.match(last.text, start)
-    whole = start == 0
-    if not match or (whole and len(raw) == 1) or len(last.text) - start > _LONGEST_ATTRIBUTION:
-        return paragraphs, _Attribution(None, None)
-    rest = [span for span in last.spans if span["end"] <= start - 1]
-    paragraphs[-1:] = [] if whole else [_paragraph(last.text[: start - 1], rest)]
-    return paragraphs, _attribution(last, match.end())
-
-
-def _attribution(line: Inline, start: int) -> _Attribution:
-    """Return speaker and source: ``Jane Doe``, ``Jane Doe, *A Book*``, ``[Jane Doe](/page)``."""
-    words = line.text[start:]
-    last = next((span for span in reversed(line.spans) if span["start"] >= start), None)
-    if last is None or last["end"] != len(line.text):
-        return _Attribution(words, None)
-    if last["kind"] == "link" and last["start"] == start:
-        return _Attribution(words if words != last["href"] else None, last["href"])
-    if last["kind"] == "emphasis":
-        speaker = line.text[start : last["start"]].rstrip(", ")
-        return _Attribution(speaker or None, line.text[last["start"] :])
-    return _Attribution(words, None)
 
 
 _BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[_Mapped]]] = (

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from briefkit.formats._markdown_inline import escape, image, is_safe_url, link, spell
+from briefkit.formats._markdown_attribution import attribution_lines
+from briefkit.formats._markdown_inline import escape, image, spell
 from briefkit.model import (
     Block,
     BlockQuote,
@@ -70,29 +71,16 @@ def _paragraph(block: Paragraph, _: int) -> str:
 
 def _pull_quote(block: PullQuote, _: int) -> str:
     paragraphs = [f"**{escape(block.text)}**" if block.text else _EMPTY]
-    return _quotation([*paragraphs, *_attribution(block.speaker, None)])
+    return _quotation([*paragraphs, *attribution_lines(block.speaker, None)])
 
 
 def _block_quote(block: BlockQuote, _: int) -> str:
     paragraphs = [_text(paragraph) for paragraph in block.paragraphs]
-    return _quotation([*paragraphs, *_attribution(block.speaker, block.cite)])
+    return _quotation([*paragraphs, *attribution_lines(block.speaker, block.cite)])
 
 
 def _quotation(paragraphs: list[str]) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs) or ">"
-
-
-def _attribution(speaker: str | None, cite: str | None) -> Iterator[str]:
-    words = escape(speaker) if speaker else ""
-    if cite and _SCHEME.match(cite) and is_safe_url(cite):
-        words = link(words or escape(cite), cite)
-    elif cite:
-        words = ", ".join(filter(None, (words, f"*{escape(cite)}*")))
-    if words:
-        yield f"— {words}"
-
-
-_SCHEME = re.compile(r"https?://")
 
 
 def _list(block: List, turn: int) -> str:

@@ -28,7 +28,6 @@ __all__ = [
     "Path",
     "Plain",
     "Tree",
-    "check",
     "plain_number",
     "read",
     "refused",
@@ -245,23 +244,11 @@ _RESERVED = frozenset("y n yes no on off true false null nan inf".split())
 _UNPRINTED = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\U0010ffff\ud800-\udfff]")
 _LONGEST_KEY = 100
 _LONGEST_PLAIN = 10_000
-_DEEP = "  " * (MAX_DEPTH // 2)
-"""What stands ahead of a line that is nested deep."""
 
 
 def write(value: Mapping[str, Any]) -> str:
     """Return a mapping of JSON values as YAML lines, each ended by a newline."""
     return "".join(f"{line}\n" for line in _lines(value))
-
-
-def check(text: str) -> None:
-    """Read back what `write` wrote, where it is near a limit.
-
-    Raises:
-        ParseError: It is beyond (BK004).
-    """
-    if len(text) > MAX_BYTES // 4 or _DEEP in text:
-        read(text, 0, Lines(text))
 
 
 def _lines(value: Any) -> Iterator[str]:
