@@ -25,9 +25,11 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _GLUED_PREFIX = re.compile(r"by(?=[A-Z][a-z])|By(?=[A-Z][a-z]*[A-Z ])")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_HANDLE = re.compile(r"(?<!\w)@\w{1,30}")
-_CONTACT_LABEL = re.compile(r"\b(?:e-?mail|twitter|x)[ ]?:[ ]?", re.IGNORECASE)
+_ADDRESSES = {
+    "email": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"),
+    "handle": re.compile(r"(?<!\w)@\w{1,30}"),
+}
+_ADDRESS_LABEL = re.compile(r"\b(?:e-?mail|twitter|x)[ ]?:[ ]?", re.IGNORECASE)
 _CONTRIBUTED = re.compile(r" contributed\b(?P<to>[^.]{0,100})\.?$")
 _FROM = re.compile(r"\bfrom (?P<place>.+)$")
 _ROLE = re.compile(r"\b(?:reporting|research|photography|translation)\b")
@@ -50,17 +52,19 @@ def parse_byline(text: str) -> Byline:
     if _INITIALS.fullmatch(line):
         return Byline(text=text, authors=[Author(name=name) for name in line.split("/")])
     line, contributors = _take_contributors(_without_prefix(line))
-    line, contact = _take_contact(line)
+    # A second sentence tells more about the people; only addresses in it are read.
+    line, _, about = _SENTENCE_END.sub("\n", line, count=1).partition("\n")
     found = _Found()
-    for part in line.split("|"):
+    for part in _without_stop(line).split("|"):
         found.begin_part()
         for field in _fields(part):
             _read_field(field, found)
-    authors = found.authors
-    if authors and contact:
-        authors[-1] = attrs.evolve(authors[-1], **contact)
+    found.reach(about)
     return Byline(
-        text=text, authors=authors, agencies=_unique(found.agencies), contributors=contributors
+        text=text,
+        authors=found.authors,
+        agencies=tuple(dict.fromkeys(found.agencies)),
+        contributors=contributors,
     )
 
 
@@ -120,17 +124,10 @@ def _take_contributors(line: str) -> tuple[str, list[Author]]:
     return lead, people
 
 
-def _take_contact(line: str) -> tuple[str, dict[str, str]]:
-    """Cut sentences after the names off, and addresses out of the whole line."""
-    contact: dict[str, str] = {}
-    for key, pattern in (("email", _EMAIL), ("handle", _HANDLE)):
-        match = pattern.search(line)
-        if match:
-            contact[key] = match.group()
-            line = pattern.sub("", line)
-    head, *_ = _SENTENCE_END.split(_CONTACT_LABEL.sub("", line), maxsplit=1)
-    head = head.rstrip(" =<,")
-    return head if head.lower().endswith(_SUFFIXES) else head.rstrip("."), contact
+def _without_stop(line: str) -> str:
+    """Cut off what ends a line on the wire, but not the period of "Jr."."""
+    line = line.rstrip(" =<,")
+    return line if line.lower().endswith(_SUFFIXES) else line.rstrip(".")
 
 
 # --- fields ------------------------------------------------------------------------------
@@ -157,10 +154,31 @@ class _Found:
         if title and self.authors:
             self.authors[-1] = attrs.evolve(self.authors[-1], title=title)
 
+    def reach(self, text: str) -> None:
+        """Give the last author the addresses in a text."""
+        for name, pattern in _ADDRESSES.items():
+            match = pattern.search(text)
+            if match and self.authors and getattr(self.authors[-1], name) is None:
+                self.authors[-1] = attrs.evolve(self.authors[-1], **{name: match.group()})
+
 
 def _fields(line: str) -> list[str]:
     stripped = (field.strip() for field in _FIELD.findall(line))
     return [field for field in stripped if field]
+
+
+def _read_address(field: str, found: _Found) -> bool:
+    """Read "@handle" or "Ana Diaz @handle": the name first, so that the address finds it."""
+    rest = field
+    for pattern in _ADDRESSES.values():
+        rest = pattern.sub(" ", rest)
+    if rest == field:
+        return False
+    rest = " ".join(_ADDRESS_LABEL.sub("", rest).split())
+    if rest:
+        _read_field(rest, found)
+    found.reach(field)
+    return True
 
 
 def _read_agency(field: str, found: _Found) -> bool:
@@ -221,6 +239,7 @@ def _read_people(field: str, found: _Found) -> bool:
 
 
 _READERS: Sequence[Callable[[str, _Found], bool]] = (
+    _read_address,
     _read_agency,
     _read_office,
     _read_signed,
@@ -240,10 +259,6 @@ def _people(field: str) -> list[str]:
     return [name for name in names if any(map(str.isalpha, name))]
 
 
-def _unique(agencies: list[Agency]) -> list[Agency]:
-    return list(dict.fromkeys(agencies))
-
-
 def _names_an_agency(line: str) -> bool:
     """Tell whether a line without a prefix names an agency, alone or beside a person."""
     fields = _fields(line)
@@ -251,7 +266,7 @@ def _names_an_agency(line: str) -> bool:
 
 
 def _is_plausible(field: str) -> bool:
-    if _EMAIL.fullmatch(field) or _HANDLE.fullmatch(field) or split_agency(field):
+    if split_agency(field) or any(p.fullmatch(field) for p in _ADDRESSES.values()):
         return True
     capital = field[:1].isupper() or field[:1] == "("
     if capital and (is_office(field) or is_outlet(field)):

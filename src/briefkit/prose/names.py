@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NOT_NAMES", "PARTICLES", "TITLES", "is_personal_name", "without_titles"]
+__all__ = ["GROUPS", "NOT_NAMES", "PARTICLES", "TITLES", "is_personal_name", "without_titles"]
 
 PARTICLES = frozenset(
     "al bin da dal de del della den der di dos du e el ibn la las le los san ten ter und van von "
@@ -36,6 +36,16 @@ NOT_NAMES = frozenset(
     """.split()
 )
 """Words that begin with a capital for other reasons: they open sentences, or name days."""
+
+GROUPS = frozenset(
+    """
+    activists advocates aides analysts authorities critics doctors economists executives experts
+    firefighters investigators lawmakers lawyers leaders medics neighbors observers officials
+    opponents organizers police prosecutors protesters reporters researchers residents scientists
+    sources students supporters teachers voters witnesses workers
+    """.split()
+)
+"""People who speak together and have no name."""
 
 _LONGEST = 6
 

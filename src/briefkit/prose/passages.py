@@ -154,7 +154,7 @@ def _passages(lines: Iterable[Line], group: int, width: int) -> list[Passage]:
     for line in lines:
         next_kind, next_marker = _kind(line.text)
         plain = next_kind == "text" and kind != "rule"
-        if not (plain and current and _wraps(current[-1], line, width)):
+        if not (plain and current and _goes_on(kind, current, line, width)):
             finish()
             kind, marker = next_kind, next_marker
         size = 0 if plain else len(next_marker)
@@ -173,6 +173,12 @@ def _kind(line: str) -> tuple[str, str]:
     if match is None:
         return "text", ""
     return "bullet" if match["bullet"] else "number", match[0]
+
+
+def _goes_on(kind: str, lines: Sequence[Line], line: Line, width: int) -> bool:
+    """Tell whether a line belongs to the passage so far; those of an item may hang under it."""
+    hangs = kind != "text" and line.indented and not lines[0].indented
+    return hangs or _wraps(lines[-1], line, width)
 
 
 def _wraps(line: Line, following: Line, width: int) -> bool:

@@ -118,6 +118,8 @@ def _continues(words: Words, index: int) -> bool:
         return lower not in AUXILIARIES
     if lower in NAME_LINKS:
         return lower in _CLASS_LINKS and index + 1 < len(words) and words.is_word(index + 1)
+    if lower.endswith("ed") and words.lower[index - 1] not in DETERMINERS:
+        return False  # A verb: "The council opened".
     return lower not in _STOPS
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefkit.prose.cues import DETERMINERS
-from briefkit.prose.names import is_personal_name, without_titles
+from briefkit.prose.names import GROUPS, is_personal_name, without_titles
 from briefkit.prose.quotes import Draft
 
 __all__ = ["Story"]
@@ -84,9 +84,13 @@ class Story:
             read = self._mentions[mention] = _Mention.of(mention)
         if not read.name:
             return draft.speaker
-        name = read.name if read.is_full else self._full_name(read.name, paragraph)
-        name = draft.speaker or name
-        (self._people if read.is_person else self._groups).append(name)
+        full = read.name if read.is_full else self._full_name(read.name, paragraph)
+        name = draft.speaker or full
+        if read.is_person:
+            self._people.append(name)
+        # A lone word may be a surname that is never given in full, or an organization.
+        if not read.is_person or (full == read.name and not read.is_full):
+            self._groups.append(name)
         return name
 
     def _full_name(self, surname: str, paragraph: int) -> str:
@@ -159,5 +163,7 @@ def _name_in(words: list[str]) -> list[str]:
         if word in ("for", "of") and before.islower():
             return []
     words = without_titles(words)
+    if len(words) == 1 and words[0].lower() in GROUPS:
+        return []
     first = next((i for i, word in enumerate(words) if word[0].isupper()), len(words))
     return words[first:]
