@@ -19,7 +19,19 @@ ODD_VALUES: tuple[Any, ...] = (
     {"name": "x"}, {"text": "x"}, [{"name": "x"}], [{"type": "rule"}], [{"blocks": []}],
 )  # fmt: skip
 
-ODD_KEYS = ("x", "type", "langauge", "headline", "text", "name", "blocks", "a/b", "~", "briefkit", "")
+ODD_KEYS = (
+    "x",
+    "type",
+    "langauge",
+    "headline",
+    "text",
+    "name",
+    "blocks",
+    "a/b",
+    "~",
+    "briefkit",
+    "",
+)
 
 
 @st.composite

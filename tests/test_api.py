@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mutations import mutated_mappings
 
 import briefkit
 from briefkit.errors import FileAccessError, UnknownFormatError
 from briefkit.validation.catalogue import CORE
+from mutations import mutated_mappings
 
 FLAWED = {"headline": "Ceasefire holds.", "sections": []}
 PERIOD = CORE.select("BK117")
@@ -45,7 +45,9 @@ def test_assorted_defects_are_all_found_in_their_places() -> None:
     text = json.dumps(case["mapping"], indent=2)
     lines = text.split("\n")
 
-    report = briefkit.validate_text(text, "json", rules=CORE.select("BK0", "BK101", "BK102", "BK103", "BK104", "BK105"))  # fmt: skip
+    rules = CORE.select("BK0", "BK101", "BK102", "BK103", "BK104", "BK105")
+
+    report = briefkit.validate_text(text, "json", rules=rules)
 
     assert sorted([f.code, f.pointer] for f in report) == sorted(p[:2] for p in case["problems"])
     for finding in report:

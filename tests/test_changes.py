@@ -64,7 +64,7 @@ def test_different_briefs_differ(first: Brief, second: Brief) -> None:
     ],
 )
 def test_one_change_is_one_difference(second: Brief, expected: list[tuple[str, str]]) -> None:
-    """Each edit shows as one difference, at its place in the first brief (or the second, if new)."""
+    """Each edit shows as one difference, at its place in the first brief, or the second if new."""
     assert [(change.kind, change.pointer) for change in diff(FIRST, second)] == expected
 
 

@@ -113,7 +113,9 @@ def test_lenient_times_say_what_they_assumed(text: str, value: str, assumed: str
     assert (format_rfc3339(found.value), found.assumed) == (value, assumed)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "August", "14:03", "Aug. 1", "2025", "x" * 100, "99999999999999"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "August", "14:03", "Aug. 1", "2025", "x" * 100, "99999999999999"]
+)
 def test_what_names_no_full_date_is_refused(text: str) -> None:
     """Nothing is filled in from today."""
     with pytest.raises(ValueError, match="date"):

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from mutations import mutated_mappings
 
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.structure import structure, unstructure
 from briefkit.testing import briefs
+from mutations import mutated_mappings
 
 CASES = sorted((Path(__file__).parent / "data" / "structure").glob("*.json"))
 MINIMAL = {"headline": "Ceasefire holds", "sections": []}
@@ -135,7 +135,7 @@ def test_what_is_unstructured_structures_to_the_same(brief: Brief) -> None:
 @given(mapping=mutated_mappings())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mapping_gives_a_brief_and_is_left_alone(mapping: dict[str, Any]) -> None:
-    """However broken the mapping, there is a brief, every defect lies in it, and it is not changed."""
+    """However broken the mapping: there is a brief, each defect lies in it, nothing changes it."""
     before = copy.deepcopy(mapping)
 
     result = structure(mapping)

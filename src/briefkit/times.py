@@ -97,7 +97,7 @@ def parse_lenient(text: str) -> LenientTime:
     return LenientTime(value.replace(tzinfo=dt.UTC), "UTC")
 
 
-_DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))
+_DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001 - fill gaps only
 
 
 def _zones() -> dict[str, dt.timezone]:

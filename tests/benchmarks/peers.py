@@ -38,9 +38,9 @@ def _paragraph(number: int) -> Paragraph:
     said = f"We will do what we can about matter number {number} in the coming weeks,"
     text = f'{_FILLER * 2}then it rested. "{said}" Jane Doe said in the town.'
     start = text.index('"') + 1
-    quote = Quote(
-        text=said, start=start, end=start + len(said), speaker="Jane Doe", mention="Jane Doe", cue="said"
-    )  # fmt: skip
+    end = start + len(said)
+    name = "Jane Doe"
+    quote = Quote(text=said, start=start, end=end, speaker=name, mention=name, cue="said")
     return Paragraph(text=text, quotes=[quote])
 
 
@@ -85,7 +85,7 @@ def _type(wanted: Any, made: dict[Any, Any]) -> Any:
     if origin is tuple:
         return types.GenericAlias(tuple, (_type(arguments[0], made), ...))
     if origin in (Union, types.UnionType):
-        union = Union[tuple(_type(argument, made) for argument in arguments)]
+        union = Union[tuple(_type(argument, made) for argument in arguments)]  # noqa: UP007 - made of a tuple
         if len(arguments) > 2:
             return Annotated[union, pydantic.Field(discriminator="type")]
         return union

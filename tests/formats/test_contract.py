@@ -22,7 +22,7 @@ SIMPLE = Brief(headline="Ceasefire holds", sections=[])
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_every_format_keeps_the_contract(format: Format, brief: Brief) -> None:
-    """Deterministic, idempotent, lossless where it says so, private text left out, nothing changed."""
+    """Deterministic, idempotent, lossless where it says so, private text left out."""
     assert_format_contract(format, [brief])
 
 
@@ -83,7 +83,7 @@ def test_other_distributions_offer_formats(monkeypatch: pytest.MonkeyPatch) -> N
             return mine
 
     monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda group: [EntryPoint("mine"), EntryPoint("json")]
+        "importlib.metadata.entry_points", lambda **_: [EntryPoint("mine"), EntryPoint("json")]
     )
     formats.available.cache_clear()
     try:

@@ -6,10 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from corpora import corpora_path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mutations import mutated_mappings
 
 import briefkit
 from briefkit.errors import ParseError, WriteError
@@ -19,7 +17,16 @@ from briefkit.formats._json_places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.testing import briefs
+from corpora import corpora_path
+from mutations import mutated_mappings
 
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
 LAYOUTS = ({"indent": None}, {"indent": 2}, {"indent": "\t", "ensure_ascii": False})
 
 
@@ -97,7 +104,10 @@ def test_an_earlier_version_is_brought_up_step_by_step(monkeypatch: pytest.Monke
 
 def test_a_repeated_key_is_reported_and_the_last_value_counts() -> None:
     """A duplicate key is a problem at the second key, whichever way the text is read."""
-    text = '{"headline": "a",\n "sections": [{"heading": "b", "heading": "c", "blocks": []}],\n "headline": "d"}'
+    text = (
+        '{"headline": "a",\n "sections": [{"heading": "b", "heading": "c", "blocks": []}],\n'
+        ' "headline": "d"}'
+    )
 
     document = native.loads(text)
 
@@ -161,11 +171,7 @@ def test_depth_is_limited_alike_by_both_ways(depth: int) -> None:
             native.loads(text)
 
 
-@given(value=st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
-    max_leaves=12,
-), layout=st.sampled_from(LAYOUTS))  # fmt: skip
+@given(value=JSON_VALUES, layout=st.sampled_from(LAYOUTS))
 @settings(max_examples=150, deadline=None)
 def test_every_value_is_found_where_it_stands(value: Any, layout: dict[str, Any]) -> None:
     """The place of a pointer cuts the very value out of the text."""
@@ -235,7 +241,13 @@ def test_the_parsing_suite_is_judged_as_it_says(kind: str) -> None:
 
 def _leaves(value: Any, pointer: str) -> list[tuple[str, Any]]:
     found = [(pointer, value)]
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for step, item in items:
         found += _leaves(item, join_pointer(step, base=pointer))
     return found
