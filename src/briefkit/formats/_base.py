@@ -142,7 +142,10 @@ class Format:
     """True if the specification admits UTF-8 only, so that other bytes are not repaired."""
 
     lossless: bool = False
-    """True if reading what was written gives the same brief, always."""
+    """True if reading what was written gives the same brief, always.
+
+    A public format loses `Brief.ed_note` even so, and nothing else.
+    """
 
     public: bool = False
     """True if what is written is for the public: it never holds `Brief.ed_note`."""
