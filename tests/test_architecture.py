@@ -22,7 +22,9 @@ HOUSE = (
     ("formats._base", "validation.*"),
     ("formats.*", "validation.rules.*", "validation.rules", "reporters.*"),
     ("formats", "validation.engine", "validation.catalogue", "validation", "reporters"),
-    ("documents", "api", "schema"),
+    ("documents", "schema"),
+    ("conversion",),
+    ("api",),
     ("testing", "_strategies"),
     ("cli", "cli.*"),
     ("__main__", ""),  # `briefkit` itself is a facade: names, imported when they are first used

@@ -16,20 +16,17 @@ import attrs
 
 from briefkit import files, formats
 from briefkit.changes import diff
+from briefkit.conversion import convert, dumps, losses, write
 from briefkit.documents import (
     StrPath,
-    convert,
-    decode_document,
     decode_text,
-    dumps,
     format_of,
     iter_documents,
     loads,
     loads_document,
-    losses,
     read,
     read_document,
-    write,
+    reader_of,
 )
 from briefkit.errors import ParseError
 from briefkit.formats import Document, Format
@@ -44,10 +41,8 @@ from briefkit.validation.rule_set import RuleSet
 
 __all__ = [
     "convert",
-    "decode_document",
     "diff",
     "dumps",
-    "format_of",
     "iter_documents",
     "loads",
     "loads_document",
@@ -150,7 +145,7 @@ class _Run:
         if found.iter_loads is not None:
             # Not str.splitlines(): a line of JSON may hold U+2028.
             return self.reports(found.iter_loads(StringIO(text)), path)
-        document = _caught(found.loads or native.loads, text)
+        document = _caught(reader_of(found), text)
         return self.report(document, path, repaired, text)
 
     def reports(self, items: Iterable[Document | ParseError], path: StrPath | None) -> Report:

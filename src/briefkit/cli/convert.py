@@ -14,7 +14,8 @@ from briefkit.cli.console import Console
 from briefkit.cli.errors import FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.targets import Job, jobs
-from briefkit.documents import OnLoss, iter_dumps, losses, whole_brief
+from briefkit.conversion import OnLoss, iter_dumps, losses
+from briefkit.documents import whole_brief
 from briefkit.errors import BriefkitError, LossError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief

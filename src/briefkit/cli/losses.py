@@ -9,7 +9,7 @@ from briefkit.cli.choices import chosen, readable, writable
 from briefkit.cli.console import Console
 from briefkit.cli.errors import about
 from briefkit.cli.inputs import named, read_brief
-from briefkit.documents import losses
+from briefkit.conversion import losses
 
 __all__ = ["run"]
 

@@ -1,0 +1,144 @@
+"""Briefs to files and texts: write, convert, and what a format would not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, TypeAlias
+
+from briefkit import files
+from briefkit.changes import Change, diff
+from briefkit.documents import StrPath, format_of, iter_documents, reader_of, whole_brief
+from briefkit.errors import LossError, ParseError, UnsupportedDirectionError
+from briefkit.formats import Format
+from briefkit.model import Brief
+
+__all__ = ["OnLoss", "convert", "dumps", "iter_dumps", "losses", "write"]
+
+OnLoss: TypeAlias = Literal["report", "error", "ignore"]
+"""What to do about what a format cannot carry: return it, refuse to write, do not look."""
+
+
+def write(brief: Brief, path: StrPath, format: str | Format | None = None, **options: Any) -> None:
+    """Write a brief to a file, whole or not at all.
+
+    Args:
+        brief: The brief.
+        path: The file; it is replaced if it is there.
+        format: The format to write; by default told by the suffix.
+        options: The format's own. JSON is written to files with ``indent=2``.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+        UnknownFormatError: No format goes by that name or suffix.
+        WriteError: The brief holds something that the format cannot express at all.
+    """
+    target = format_of(path, format=format)
+    files.write_text(path, [_writer(target)(brief, **{**target.file_options, **options})])
+
+
+def dumps(brief: Brief, format: str | Format, **options: Any) -> str:
+    """Return a brief as text in a format.
+
+    Args:
+        brief: The brief.
+        format: The format to write.
+        options: The format's own.
+
+    Raises:
+        UnknownFormatError: No format goes by that name.
+        WriteError: The brief holds something that the format cannot express at all.
+    """
+    return _writer(format_of(None, format=format))(brief, **options)
+
+
+def iter_dumps(briefs: Iterable[Brief], format: str | Format, **options: Any) -> Iterator[str]:
+    """Yield the pieces of one text that holds all of the briefs, taking them one by one.
+
+    Args and errors as for `dumps`; and a number of briefs that the format has no room for is
+    an `UnsupportedDirectionError`.
+    """
+    target = format_of(None, format=format)
+    if target.iter_dumps is not None:
+        yield from target.iter_dumps(briefs)
+        return
+    text = None
+    for brief in briefs:
+        if text is not None:
+            raise UnsupportedDirectionError(target.name, "hold more than one brief")
+        text = _writer(target)(brief, **options)
+    if text is None:
+        raise UnsupportedDirectionError(target.name, "hold no brief at all")
+    yield text
+
+
+def losses(brief: Brief, format: str | Format, **options: Any) -> tuple[Change, ...]:
+    """Return what a format would not keep of a brief: it is written, read back, and compared.
+
+    Args and errors as for `dumps`.
+    """
+    target = format_of(None, format=format)
+    text = _writer(target)(brief, **options)
+    return diff(brief, reader_of(target)(text).brief)
+
+
+def convert(
+    source: StrPath,
+    target: StrPath,
+    *,
+    from_format: str | Format | None = None,
+    to_format: str | Format | None = None,
+    on_loss: OnLoss = "report",
+    **options: Any,
+) -> tuple[Change, ...]:
+    """Read a file and write it in another format; return what the format could not keep.
+
+    A file of many briefs becomes a file of many briefs, if the target's format has room.
+
+    Args:
+        source: The file to read.
+        target: The file to write, whole or not at all.
+        from_format: The format of `source`; by default told by suffix, then by content.
+        to_format: The format of `target`; by default told by the suffix.
+        on_loss: ``"error"`` refuses to write if anything is lost; ``"ignore"`` does not look.
+        options: The target format's own.
+
+    Raises:
+        FileAccessError: A file cannot be read or written.
+        UnknownFormatError: No format goes by that name, or none can be told for a file.
+        UnsupportedDirectionError: `source` holds many briefs, and the target's format takes one.
+        ParseError: A brief cannot be read, or not the whole of it.
+        WriteError: A brief holds something that the format cannot express at all.
+        LossError: Something would be lost, and `on_loss` is ``"error"``.
+    """
+    to = format_of(target, format=to_format)
+    options = {**to.file_options, **options}
+    lost: list[Change] = []
+    briefs = _briefs(source, from_format)
+    if on_loss != "ignore":
+        briefs = _watched(briefs, to, on_loss, lost)
+    files.write_text(target, iter_dumps(briefs, to, **options))
+    return tuple(lost)
+
+
+def _watched(
+    briefs: Iterator[Brief], to: Format, on_loss: OnLoss, lost: list[Change]
+) -> Iterator[Brief]:
+    for brief in briefs:
+        found = losses(brief, to)
+        if found and on_loss == "error":
+            raise LossError([str(change) for change in found], to.name)
+        lost += found
+        yield brief
+
+
+def _briefs(path: StrPath, format: str | Format | None) -> Iterator[Brief]:
+    for item in iter_documents(path, format):
+        if isinstance(item, ParseError):
+            raise item
+        yield whole_brief(item, path)
+
+
+def _writer(format: Format) -> Callable[..., str]:
+    if format.dumps is None:
+        raise UnsupportedDirectionError(format.name, "be written")
+    return format.dumps
