@@ -23,9 +23,7 @@ __all__ = ["json_schema"]
 
 # RFC 3339 section 5.6, with the days that months have: a schema's "format" is not enforced.
 _YEAR = "(?!0000)[0-9]{4}"
-_LEAP_YEAR = (
-    "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
-)
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 _DAY = (
     f"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
@@ -47,6 +45,7 @@ _PLAIN: Mapping[Any, Mapping[str, Any]] = {
         "pattern": f"^{_DAY}[Tt ]{_TIME}{_OFFSET}{_END}",
     },
     type(None): {"type": "null"},
+    Mapping[str, Any]: {"type": "object"},
 }
 
 
@@ -86,19 +85,21 @@ def _object(cls: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _schema(wanted: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin: Any = get_origin(wanted)
-    arguments = get_args(wanted)
     if wanted in _PLAIN:
         return dict(_PLAIN[wanted])
     if attrs.has(wanted):
         return _reference(wanted, definitions)
     if origin is tuple:
-        return {"type": "array", "items": _schema(arguments[0], definitions)}
+        return {"type": "array", "items": _schema(get_args(wanted)[0], definitions)}
     if origin is Literal:
-        return {"enum": list(arguments)}
-    if origin is Mapping:
-        return {"type": "object"}
-    choices = [_schema(argument, definitions) for argument in arguments]
-    if wanted == Block:
+        return {"enum": list(get_args(wanted))}
+    return _union(
+        [_schema(argument, definitions) for argument in get_args(wanted)], wanted == Block
+    )
+
+
+def _union(choices: list[dict[str, Any]], is_block: bool) -> dict[str, Any]:
+    if is_block:
         # The tag may be left out where one kind of block alone can stand, but not here.
         return {"oneOf": [{**choice, "required": ["type"]} for choice in choices]}
     if all(choice.keys() == {"type"} for choice in choices):
@@ -120,6 +121,8 @@ def _field_descriptions(cls: type[Any]) -> dict[str, dict[str, str]]:
     found = {}
     for field, text in pairwise(body.body):
         match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(
+                value=ast.Constant(value=str(said))
+            ):
                 found[name] = {"description": " ".join(said.split())}
     return found

@@ -11,7 +11,7 @@ from briefkit.errors import ParseError
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["Document", "Dumps", "Format", "Loads", "Locate"]
+__all__ = ["Document", "Format", "Loads", "Locate"]
 
 
 class Locate(Protocol):
@@ -31,7 +31,7 @@ class Locate(Protocol):
         ...
 
 
-def _nowhere(pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan | None:
+def _nowhere(*_: object) -> None:
     return None
 
 
@@ -86,14 +86,6 @@ Loads: TypeAlias = Callable[[str], Document]
 """Reads one brief from a text. Lenient: raises `ParseError` only if there is no brief at all."""
 
 
-class Dumps(Protocol):
-    """Writes a brief as text. Strict and deterministic; raises `WriteError` on what it cannot say."""
-
-    def __call__(self, brief: Brief, /) -> str:
-        """Return `brief` as text that ends in a newline."""
-        ...
-
-
 @attrs.frozen(kw_only=True)
 class Format:
     """A way to spell a brief: a record of functions, to be listed in a visible table."""
@@ -114,9 +106,10 @@ class Format:
     """Reads one brief; None for a format that is only written."""
 
     dumps: Callable[..., str] | None = None
-    """Writes one brief, by the rules of `Dumps`; keyword options are the format's own.
+    """Writes one brief as text that ends in a newline; keyword options are the format's own.
 
-    None for a format that is only read.
+    Strict and deterministic: raises `WriteError` on what the format cannot express at all. None
+    for a format that is only read.
     """
 
     sniff: Callable[[str], bool] | None = None

@@ -100,7 +100,7 @@ def _defect(item: Any, depth: int) -> tuple[str, str] | None:
 
 
 def _values(value: Any, pointer: str, depth: int) -> Iterator[tuple[str, Any]]:
-    """Yield every value with its pointer, keys too, down to just below the depth that is allowed."""
+    """Yield every value with its pointer, keys too, down to the depth that is allowed."""
     yield pointer, value
     if depth >= MAX_DEPTH:
         return
