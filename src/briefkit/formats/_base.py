@@ -31,8 +31,8 @@ class Locate(Protocol):
         ...
 
 
-def _nowhere(*_: object) -> None:
-    return None
+def _nowhere(*_: object, **__: object) -> None:
+    """Stand for a reader that knows no places."""
 
 
 class Document:
