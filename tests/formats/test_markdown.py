@@ -47,7 +47,7 @@ from briefkit.walk import walk
 from corpora import corpora_path
 
 CASES = sorted(Path(__file__).parents[1].joinpath("data/formats/markdown").glob("*.md"))
-often = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+often = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 
 
 def case(name: str) -> str:
@@ -535,3 +535,34 @@ def test_naive_times_are_taken_as_utc_and_reported() -> None:
 
     assert document.brief.published == dt.datetime(2025, 8, 1, tzinfo=dt.UTC)
     assert [problem.code for problem in document.problems] == ["BK305"]
+
+
+# --- anything at all ---------------------------------------------------------------------
+
+KEYS = st.sampled_from(
+    [field.name for field in attrs.fields(Brief)]
+    + ["title", "date", "author", "authors", "tags", "categories", "draft", "params", "image"]
+    + ["/sections/0/blocks/0/quotes", "/sections/0/blocks/0", "annotations", "langauge", "name"]
+)
+VALUES = st.recursive(
+    _strategies.json_values | st.sampled_from(["", "2025-08-01", "By A, B", "a, b; c", "true"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5), _strategies.text)
+@often
+def test_no_front_matter_and_no_body_can_crash_the_reader(front: dict[str, Any], body: str) -> None:
+    """Whatever the values are, there is a brief or a ParseError, and a place for each problem."""
+    text = f"---\n{_yaml.write(front)}---\n{body}\n"
+    try:
+        document = markdown.loads(text)
+    except ParseError:
+        return
+
+    for problem in document.problems:
+        assert problem.span or document.locate(problem.pointer, problem.start, problem.end)
+    for pointer in document.unread:
+        assert document.locate(pointer)
+    assert_format_contract(markdown.FORMAT, [document.brief])

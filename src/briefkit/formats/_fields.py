@@ -45,9 +45,11 @@ def read(front: Mapping[str, Any]) -> Fields:
     problems: list[Problem] = []
     for path, key, value in _entries(front):
         name, adapt = _meaning(key, value)
-        if name in fields.mapping or name == "sections":
+        if reason := _no_place(fields, name, value):
             _set_aside(fields, path, key, value)
-            problems += _repeats(key, name)
+            pointer = join_pointer("extra", key)
+            message = f"{key!r:.80} moved to extra: {reason}"
+            problems.append(Problem(pointer=pointer, message=message, code="BK102"))
             continue
         wanted = field_types().get(name)
         adapted = adapt(value)
@@ -71,17 +73,19 @@ def _entries(front: Mapping[str, Any]) -> Iterator[tuple[Path, str, Any]]:
         yield from ((("params", key), key, value) for key, value in params.items())
 
 
+def _no_place(fields: Fields, name: str, value: Any) -> str:
+    """Return why a field cannot be taken from the front matter, an empty string if it can."""
+    if name == "sections":
+        return "the body of the file holds the sections"
+    if name == "extra" and not isinstance(value, Mapping):
+        return "it is not made of keys and values"
+    return f"{name} is given" if name in fields.mapping else ""
+
+
 def _set_aside(fields: Fields, path: Path, key: str, value: Any) -> None:
-    extra = fields.mapping.get("extra")
-    extra = fields.mapping["extra"] = dict(extra) if isinstance(extra, Mapping) else {}
+    extra = fields.mapping["extra"] = dict(fields.mapping.get("extra", {}))
     extra[key] = typed(value)
     fields.sources[join_pointer("extra", key)] = path
-
-
-def _repeats(key: str, name: str) -> Iterator[Problem]:
-    what = "the body of the file holds the sections" if name == "sections" else f"{name} is given"
-    message = f"{key!r:.80} moved to extra: {what}"
-    yield Problem(pointer=join_pointer("extra", key), message=message, code="BK102")
 
 
 # --- other people's keys -----------------------------------------------------------------
