@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefkit.prose.names import PARTICLES
 from briefkit.prose.passages import Passage
 
-__all__ = ["Part", "arrange", "is_ended"]
+__all__ = ["Part", "arrange", "goes_on_from_above", "is_ended", "is_torn"]
 
 _MOST_HEADING_WORDS = 10
 _REPEATED = 0.8
@@ -89,7 +89,7 @@ def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
     """Read a paragraph, and those after it that its sentence runs on into."""
     end = index + 1
     words = 0
-    while end < len(passages) and _may_go_on(passages[end]):
+    while end < len(passages) and goes_on_from_above(passages[end]):
         text = passages[end - 1].text
         words += len(text.split(maxsplit=_MOST_HEADING_WORDS))
         if not _is_broken(text, passages[end].text, words):
@@ -108,27 +108,37 @@ _READERS: dict[str, Callable[[Sequence[Passage], int], tuple[Part, int]]] = {
 }
 
 
-def _may_go_on(passage: Passage) -> bool:
+def goes_on_from_above(passage: Passage) -> bool:
     """Tell whether a passage begins in lower case, as no paragraph does."""
     if passage.kind != "text" or not passage.text[0].islower():
         return False
     return passage.text.partition(" ")[0].islower()  # "iPhone" may begin a sentence
 
 
-def _is_broken(text: str, following: str, words: int) -> bool:
-    """Tell whether the sentence that `text` ends with goes on in `following`.
+def is_torn(text: str, words: int) -> bool:
+    """Tell whether `text` looks like the beginning of a sentence that goes on below.
 
     Args:
         text: A passage, or the last piece of a paragraph that was broken before.
-        following: The next passage, which begins in lower case.
         words: How many words the paragraph has so far, counted up to a heading's length.
     """
     if is_ended(text):
         return False
-    if words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
+    # Few words with nothing pending may be a heading.
+    return words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON
+
+
+def _is_broken(text: str, following: str, words: int) -> bool:
+    """Tell whether the sentence that `text` ends with goes on in `following`."""
+    if is_torn(text, words):
         return True
     # Under a heading, a name may open a paragraph: "de Blasio", "al-Qaida", "d'Estaing".
-    return _WORD.findall(following[:_LONGEST_PARTICLE])[0] not in PARTICLES
+    return not is_ended(text) and _first_word(following) not in PARTICLES
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.search(text[:_LONGEST_PARTICLE])
+    return match[0] if match else ""
 
 
 def _last_word(text: str) -> str:

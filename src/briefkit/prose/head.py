@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from briefkit.prose.blocks import is_ended
+from briefkit.prose.blocks import goes_on_from_above, is_ended, is_torn
 from briefkit.prose.byline import has_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.passages import Passage
@@ -53,7 +53,7 @@ def find_head(passages: Sequence[Passage]) -> Head:
     """Return the head of a story that consists of `passages`."""
     top = _top(passages)
     rest = passages[top.end :]
-    masthead, groups, is_byline_first = _told(top)
+    masthead, groups, below, is_byline_first = _told(top)
     head = _assigned(groups, is_deck_clear=top.byline is not None and not is_byline_first)
     if head.headline and not (rest or top.byline or masthead) and is_ended(head.headline.text):
         return Head(body=passages)  # A sentence is all there is.
@@ -63,7 +63,7 @@ def find_head(passages: Sequence[Passage]) -> Head:
             byline=top.byline,
             is_byline_first=is_byline_first,
             rules=top.rules,
-            body=(*head.body, *rest),
+            body=(*head.body, *below, *rest),
         )
     )
 
@@ -124,12 +124,20 @@ class _Top:
 
 def _top(passages: Sequence[Passage]) -> _Top:
     top = _Top()
-    for passage in passages[:_MOST_LINES]:
-        if not top.take(passage):
+    for index, passage in enumerate(passages[:_MOST_LINES]):
+        if _is_torn(passages[index : index + 2]) or not top.take(passage):
             break
     if not (top.before or top.after):
         top.before, top.above_rule = top.above_rule, []
     return top
+
+
+def _is_torn(passages: Sequence[Passage]) -> bool:
+    """Tell whether the first of two passages is a sentence that the second goes on with."""
+    if len(passages) < 2 or not goes_on_from_above(passages[1]):
+        return False
+    text = passages[0].text
+    return is_torn(text, len(text.split(maxsplit=_LONGEST_HEADLINE)))
 
 
 def _is_display(text: str, *, is_first: bool) -> bool:
@@ -147,18 +155,25 @@ def _is_display(text: str, *, is_first: bool) -> bool:
 # --- which is which ----------------------------------------------------------------------
 
 
-def _told(top: _Top) -> tuple[Sequence[Passage], list[list[Passage]], bool]:
-    """Return the masthead, the groups of lines from the headline on, and if the byline is first."""
+def _told(
+    top: _Top,
+) -> tuple[Sequence[Passage], list[list[Passage]], Sequence[Passage], bool]:
+    """Tell the lines at the top from each other by their places.
+
+    Returns:
+        The masthead, the groups of lines with the headline in the first, what stands below
+        them, and whether the byline is ahead of the headline.
+    """
     before, after = _grouped(top.before), _grouped(top.after)
     if not before:
-        return top.above_rule, after, bool(after)
+        return top.above_rule, after, (), bool(after)
     if top.above_rule:
-        return top.above_rule, before + after, False
+        return top.above_rule, before, top.after, False
     if after and len(before) == 1 and _is_above(before[0], after[0][0]):
-        return before[0], after, True
+        return before[0], after, (), True
     if len(before) > 1 and is_masthead([line.text for line in before[0]]):
-        return before[0], before[1:] + after, False
-    return (), before + after, False
+        return before[0], before[1:], top.after, False
+    return (), before, top.after, False
 
 
 def _grouped(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -177,7 +192,7 @@ def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:
     """Read kicker, headline and deck off the lines from the headline on.
 
     Args:
-        groups: The lines; those of one group have no blank line between them.
+        groups: The lines; no blank line stands between those of one group.
         is_deck_clear: Whether a second group would stand between headline and byline.
     """
     if not groups:

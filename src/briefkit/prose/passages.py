@@ -120,7 +120,7 @@ def _groups(text: str) -> list[list[Line]]:
         if line:
             indent = 0 if raw.startswith(line[0]) else len(raw) - len(raw.lstrip())
             group.append(Line(line, start + indent, indent > 0))
-        elif group:
+        elif group and raw != "\f":  # A new page is no new paragraph.
             groups.append(group)
             group = []
         start += len(raw)
