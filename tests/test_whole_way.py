@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpora import corpora_path
 
 import briefkit
 from briefkit.model import Brief, PullQuote
+from corpora import corpora_path
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "space-brief.txt"
 
