@@ -19,6 +19,7 @@ from briefkit.errors import BriefkitError
 from briefkit.formats import BUILTIN
 from briefkit.validation.catalogue import CORE
 from source_tree import ROOT
+from test_architecture import HOUSE
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -172,6 +173,18 @@ def test_every_family_of_rules_is_documented() -> None:
     assert "<!-- made: rules -->" in page
     assert "<!-- made: each_rule -->" in page
     assert not [rule.code for rule in CORE if f"{rule.code[:3]} " not in page]
+
+
+@pytest.mark.parametrize("floor", range(len(HOUSE) - 1))
+def test_the_page_on_the_architecture_shows_the_house(floor: int) -> None:
+    """Each floor has its row, with the modules that the tests hold to it."""
+    page = text_of("explanation/architecture.md")
+    row = re.search(rf"^\| {floor} \| (.*?) \|", page, re.MULTILINE)
+    shown = re.findall(r"`(.+?)`", row[1]) if row else []
+    packages = {name.removesuffix(".*") for name in shown}
+
+    assert row, f"no row for floor {floor}"
+    assert {name.removesuffix(".*") for name in HOUSE[floor]} == packages
 
 
 def test_links_lead_somewhere() -> None:
