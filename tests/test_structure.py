@@ -98,6 +98,14 @@ def test_a_misspelled_key_brings_a_suggestion() -> None:
     assert problem.data == {"suggestion": "language"}
 
 
+def test_a_misspelled_key_is_one_problem() -> None:
+    """A required field under a misspelled key is not also missing; neither can be read."""
+    result = structure({"headline": "x", "sectoins": []})
+
+    assert [(p.code, p.pointer) for p in result.problems] == [("BK102", "/sectoins")]
+    assert result.unread == {"/sections", "/sectoins"}
+
+
 def test_what_is_no_mapping_is_refused() -> None:
     """There is no brief in an array."""
     with pytest.raises(TypeError, match="expected object, got array"):

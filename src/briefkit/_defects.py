@@ -23,10 +23,10 @@ __all__ = [
     "found_in",
     "json_kind",
     "mended",
+    "misspelled",
     "nearest",
     "neutral_for",
     "tag_of",
-    "without_misspelled",
     "wrong_kind",
 ]
 
@@ -118,17 +118,16 @@ def found_in(error: BaseException, pointer: str) -> Iterator[Found]:
         raise error
 
 
-def without_misspelled(found: Iterable[Found]) -> Iterator[Problem]:
-    """Yield the problems, but not that a field is missing whose misspelling is reported."""
+def misspelled(found: Iterable[Found]) -> dict[str, str]:
+    """Return the pointers of missing fields whose misspelling is there, with its pointer."""
     found = list(found)
-    misspelled = {
-        item.mend_at.rpartition("/")[0] + "/" + str(item.problem.data["suggestion"])
+    meant = {
+        item.mend_at.rpartition("/")[0] + "/" + str(item.problem.data["suggestion"]): item.mend_at
         for item in found
         if item.moves and "suggestion" in item.problem.data
     }
-    for item in found:
-        if item.problem.code != "BK101" or item.problem.pointer not in misspelled:
-            yield item.problem
+    missing = {item.problem.pointer for item in found if item.problem.code == "BK101"}
+    return {pointer: meant[pointer] for pointer in meant if pointer in missing}
 
 
 def _step(error: BaseException) -> str:

@@ -22,10 +22,10 @@ from briefkit._defects import (
     found_in,
     json_kind,
     mended,
+    misspelled,
     nearest,
     neutral_for,
     tag_of,
-    without_misspelled,
     wrong_kind,
 )
 from briefkit.model import Block, Brief
@@ -84,13 +84,11 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
             value = mended(value, placed)
         else:
             break
-    unread = frozenset(
-        pointer
-        for item in found
-        if not item.moves
-        for pointer in (item.problem.pointer, item.mend_at)
-    )
-    return Structured(brief, tuple(without_misspelled(found)), unread)
+    # One misspelled key is one problem, and not also that its field is missing.
+    instead = misspelled(found)
+    problems = [item.problem for item in found if item.problem.pointer not in instead]
+    unread = {p for item in found if not item.moves for p in (item.problem.pointer, item.mend_at)}
+    return Structured(brief, tuple(problems), frozenset(unread.union(instead.values())))
 
 
 def unstructure(brief: Brief) -> dict[str, Any]:
