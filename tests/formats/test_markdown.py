@@ -338,7 +338,7 @@ def test_nothing_in_a_brief_becomes_markup_or_a_script(brief: Brief) -> None:
     """A renderer that lets HTML through finds none, and no link that runs what is in it."""
     rendered = MarkdownIt("commonmark").enable("table")
     text = markdown.dumps(brief)
-    body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
+    body = text.partition("\n---\n")[2] if text.startswith("---\n") else text
     tokens = [t for token in rendered.parse(body) for t in (token, *(token.children or ()))]
 
     assert not [token.content for token in tokens if token.type.startswith("html")]
