@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefkit.model.people import Agency
 
-__all__ = ["OFFICES", "as_agency", "is_office", "is_outlet", "split_agency"]
+__all__ = ["OFFICES", "as_agency", "is_office", "is_outlet", "may_end_with_agency", "split_agency"]
 
 # From the name in lower case to the code. A code is also a name; "AP" is found as "ap".
 _CODES = {
@@ -45,6 +45,7 @@ _OUTLET_WORDS = frozenset(
 )
 # "AP Brief": the product that an agency puts its name on.
 _PRODUCTS = frozenset("analysis brief briefs exclusive explainer photo photos tv video".split())
+_LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _CODES) | _PRODUCTS | OFFICES
 _SPECIAL = ("special for ", "special to ", "for ")
 
 
@@ -70,6 +71,11 @@ def split_agency(text: str) -> tuple[Agency, str] | None:
             if _PRODUCTS.issuperset(word.lower() for word in rest):
                 return agency, ""
     return None
+
+
+def may_end_with_agency(line: str) -> bool:
+    """Tell cheaply whether `line` ends with a word that `split_agency` could end with."""
+    return line.rpartition(" ")[2].casefold() in _LAST_WORDS
 
 
 def is_office(text: str) -> bool:

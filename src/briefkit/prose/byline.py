@@ -13,7 +13,13 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from briefkit.model.people import Agency, Author, Byline
-from briefkit.prose.agencies import as_agency, is_office, is_outlet, split_agency
+from briefkit.prose.agencies import (
+    as_agency,
+    is_office,
+    is_outlet,
+    may_end_with_agency,
+    split_agency,
+)
 from briefkit.prose.names import is_personal_name
 
 __all__ = ["format_byline", "has_byline", "parse_byline"]
@@ -59,7 +65,8 @@ def parse_byline(text: str) -> Byline:
         found.begin_part()
         for field in _fields(part):
             _read_field(field, found)
-    found.reach(about)
+    if about:
+        found.reach(about)
     return Byline(
         text=text,
         authors=found.authors,
@@ -169,6 +176,8 @@ def _fields(line: str) -> list[str]:
 
 def _read_address(field: str, found: _Found) -> bool:
     """Read "@handle" or "Ana Diaz @handle": the name first, so that the address finds it."""
+    if "@" not in field:
+        return False
     rest = field
     for pattern in _ADDRESSES.values():
         rest = pattern.sub(" ", rest)
@@ -261,6 +270,8 @@ def _people(field: str) -> list[str]:
 
 def _names_an_agency(line: str) -> bool:
     """Tell whether a line without a prefix names an agency, alone or beside a person."""
+    if not may_end_with_agency(line):
+        return False
     fields = _fields(line)
     return bool(fields and split_agency(fields[-1])) and all(map(_is_plausible, fields))
 

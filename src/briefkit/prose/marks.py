@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 __all__ = ["Marked", "find_marked"]
 
-_MARK = re.compile(r"[\"“”„‟«»]|``|''")
+_MARK = re.compile(r"[\"“”„‟«»]")
+_WIRE_MARK = re.compile(r"[\"“”„‟«»]|``|''")
 _ALL = ('"', "“", "”", "„", "‟", "«", "»", "``", "''")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _SHAPELESS = frozenset(('"', "''"))
@@ -50,8 +51,8 @@ def find_marked(text: str) -> list[Marked]:
     else:
         return []
     tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
-    marks = [match.span() for match in _MARK.finditer(text)]
-    marks = [m for m in marks if not (text[m[0] - 1].isdigit() and _is_inches(text, m[0]))]
+    pattern = _WIRE_MARK if "``" in text or "''" in text else _MARK
+    marks = [match.span() for match in pattern.finditer(text)]
     if tags:
         marks = _outside(marks, tags)
     return _outermost(text, marks)
@@ -61,6 +62,8 @@ def _outermost(text: str, marks: list[tuple[int, int]]) -> list[Marked]:
     open_marks: list[tuple[int, int]] = []
     pairs: list[tuple[int, int, int, int]] = []
     for start, end in marks:
+        if text[start - 1].isdigit() and _is_inches(text, start):
+            continue
         if not _closes(text, start, end, is_open=bool(open_marks)):
             open_marks.append((start, end))
         elif open_marks:
@@ -72,19 +75,18 @@ def _outermost(text: str, marks: list[tuple[int, int]]) -> list[Marked]:
     if open_marks and (not pairs or open_marks[-1][0] >= pairs[-1][3]):
         size = len(text)
         pairs.append((*open_marks[-1], size, size))
-    return [_marked(text, pair) for pair in pairs if not _is_blank(text, pair)]
+    return [found for pair in pairs if (found := _marked(text, *pair))]
 
 
-def _is_blank(text: str, pair: tuple[int, int, int, int]) -> bool:
-    return pair[1] == pair[2] or text[pair[1] : pair[2]].isspace()
-
-
-def _marked(text: str, pair: tuple[int, int, int, int]) -> Marked:
-    start, inner_start, inner_end, end = pair
-    if text[inner_start].isspace() or text[inner_end - 1].isspace():
-        words = text[inner_start:inner_end]
+def _marked(text: str, start: int, inner_start: int, inner_end: int, end: int) -> Marked | None:
+    """Return a stretch without the space inside its marks; None if there is nothing else."""
+    words = text[inner_start:inner_end]
+    trimmed = words.strip()
+    if not trimmed:
+        return None
+    if trimmed is not words:
         inner_start += len(words) - len(words.lstrip())
-        inner_end -= len(words) - len(words.rstrip())
+        inner_end = inner_start + len(trimmed)
     return Marked(start, inner_start, inner_end, end)
 
 

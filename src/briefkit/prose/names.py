@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["GROUPS", "NOT_NAMES", "PARTICLES", "TITLES", "is_personal_name", "without_titles"]
+import re
+
+__all__ = [
+    "CAPITAL",
+    "GROUPS",
+    "NOT_NAMES",
+    "PARTICLES",
+    "TITLES",
+    "is_personal_name",
+    "without_titles",
+]
+
+CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
+"""What names begin with, as a class of a regular expression: Latin, Greek, Cyrillic capitals.
+
+Plain ranges: a class with a negated category takes ten times as long. Latin letters beyond
+U+00FF are in whatever their case.
+"""
 
 PARTICLES = frozenset(
     "al bin da dal de del della den der di dos du e el ibn la las le los san ten ter und van von "
@@ -47,6 +64,7 @@ GROUPS = frozenset(
 )
 """People who speak together and have no name."""
 
+_NO_NAME = re.compile(r"[\d:?!()@|]")
 _LONGEST = 6
 
 
@@ -55,7 +73,7 @@ def is_personal_name(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= _LONGEST
-        and not any(char.isdigit() or char in ":?!()@|" for char in text)
+        and not _NO_NAME.search(text)
         and all(map(_is_name_word, words))
         and not NOT_NAMES.issuperset(word.lower() for word in words)
     )

@@ -8,7 +8,7 @@ from itertools import islice
 from briefkit.prose.cues import AUXILIARIES, CUES, DETERMINERS, NAME_LINKS, PRONOUNS
 from briefkit.prose.names import NOT_NAMES, TITLES
 
-__all__ = ["Phrase", "Words", "phrase_after", "phrase_before"]
+__all__ = ["STOPS", "Phrase", "Words", "phrase_after", "phrase_before"]
 
 _WORD = re.compile(r"\w[\w&]*+(?:[.’'-][\w&]++)*+\.?|[,:;()—–]")
 _ABBREVIATED = frozenset(
@@ -16,7 +16,9 @@ _ABBREVIATED = frozenset(
 )
 _MOST_WORDS = 12
 _ASIDE = 2 * _MOST_WORDS
-_STOPS = NOT_NAMES | AUXILIARIES | CUES
+STOPS = NOT_NAMES | AUXILIARIES | CUES
+"""Words that are no part of a noun phrase, unless they open it."""
+
 _CLASS_LINKS = ("of", "for")
 
 Phrase = tuple[int, int]
@@ -87,6 +89,8 @@ def phrase_after(words: Words, index: int) -> Phrase | None:
     lower = words.lower[index]
     if lower in PRONOUNS:
         return index, index
+    if lower in AUXILIARIES:  # "said Tuesday"
+        return None
     opens = words.is_capital(index) or lower in DETERMINERS or lower in TITLES
     if not (opens or _leads_to_name(words, index)):
         return None
@@ -120,7 +124,7 @@ def _continues(words: Words, index: int) -> bool:
         return lower in _CLASS_LINKS and index + 1 < len(words) and words.is_word(index + 1)
     if lower.endswith("ed") and words.lower[index - 1] not in DETERMINERS:
         return False  # A verb: "The council opened".
-    return lower not in _STOPS
+    return lower not in STOPS
 
 
 def _before_modifiers(words: Words, index: int) -> int:
@@ -161,7 +165,7 @@ def _phrase_start(words: Words, last: int) -> int:
 def _parts_phrases(lower: str) -> bool:
     if lower in NAME_LINKS:
         return lower not in _CLASS_LINKS
-    return lower in _STOPS and lower != "and"
+    return lower in STOPS and lower != "and"
 
 
 def _trimmed(words: Words, first: int, last: int) -> int:

@@ -10,9 +10,10 @@ import re
 from typing import NamedTuple
 
 from briefkit.model.blocks import Quote, QuoteKind
-from briefkit.prose.cues import CUES, PARTICIPLES
+from briefkit.prose.cues import CUES, PARTICIPLES, PRONOUNS
 from briefkit.prose.marks import Marked, find_marked
-from briefkit.prose.phrases import Phrase, Words, phrase_after, phrase_before
+from briefkit.prose.names import CAPITAL
+from briefkit.prose.phrases import STOPS, Phrase, Words, phrase_after, phrase_before
 
 __all__ = ["Draft", "draft_quotes", "find_quotes", "is_direct"]
 
@@ -24,6 +25,11 @@ _FEWEST_UNATTRIBUTED = 4
 # Not after an initial or the abbreviation of a title.
 _SENTENCE_BREAK = re.compile(
     r"[.!?](?<![A-Z]\.)(?<!\b[MDS][rst]\.)(?<!Mrs\.|Sen\.|Rep\.|Gov\.|Gen\.)['’)\]]?\s+(?=[^\sa-z])"
+)
+_NAME = rf"{CAPITAL}[\w-]++(?: {CAPITAL}[\w-]++){{0,2}}+"
+_PLAIN = re.compile(
+    rf" (?:(?P<first>he|she|they|{_NAME}) (?P<cue_after>[a-z]++)(?![\w'’-])"
+    rf"|(?P<cue_before>[a-z]++) (?P<second>{_NAME})(?=,|(?<=[\w-]{{4}})\.))"
 )
 _ENDS = ".,!?…—–-"
 _NO_WORDS = " ,;—–-"
@@ -104,7 +110,9 @@ def draft_quotes(text: str) -> list[Draft]:
 
 def is_direct(words: str) -> bool:
     """Tell whether quoted words make a sentence: a capital first and punctuation last."""
-    first = next(filter(str.isalnum, words), "")
+    first = words[:1]
+    if not first.isalnum():
+        first = next(filter(str.isalnum, words), "")
     return (first.isupper() or first.isdigit()) and words.rstrip("’')]")[-1:] in _ENDS
 
 
@@ -113,8 +121,8 @@ def _draft(text: str, marked: Marked, attribution: _Attribution | None) -> Draft
     kind: QuoteKind = "direct" if is_direct(text[start:end]) else "partial"
     if attribution is None:
         return Draft(start, end, None, None, kind)
-    (first, last), (cue_first, cue_last) = attribution
-    return Draft(start, end, text[first:last], text[cue_first:cue_last], kind)
+    (first, last), (cue, cue_end) = attribution
+    return Draft(start, end, text[first:last], text[cue:cue_end], kind)
 
 
 def _is_speech(text: str, marked: Marked) -> bool:
@@ -150,10 +158,25 @@ def _quote_first(place: _Place) -> _Attribution | None:
         return None
     if last == "." and not text[marked.end : end].lstrip()[:1].islower():
         return None
+    plain = _plain(text, marked.end, end)
+    if plain is not None:
+        return plain
     stop = _SENTENCE_BREAK.search(text, marked.end, end)
     words = Words(text, marked.end, stop.start() if stop else end)
     first = 1 if words.texts[:1] and words.texts[0] in (",", "—", "–") else 0
     return _verb_first(words, first) or _subject_first(words, first)
+
+
+def _plain(text: str, start: int, end: int) -> _Attribution | None:
+    """Read the plainest attributions at a glance: they are most, and cost little this way."""
+    match = _PLAIN.match(text, start, end)
+    if match is None:
+        return None
+    subject, cue = ("first", "cue_after") if match["first"] else ("second", "cue_before")
+    name = match[subject].lower()
+    if match[cue] not in CUES or not (name in PRONOUNS or STOPS.isdisjoint(name.split())):
+        return None
+    return _Attribution(match.span(subject), match.span(cue))
 
 
 def _verb_first(words: Words, first: int) -> _Attribution | None:

@@ -83,14 +83,14 @@ def _resolved(
             leads_on, is_open = text.endswith(":"), False
             continue
         quotes: list[Quote] = []
+        follows = (leads_on or is_open) and not text[: paragraph[0].start].strip(_MARKS)
         for draft in paragraph:
-            is_first = not quotes and not text[: draft.start].strip(_MARKS)
-            continued = is_first and is_open
             speaker = story.speaker(draft, index)
-            if speaker is None and draft.mention is None and is_first and (leads_on or is_open):
+            if speaker is None and draft.mention is None and follows:
                 speaker = story.last
             story.last = speaker or story.last
-            quotes.append(_quote(text, draft, speaker, continued=continued))
+            quotes.append(_quote(text, draft, speaker, continued=follows and is_open))
+            follows = False
         yield tuple(quotes)
         leads_on = text.endswith(":")
         is_open = paragraph[-1].end == len(text.rstrip())

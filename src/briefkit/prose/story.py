@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefkit.prose.cues import DETERMINERS
-from briefkit.prose.names import GROUPS, is_personal_name, without_titles
+from briefkit.prose.names import CAPITAL, GROUPS, is_personal_name, without_titles
 from briefkit.prose.quotes import Draft
 
 __all__ = ["Story"]
 
-_CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
 # Up to a possessive: "NASA's Artemis" is no name. "O'Brien" is.
 _WORD = (
-    rf"{_CAPITAL}(?:[\w-]?\.(?:{_CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\."
-    rf"|[\w-]++(?:[’'](?={_CAPITAL})[\w-]++)*+|[’'](?={_CAPITAL})[\w-]++)"
+    rf"{CAPITAL}(?:[\w-]?\.(?:{CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\."
+    rf"|[\w-]++(?:[’'](?={CAPITAL})[\w-]++)*+|[’'](?={CAPITAL})[\w-]++)"
 )
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){{0,2}}{_WORD})++")
 _OTHERS = {"he": "she", "she": "he"}
 _MEMORY = 20
+_FEW = 20
+_MARKS = "\"“”„«»`'‘(["
 
 
 class _Named(NamedTuple):
@@ -52,18 +54,25 @@ class _Mention(NamedTuple):
 class Story:
     """The names of a story, and who has spoken so far."""
 
-    def __init__(self, texts: Iterable[str], drafts: Iterable[Sequence[Draft]]) -> None:
+    def __init__(self, texts: Sequence[str], drafts: Iterable[Sequence[Draft]]) -> None:
         self.last: str | None = None
         """The last speaker."""
-        self._printed = [
-            _Named(name, index) for index, text in enumerate(texts) for name in _NAME.findall(text)
-        ]
-        surnames = {d.mention.rpartition(" ")[2] for p in drafts for d in p if d.mention}
-        self._by_surname = _by_surname(self._printed, surnames)
-        self._mentions: dict[str, _Mention] = {}
+        self._texts = texts
+        self._mentions = {
+            mention: _Mention.of(mention)
+            for mention in {draft.mention for paragraph in drafts for draft in paragraph}
+            if mention is not None
+        }
+        surnames = {m.name for m in self._mentions.values() if m.name and not m.is_full}
+        self._by_surname = _by_surname(texts, surnames)
         self._people: list[str] = []
         self._groups: list[str] = []
         self._pronouns: dict[str, str] = {}
+
+    @cached_property
+    def _printed(self) -> list[_Named]:
+        """Everything that looks like a name of two words or more."""
+        return list(_names(self._texts))
 
     def speaker(self, draft: Draft, paragraph: int) -> str | None:
         """Return who speaks: as the quotation says, or as far as its mention tells."""
@@ -78,10 +87,7 @@ class Story:
         return draft.speaker or meant
 
     def _named(self, draft: Draft, paragraph: int) -> str | None:
-        mention = draft.mention or ""
-        read = self._mentions.get(mention)
-        if read is None:
-            read = self._mentions[mention] = _Mention.of(mention)
+        read = self._mentions[draft.mention or ""]
         if not read.name:
             return draft.speaker
         full = read.name if read.is_full else self._full_name(read.name, paragraph)
@@ -134,16 +140,37 @@ _PRONOUN_READERS: dict[str, Callable[[Story, str, int], str | None]] = {
 }
 
 
-def _by_surname(printed: Iterable[_Named], surnames: Iterable[str]) -> dict[str, list[_Named]]:
+def _names(texts: Iterable[str]) -> Iterator[_Named]:
+    for index, text in enumerate(texts):
+        for name in _NAME.findall(text):
+            yield _Named(name, index)
+
+
+def _by_surname(texts: Sequence[str], surnames: Collection[str]) -> dict[str, list[_Named]]:
     """Return the full names with each of `surnames`, in the order of the story."""
     found: dict[str, list[_Named]] = {surname: [] for surname in surnames}
-    for named in printed:
-        surname = named.name.rpartition(" ")[2]
+    if len(surnames) <= _FEW:
+        # Few paragraphs give one in full, and looking for a word costs next to nothing.
+        texts = [text if any(_may_give(text, name) for name in surnames) else "" for text in texts]
+    for printed, paragraph in _names(texts):
+        surname = printed.rpartition(" ")[2]
         if surname in found:
-            name = _full_name_in(named.name)
+            name = _full_name_in(printed)
             if name:
-                found[surname].append(_Named(name, named.paragraph))
+                found[surname].append(_Named(name, paragraph))
     return found
+
+
+def _may_give(text: str, surname: str) -> bool:
+    """Tell whether `surname` stands in `text` after a word that begins with a capital."""
+    at = text.find(surname)
+    while at >= 0:
+        if text[at - 1 : at] == " ":
+            before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1].lstrip(_MARKS)
+            if before[:1].isupper():
+                return True
+        at = text.find(surname, at + len(surname))
+    return False
 
 
 def _full_name_in(printed: str) -> str:
