@@ -18,18 +18,22 @@ from briefkit.formats._yaml import Path, Plain, refused
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, join_pointer
 
-__all__ = ["FrontMatter", "Place", "read"]
+__all__ = ["FrontMatter", "FrontPlaces", "read"]
 
 _KEY_LINE = re.compile(r"[\w-]+[ \t]*:")
 _JSON_START = re.compile(r'\{\s*+["}]')
 _PELICAN_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}):[ \t]*(?P<value>.*)")
 
 
-class Place(Protocol):
-    """Finds a value of the front matter in the source."""
+class FrontPlaces(Protocol):
+    """Finds values of the front matter in the source."""
 
-    def __call__(self, path: Path, start: int | None = None, end: int | None = None) -> SourceSpan:
+    def place(self, path: Path, start: int | None = None, end: int | None = None) -> SourceSpan:
         """Return where the value at `path` stands, or a part of it, or its nearest ancestor."""
+        ...
+
+    def key(self, path: Path) -> SourceSpan:
+        """Return where the key of a value stands, or the value, if that is not known."""
         ...
 
 
@@ -45,8 +49,8 @@ class FrontMatter(NamedTuple):
     problems: tuple[Problem, ...]
     """Duplicate keys; their pointers are paths in the front matter."""
 
-    place: Place
-    """Finds a value."""
+    places: FrontPlaces
+    """Finds values and keys."""
 
 
 class _Fences(NamedTuple):
@@ -101,9 +105,7 @@ def _yaml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
         _duplicate(join_pointer(*path), lines.span(start, end))
         for path, start, end in tree.repeated
     )
-    return FrontMatter(
-        tree.value, fences.body, problems, _Marks(lines, tree.marks, tree.keys).place
-    )
+    return FrontMatter(tree.value, fences.body, problems, _Marks(lines, tree.marks, tree.keys))
 
 
 def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
@@ -122,7 +124,7 @@ def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
     if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
         raise _too_deep(lines)
     marks = dict(_toml_marks(text, fences.start))
-    return FrontMatter(_as_json(value), fences.body, (), _Marks(lines, marks, {}).place)
+    return FrontMatter(_as_json(value), fences.body, (), _Marks(lines, marks, {}))
 
 
 def _json_dialect(lines: Lines) -> FrontMatter:
@@ -142,11 +144,7 @@ def _json_dialect(lines: Lines) -> FrontMatter:
         raise _too_deep(lines)
     places = JsonPlaces(text)
     problems = tuple(_json_text.duplicate_keys(places, value))
-
-    def place(path: Path, start: int | None = None, end: int | None = None) -> SourceSpan:
-        return places.span(join_pointer(*path), start, end)
-
-    return FrontMatter(value, end, problems, place)
+    return FrontMatter(value, end, problems, _JsonMarks(places))
 
 
 def _pelican_dialect(lines: Lines) -> FrontMatter:
@@ -168,8 +166,8 @@ def _pelican_dialect(lines: Lines) -> FrontMatter:
         marks[key,] = (start + match.start("value"), start + len(line))
         end = start + len(line)
     if not end or "title" not in value:
-        return FrontMatter({}, 0, (), _Marks(lines, {}, {}).place)
-    return FrontMatter(value, end, tuple(problems), _Marks(lines, marks, {}).place)
+        return FrontMatter({}, 0, (), _Marks(lines, {}, {}))
+    return FrontMatter(value, end, tuple(problems), _Marks(lines, marks, {}))
 
 
 def _duplicate(pointer: str, span: SourceSpan) -> Problem:
@@ -237,6 +235,10 @@ class _Marks:
         first += self.lines.text[first] in "\"'"
         return self.lines.span(first + start, first + (start if end is None else end))
 
+    def key(self, path: Path) -> SourceSpan:
+        """Return where a key stands, where keys were noted; else the value."""
+        return self.lines.span(*self.keys[path]) if path in self.keys else self.place(path)
+
     def _whole(self, path: Path) -> tuple[int, int] | None:
         whole = self.marks.get(path)
         if whole and path in self.keys and "\n" in self.lines.text[slice(*whole)]:
@@ -252,3 +254,18 @@ class _Marks:
             and "\n" not in spelled
             and not ((spelled[0] == '"' and "\\" in inner) or (spelled[0] == "'" and "'" in inner))
         )
+
+
+class _JsonMarks:
+    """Finds values of front matter in JSON."""
+
+    def __init__(self, places: JsonPlaces) -> None:
+        self.places = places
+
+    def place(self, path: Path, start: int | None = None, end: int | None = None) -> SourceSpan:
+        """Return where a value stands."""
+        return self.places.span(join_pointer(*path), start, end)
+
+    def key(self, path: Path) -> SourceSpan:
+        """Return where a key stands."""
+        return self.places.key(join_pointer(*path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -58,7 +58,7 @@ def read(text: str) -> Document:
         body=found.body.places,
         references=found.body.references,
         sources=found.sources,
-        front=front.place,
+        front=front.places,
     )
     return Document(
         found.brief,
@@ -146,14 +146,20 @@ def _annotate(mapping: dict[str, Any], annotations: Any) -> Iterator[Problem]:
         yield Problem(pointer="/annotations", message=message, code="BK103")
 
 
-def _in_order(problems: tuple[Problem, ...], places: MarkdownPlaces) -> Iterator[Problem]:
-    """Yield problems in the order of the text."""
+def _in_order(problems: Iterable[Problem], places: MarkdownPlaces) -> list[Problem]:
+    """Return problems in the order of the text; a problem with a key points at the key."""
 
     def place(problem: Problem) -> tuple[int, int]:
         span = problem.span or places.span(problem.pointer, problem.start, problem.end)
         return span.line, span.column
 
-    yield from sorted(problems, key=place)
+    placed = (
+        attrs.evolve(problem, span=places.key(problem.pointer))
+        if problem.code == "BK102"
+        else problem
+        for problem in problems
+    )
+    return sorted(placed, key=place)
 
 
 def _fenced(front: dict[str, Any]) -> str:

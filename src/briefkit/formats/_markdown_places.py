@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefkit.formats._front_matter import Place
+from briefkit.formats._front_matter import FrontPlaces
 from briefkit.formats._markdown_parser import trace
 from briefkit.formats._markdown_read import Where
 from briefkit.formats._yaml import Path
@@ -27,7 +27,7 @@ class MarkdownPlaces:
         body: Mapping[str, Where],
         references: Mapping[str, Any],
         sources: Mapping[str, Path],
-        front: Place,
+        front: FrontPlaces,
     ) -> None:
         self._lines = lines
         self._brief = brief
@@ -47,8 +47,15 @@ class MarkdownPlaces:
                 return self._in_body(place, start, end)
             if place in self._sources:
                 path = (*self._sources[place], *_as_path(rest))
-                return self._front(path, start, end)
-        return self._front(())
+                return self._front.place(path, start, end)
+        return self._front.place(())
+
+    def key(self, pointer: str) -> SourceSpan:
+        """Return where the key in the front matter stands that leads to `pointer`."""
+        for place, rest in _ancestors(pointer):
+            if place in self._sources:
+                return self._front.key((*self._sources[place], *_as_path(rest)))
+        return self.span(pointer)
 
     def _within_text(
         self, pointer: str, start: int | None, end: int | None
