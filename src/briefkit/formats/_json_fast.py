@@ -52,20 +52,18 @@ def decode(text: str, version: int) -> Brief | None:
         return None
 
 
-def encode(brief: Brief, version: int, indent: int | None) -> bytes | bytearray:
-    """Return the canonical JSON of a brief as UTF-8: model order, no empty fields.
+def encode(brief: Brief, version: int, indent: int | None) -> str:
+    """Return the canonical JSON of a brief: model order, no empty fields.
 
     Raises:
         UnicodeEncodeError: A string holds a lone surrogate.
         TypeError, msgspec.MsgspecError, RecursionError: `Brief.extra` holds what is no JSON.
     """
     machine = _machine()
-    data = bytearray(b'{"briefkit":%d' % version)
-    opening = len(data)
-    machine.encoder.encode_into(machine.writers[Brief](brief), data, -1)
+    inner = machine.encoder.encode(machine.write(brief)).decode()
     # The headline is always written, so there is always a key to follow the envelope's.
-    data[opening] = ord(",")
-    return data if indent is None else msgspec.json.format(data, indent=indent)
+    text = f'{{"briefkit":{version},{inner[1:]}\n'
+    return text if indent is None else msgspec.json.format(text, indent=indent) + "\n"
 
 
 class _Machine(NamedTuple):
@@ -73,8 +71,8 @@ class _Machine(NamedTuple):
 
     decoder: msgspec.json.Decoder[Any]
     encoder: msgspec.json.Encoder
-    writers: Mapping[type, Callable[[Any], Any]]
-    """What makes the twin of a value, by the value's class."""
+    write: Callable[[Brief], Any]
+    """What makes the twin of a brief."""
     read: Callable[[Any], Brief]
     """What makes a brief of its twin."""
 
@@ -83,11 +81,8 @@ class _Machine(NamedTuple):
 def _machine() -> _Machine:
     twins: dict[type, type[msgspec.Struct]] = {}
     brief = _twin(Brief, twins)
-    writers: dict[type, Callable[[Any], Any]] = {}
-    for cls, twin in twins.items():
-        writers[cls] = _writer(cls, twin, writers)
     return _Machine(
-        msgspec.json.Decoder(brief), msgspec.json.Encoder(), writers, _brief_reader(twins)
+        msgspec.json.Decoder(brief), msgspec.json.Encoder(), _writer(twins), _brief_reader(twins)
     )
 
 
@@ -145,37 +140,42 @@ def _twin_type(wanted: Any, twins: dict[type, type[msgspec.Struct]]) -> Any:
 # as fast as a loop over names. All that enters the source is names of our own model.
 
 
-def _writer(
-    cls: Any, twin: type[msgspec.Struct], writers: Mapping[type, Callable[[Any], Any]]
-) -> Callable[[Any], Any]:
-    """Return the function that makes the twin of a value of `cls`."""
-    hints = get_type_hints(cls)
-    names = {f"write_{inner.__name__}": write for inner, write in writers.items()}
+def _writer(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Brief], Any]:
+    """Return the function that makes the twin of a brief."""
+    names: dict[str, Any] = {f"twin_{cls.__name__}": twin for cls, twin in twins.items()}
     names |= {f"write_{kind.__name__}": write for kind, write in _TIMES.items()}
-    blocks = {inner: write for inner, write in writers.items() if inner in BLOCK_TAGS.values()}
+    names["write_block"] = {
+        cls: _compiled(f"lambda value: {_twin_of(cls, 'value')}", names)
+        for cls in BLOCK_TAGS.values()
+    }
+    return _compiled(f"lambda value: {_twin_of(Brief, 'value')}", names)
+
+
+def _twin_of(cls: Any, value: str) -> str:
+    """Return the expression for the twin of the value of `cls` that a variable holds."""
+    hints = get_type_hints(cls)
     key = "" if _is_positional(cls) else "{}="
     arguments = (
-        key.format(field.name) + _source(hints[field.name], field.name)
+        key.format(field.name) + _twin_value(hints[field.name], f"{value}.{field.name}")
         for field in attrs.fields(cls)
     )
-    source = f"lambda value: twin({', '.join(arguments)})"
-    return _compiled(source, {**names, "twin": twin, "write_block": blocks})
+    return f"twin_{cls.__name__}({', '.join(arguments)})"
 
 
-def _source(wanted: Any, name: str) -> str:
-    """Return the expression for the twin's field `name`, of the model's type `wanted`."""
+def _twin_value(wanted: Any, value: str) -> str:
+    """Return the expression for a field of a twin, of the model's value in an expression."""
     arguments = get_args(wanted)
-    if get_origin(wanted) is tuple:
-        if arguments[0] is Block:
-            return f"[write_block[type(item)](item) for item in value.{name}]"
-        if attrs.has(arguments[0]):
-            write = f"write_{arguments[0].__name__}"
-            return f"value.{name} and [{write}(item) for item in value.{name}]"
-        return f"value.{name}"
+    if get_origin(wanted) is tuple and arguments[0] is Block:
+        return f"[write_block[type(block)](block) for block in {value}]"
+    if get_origin(wanted) is tuple and attrs.has(arguments[0]):
+        item = f"item{value.count('.')}"
+        return f"{value} and [{_twin_of(arguments[0], item)} for {item} in {value}]"
     for kind in (wanted, *arguments):
-        if attrs.has(kind) or kind in _TIMES:
-            return f"value.{name} and write_{kind.__name__}(value.{name})"
-    return f"value.{name}"
+        if kind in _TIMES:
+            return f"{value} and write_{kind.__name__}({value})"
+        if attrs.has(kind):
+            return f"{value} and {_twin_of(kind, value)}"
+    return value
 
 
 def _compiled(source: str, names: dict[str, Any]) -> Callable[..., Any]:

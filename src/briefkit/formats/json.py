@@ -65,10 +65,10 @@ def dumps(brief: Brief, *, indent: int | None = None) -> str:
         WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
     """
     try:
-        data: bytes | bytearray = _fast().encode(brief, VERSION, indent)
+        text: str = _fast().encode(brief, VERSION, indent)
     except (ValueError, TypeError, RecursionError) as error:
         raise WriteError(_unwritable(brief, error), "json") from error
-    return data.decode() + "\n"
+    return text
 
 
 @cache
