@@ -6,6 +6,8 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 import pytest
@@ -27,8 +29,43 @@ from briefkit.errors import (
 from briefkit.formats import json
 from briefkit.problems import Problem, SourceSpan
 
+Streams = Callable[[int], io.TextIOWrapper]
+
 PROBLEM = Problem(pointer="/headline", message="empty")
 PLACED = attrs.evolve(PROBLEM, span=SourceSpan(2, 3, 2, 4))
+
+
+class Refusing(io.RawIOBase):
+    """A stream whose writes fail, until the test is over."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def writable(self) -> bool:
+        """Tell that it may be tried."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Refuse, or pass over what comes."""
+        if self.number:
+            raise OSError(self.number, os.strerror(self.number))
+        return len(data)
+
+
+@pytest.fixture
+def refusing() -> Iterator[Streams]:
+    """Make text streams whose writes fail with an error number."""
+    made: list[tuple[Refusing, io.TextIOWrapper]] = []
+
+    def make(number: int) -> io.TextIOWrapper:
+        raw = Refusing(number)
+        made.append((raw, io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8")))
+        return made[-1][1]
+
+    yield make
+    for raw, text in made:  # what is left in them has to go somewhere: Python 3.13 insists
+        raw.number = 0
+        text.close()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +117,9 @@ def test_errors_in_one_line(error: BriefkitError, what: str, remedy: str) -> Non
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-def test_standard_output_refuses(desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_standard_output_refuses(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, refusing: Streams, number: int
+) -> None:
     """A stream that takes nothing is an error like any other."""
     monkeypatch.setattr(sys, "stdout", refusing(number))
 
@@ -93,14 +132,18 @@ def test_standard_output_refuses(desk: Desk, monkeypatch: pytest.MonkeyPatch, nu
     ]
 
 
-def test_standard_output_is_a_broken_pipe(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_output_is_a_broken_pipe(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, refusing: Streams
+) -> None:
     """Nobody is told that nobody listens."""
     monkeypatch.setattr(sys, "stdout", refusing(errno.EPIPE))
 
     assert desk.run("formats") == (141, "", "")
 
 
-def test_nobody_misses_standard_error(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_misses_standard_error(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, refusing: Streams
+) -> None:
     """A full standard error does not change what a command does."""
     desk.put("story.json")
     monkeypatch.setattr(sys, "stderr", refusing(errno.ENOSPC))
@@ -138,20 +181,3 @@ def test_formats_of_one_direction(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
         done = desk.run("convert", "story.json", *options)
         assert (done.code, desk.names) == (2, {"story.json"})
         assert says in done.err
-
-
-def refusing(number: int) -> io.TextIOWrapper:
-    """Return a text stream whose writes fail."""
-
-    class Refusing(io.RawIOBase):
-        def writable(self) -> bool:
-            return True
-
-        def write(self, data: object) -> int:
-            del data
-            raise OSError(number, os.strerror(number))
-
-        def close(self) -> None:
-            """Do not try to write what is left."""
-
-    return io.TextIOWrapper(io.BufferedWriter(Refusing()), encoding="utf-8")
