@@ -59,9 +59,7 @@ def _rules() -> str:
 
 def _each_rule() -> str:
     # Each rule explains itself as a page; here it is a section of one.
-    return "\n".join(
-        re.sub(r"^# ", "### ", explain_markdown(rule), flags=re.MULTILINE) for rule in CORE
-    )
+    return "\n".join(explain_markdown(rule).replace("# ", "### ", 1) for rule in CORE)
 
 
 MADE: Mapping[str, Callable[[], str]] = {

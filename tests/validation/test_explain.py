@@ -19,6 +19,7 @@ def test_every_rule_can_be_explained(rule: Rule) -> None:
         assert rule.summary in text
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
+        assert all(line.isprintable() for line in text.split("\n"))
     mapping = rule_to_dict(rule)
     assert json.loads(json.dumps(mapping)) == mapping
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from briefkit.echo import printable
 from briefkit.validation.rule import Example, Rule, Source
 
 __all__ = ["explain", "explain_markdown", "rule_to_dict"]
@@ -75,11 +76,18 @@ def _examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
     for title, examples in (("Bad", rule.bad), ("Good", rule.good)):
         for example in examples:
             if isinstance(example, Source):
-                yield f"{title} ({example.format})", example.text.rstrip("\n"), example.format
+                text = _visible(example.text.rstrip("\n"))
+                yield f"{title} ({example.format})", text, example.format
             elif isinstance(example, str):
-                yield title, example, "text"
+                yield title, _visible(example), "text"
             else:
-                yield title, json.dumps(example, indent=2, ensure_ascii=False), "json"
+                text = json.dumps(example, indent=2, ensure_ascii=False)
+                yield title, _visible(text), "json"
+
+
+def _visible(text: str) -> str:
+    """Return the text of an example with what nobody could see, or should not print, escaped."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _as_json(example: Example) -> Any:
