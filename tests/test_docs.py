@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import briefkit.errors
 from briefkit import __version__
 from briefkit.cli import main
 from briefkit.cli.arguments import parser
@@ -164,6 +165,15 @@ def test_every_error_is_documented() -> None:
     }
 
     assert not [name for name in classes if f"| `{name}` |" not in page]
+
+
+def test_every_public_name_is_documented() -> None:
+    """The page on the Python API, or that on errors, shows each name of the facade."""
+    pages = text_of("reference/api.md") + text_of("reference/errors.md")
+    shown = set(re.findall(r"^\.\. (?:auto\w+|py:data):: briefkit\.(\w+)$", pages, re.MULTILINE))
+    in_errors = set(briefkit.errors.__all__)  # shown as one module
+
+    assert not {*briefkit.__all__} - shown - in_errors
 
 
 def test_every_family_of_rules_is_documented() -> None:
