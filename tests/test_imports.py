@@ -33,6 +33,8 @@ HEAVY = (
 )
 JSON = '{"headline": "A", "published": "2025-08-01T14:03:00Z", "sections": [{"blocks": []}]}'
 
+MARKDOWN = {"attr", "cattrs", "logging", "markdown_it"}  # markdown-it-py brings logging
+
 # What each use may load of that.
 CASES = {
     "import briefkit": {},
@@ -53,6 +55,17 @@ CASES = {
         "attr",
         "msgspec",
     },
+    "import briefkit; briefkit.loads('# A\\n', 'markdown')": MARKDOWN,
+    "import briefkit; briefkit.loads('---\\nlanguage: en\\n---\\n# A\\n', 'markdown')": {
+        *MARKDOWN,
+        "yaml",
+    },
+    "import briefkit; briefkit.loads('A headline\\n\\nIt is so.\\n', 'wire')": {"attr"},
+    "import briefkit; briefkit.validate_text('A\\n\\nIt is so.\\n', 'wire')": {"attr"},
+    "from briefkit.cli import main; main(['--version'])": {"argparse", "attr"},
+    "from briefkit.cli import main; main(['rule', 'BK503'])": {"argparse", "attr"},
+    "from briefkit.cli import main; main(['rules'])": {"argparse", "attr"},
+    "from briefkit.cli import main; main(['validate', '--help'])": {"argparse", "attr"},
 }
 
 _SCRIPT = """
@@ -80,7 +93,7 @@ def loaded_by(statement: str) -> set[str]:
         text=True,
         check=True,
     )
-    return set(result.stdout.split())
+    return set(result.stdout.splitlines()[-1].split())
 
 
 def test_the_check_sees_what_is_loaded() -> None:
