@@ -112,6 +112,20 @@ def test_what_is_no_mapping_is_refused() -> None:
         structure([])  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("mapping", [{1: 2}, {"extra": {"a": [{None: 1}]}}])
+def test_keys_are_strings(mapping: dict[Any, Any]) -> None:
+    """A key that JSON could not have is refused, however deep it lies."""
+    with pytest.raises(TypeError, match="keys that are strings"):
+        structure({**MINIMAL, **mapping})
+
+
+def test_nothing_stands_in_for_what_may_be_empty() -> None:
+    """Where an optional value cannot be read there is none, and not an empty one."""
+    brief = structure({**MINIMAL, "urgency": "high", "byline": 7, "deck": []}).brief
+
+    assert (brief.urgency, brief.byline, brief.deck) == (None, None, None)
+
+
 def test_empty_fields_are_not_written() -> None:
     """Only what is not as the model has it by default is in the mapping, in the model's order."""
     brief = Brief(

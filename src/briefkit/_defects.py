@@ -111,7 +111,7 @@ def found_in(error: BaseException, pointer: str) -> Iterator[Found]:
     elif isinstance(error, Defect):
         at = join_pointer(error.at, base=pointer) if error.at else pointer
         problem = Problem(pointer=at, message=str(error), code=error.code)
-        yield Found(problem, pointer if error.mends_all else at, error.neutral)
+        yield Found(problem, pointer if error.mends_all else at, _stand_in(error))
     elif isinstance(error, KeyError):
         yield _missing(error, pointer)
     else:
@@ -139,6 +139,16 @@ def _step(error: BaseException) -> str:
         if isinstance(note, IterableValidationNote):
             return join_pointer(note.index)
     return ""
+
+
+def _stand_in(error: Defect) -> Any:
+    """Return what takes the place of a value: nothing, in a field that may be empty."""
+    from cattrs.errors import AttributeValidationNote
+
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote) and type(None) in get_args(note.type):
+            return None
+    return error.neutral
 
 
 def _missing(error: KeyError, pointer: str) -> Found:

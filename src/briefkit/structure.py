@@ -67,10 +67,11 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
     key itself or, from deeper down, under its JSON Pointer.
 
     Raises:
-        TypeError: `mapping` is not a mapping at all.
+        TypeError: `mapping` is not a mapping at all, or a key in it is not a string.
     """
     if not isinstance(mapping, Mapping):
         raise TypeError(f"expected object, got {json_kind(mapping)}")
+    _check_keys(mapping)
     found: list[Found] = []
     value: Any = mapping
     # A defect hides what lies inside it. Once a neutral value stands in for it, the rest
@@ -89,6 +90,17 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
     problems = [item.problem for item in found if item.problem.pointer not in instead]
     unread = {p for item in found if not item.moves for p in (item.problem.pointer, item.mend_at)}
     return Structured(brief, tuple(problems), frozenset(unread.union(instead.values())))
+
+
+def _check_keys(value: Any) -> None:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"expected keys that are strings, got {key!r:.60}")
+            _check_keys(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _check_keys(item)
 
 
 def unstructure(brief: Brief) -> dict[str, Any]:
