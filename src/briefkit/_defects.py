@@ -214,8 +214,9 @@ def mended(mapping: Mapping[str, Any], found: Iterable[Found]) -> dict[str, Any]
 
 
 def _keep(mapping: dict[str, Any], key: str, pointer: str, value: Any) -> None:
-    extra = mapping.get("extra")
-    extra = mapping["extra"] = dict(extra) if isinstance(extra, Mapping) else {}
+    if not isinstance(mapping.get("extra"), dict):
+        mapping["extra"] = {}
+    extra = mapping["extra"]
     extra[pointer if key in extra else key] = value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -114,6 +115,18 @@ def test_a_repeated_key_is_reported_and_the_last_value_counts() -> None:
     assert (document.brief.headline, document.brief.sections[0].heading) == ("d", "c")
     places = {p.pointer: (p.code, p.span.line, p.span.column) for p in document.problems if p.span}
     assert places == {"/headline": ("BK005", 3, 2), "/sections/0/heading": ("BK005", 2, 32)}
+
+
+def test_a_repeated_key_among_many_is_found_in_time() -> None:
+    """However many keys an object has, the one that stands there twice is soon found."""
+    extra = ",".join(f'"{number}":0' for number in range(50_000))
+    text = f'{{"headline":"x","sections":[],"extra":{{{extra},"7":1}}}}'
+    started = time.perf_counter()
+
+    (problem,) = native.loads(text).problems
+
+    assert problem.pointer == "/extra/7"
+    assert time.perf_counter() - started < 5
 
 
 def test_unknown_keys_are_kept_reported_and_pointed_at() -> None:

@@ -393,6 +393,17 @@ def test_a_million_characters_of_anything_are_read_in_linear_time(filler: str) -
     assert [problem.code for problem in document.problems] in (["BK004"], [])
 
 
+@pytest.mark.parametrize("filler", [" ", "\t", "[", " [", "a", "a ", "'"])
+def test_a_long_line_of_toml_is_read_in_linear_time(filler: str) -> None:
+    """A text in front matter may be full of anything that could open a key or a table."""
+    text = (filler * 60_000)[:60_000]
+    started = time.perf_counter()
+
+    markdown.loads(f'+++\nslug = """\n{text}\n"""\n+++\n# H\n')
+
+    assert time.perf_counter() - started < 5
+
+
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_what_is_nested_too_deep_is_reported(mark: str) -> None:
     """Text beyond the limit of nesting is not lost in silence."""

@@ -192,7 +192,7 @@ def _toml_marks(text: str, offset: int) -> Iterator[tuple[Path, tuple[int, int]]
     """Yield where keys and tables of a TOML document stand, as far as lines can tell."""
     table: Path = ()
     for match in re.finditer(
-        r"^[ \t]*(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*(?:=|\]).*$", text, re.MULTILINE
+        r"^[ \t]*+(\[*+)[ \t]*+[\"']?([\w-]++)[\"']?[ \t]*+(?:=|\]).*$", text, re.MULTILINE
     ):
         if match[1]:
             table = (match[2],)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -76,8 +77,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) == len(pairs):
         return value
     repeated = _Object(value)
-    keys = [key for key, _ in pairs]
-    repeated.repeated = tuple(key for key in value if keys.count(key) > 1)
+    counts = Counter(key for key, _ in pairs)
+    repeated.repeated = tuple(key for key in value if counts[key] > 1)
     return repeated
 
 
