@@ -83,6 +83,7 @@ def has_byline(line: str) -> bool:
     """
     if not 1 < len(line) <= _LONGEST or line[-1] in '?!"”':
         return False
+    line = " ".join(line.split())  # spaces that do not break and tabs are spaces here
     rest = _without_prefix(line)
     if rest is line:
         return _names_an_agency(line)

@@ -18,6 +18,8 @@ _ALL = ('"', "“", "”", "„", "‟", "«", "»", "``", "''")
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _SHAPELESS = frozenset(('"', "''"))
 _CLOSERS = frozenset(("”", "»"))
+# German usage, „so“ and »so«: marks that close what these have opened, whatever stands beside.
+_CLOSED_BY = {"„": "“”", "»": "«"}
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _BEFORE_OPENING = frozenset("([{—–―-/‘'…:\"“”„‟«»`")
 _AFTER_CLOSING = frozenset(".,;:!?)]}—–―-/’'…\"“”„‟«»`")
@@ -64,7 +66,8 @@ def _outermost(text: str, marks: list[tuple[int, int]]) -> list[Marked]:
     for start, end in marks:
         if text[start - 1].isdigit() and _is_inches(text, start):
             continue
-        if not _closes(text, start, end, is_open=bool(open_marks)):
+        opened = text[slice(*open_marks[-1])] if open_marks else ""
+        if not _closes(text, start, end, opened):
             open_marks.append((start, end))
         elif open_marks:
             opening, words = open_marks.pop()
@@ -90,17 +93,26 @@ def _marked(text: str, start: int, inner_start: int, inner_end: int, end: int) -
     return Marked(start, inner_start, inner_end, end)
 
 
-def _closes(text: str, start: int, end: int, *, is_open: bool) -> bool:
-    """Tell whether the mark at `start` closes a quotation; else it opens one."""
+def _closes(text: str, start: int, end: int, opened: str) -> bool:
+    """Tell whether the mark at `start` closes a quotation; else it opens one.
+
+    Args:
+        text: The paragraph.
+        start: Where the mark starts.
+        end: Where it ends.
+        opened: The mark that is open, or the empty string.
+    """
     left = text[start - 1] if start else " "
     right = text[end] if end < len(text) else " "
     after_space, before_space = left.isspace(), right.isspace()
     mark = text[start:end]
+    if mark in _CLOSED_BY.get(opened, ""):
+        return True
     if mark in _SHAPELESS:
         if after_space != before_space:
             return before_space
         opens, closes = left in _BEFORE_OPENING, right in _AFTER_CLOSING
-        return is_open if opens == closes else closes
+        return bool(opened) if opens == closes else closes
     if mark in _CLOSERS:
         return not (after_space and not before_space and right not in _AFTER_CLOSING)
     return before_space and not after_space and left not in _BEFORE_OPENING

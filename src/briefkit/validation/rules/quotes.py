@@ -26,6 +26,7 @@ _OPENERS = ('"', "“", "'“", "‘“")
         "“The bridge holds,” she said.",
         "“The bridge holds,” she said. “It will hold.\n\n“And it is beautiful.”",
         "The plank is 6 feet 2 inches, or 6' 2\", long.",
+        "„Die Brücke hält“, sagte sie.",
     ),
 )
 def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
@@ -47,6 +48,8 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
 def _imbalance(text: str) -> tuple[str, int]:
     """Return what is wrong with the quotation marks of a paragraph, if anything, and where."""
     straight, opened, closed = text.count('"'), text.count("“"), text.count("”")
+    if "„" in text:  # German usage, „so“: what opens a quotation in English closes one there
+        return "", 0
     # “…" is balanced, if mixed.
     if straight % 2 and abs(opened - closed) != 1 and not re.search(r'\d"', text):
         return "a quotation mark has no partner", text.rindex('"')
