@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
+from briefkit.model.people import Dateline
 from briefkit.problems import Severity
 from briefkit.times import format_rfc3339
 from briefkit.validation.context import Context
@@ -118,6 +120,15 @@ _NAMED_DAYS = (
         "The mayor opened the bridge on Thursday.",
         {"published": None, "body": "Shops opened early on Black Friday, as on Sundays."},
         {"published": None, "body": "The mayor opened the bridge on Thursday, Aug. 14, 2025."},
+        {
+            "published": None,
+            "body": "It opened on Thursday,\u00a0Aug. 14, and on Friday (Aug. 15).",
+        },
+        {
+            "published": None,
+            "dateline": {"text": "LONDON, Aug 14 (Reuters) -", "places": ["LONDON"]},
+            "body": "The mayor opened the bridge on Thursday.",
+        },
     ),
     reference="AP style: days of the week within seven days of the date of publication",
 )
@@ -129,7 +140,7 @@ def day_without_date(ctx: Context) -> Iterator[Hit]:
     if _is_dated(ctx) or not ctx.body.has(*_DAYS):
         return
     seen = set()
-    pattern = rf"{_NAMED_DAYS}\b({_DAY})\b(?!,? (?:{'|'.join(_MONTHS)})|,? \d)(?! Night)"
+    pattern = rf"{_NAMED_DAYS}\b({_DAY})\b(?!,?\s\(?(?:{'|'.join(_MONTHS)}|\d))(?! Night)"
     for pointer, start, end, found in ctx.body.matches(pattern):
         if found[1] not in seen:
             seen.add(found[1])
@@ -138,8 +149,15 @@ def day_without_date(ctx: Context) -> Iterator[Hit]:
 
 def _is_dated(ctx: Context) -> bool:
     brief = ctx.brief
-    filed = brief.dateline.date if brief.dateline else None
-    return bool(brief.published or brief.created or brief.modified or filed)
+    return bool(brief.published or brief.created or brief.modified or _is_filed(brief.dateline))
+
+
+def _is_filed(dateline: Dateline | None) -> bool:
+    """Tell whether a dateline has a day, be it one without a year: ``LONDON, May 5 (Reuters)``."""
+    if dateline is None:
+        return False
+    day = rf"\b{_MONTH}\s\d|\b\d\d?\s{_MONTH}\b"
+    return dateline.date is not None or re.search(day, dateline.text) is not None
 
 
 _MONTH = (

@@ -62,7 +62,10 @@ def _blank_runs(source: str) -> Iterator[tuple[int, int]]:
     scope="source",
     formats=_TEXT_FORMATS,
     bad=Source("wire", "Bridge opens\n\nThe bridge opened."),
-    good=Source("wire", "Bridge opens\n\nThe bridge opened.\n"),
+    good=(
+        Source("wire", "Bridge opens\n\nThe bridge opened.\n"),
+        Source("wire", "Bridge opens\r\rThe bridge opened.\r"),
+    ),
     reference="POSIX.1-2017 section 3.206: a line ends in a newline",
 )
 def missing_final_newline(ctx: Context) -> Iterator[Hit]:
@@ -71,7 +74,7 @@ def missing_final_newline(ctx: Context) -> Iterator[Hit]:
     Without it, tools that join files run its last line into the first of the next.
     """
     end = len(ctx.source)
-    if end and not ctx.source.endswith("\n"):
+    if end and not ctx.source.endswith(("\n", "\r")):
         yield Hit("", "no newline at the end of the file", end, end)
 
 

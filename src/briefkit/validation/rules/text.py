@@ -25,7 +25,7 @@ def _is_open(text: str) -> bool:
     """Tell whether a paragraph ends where no sentence does."""
     if not text or text[-1] in _ENDINGS or _ends_sentence(text):
         return False
-    return any(map(str.isalpha, text[-80:])) and not _is_signed(text)
+    return any(map(str.isalpha, text[-80:])) and not (_is_signed(text) or _is_credit(text))
 
 
 def _ends_sentence(text: str) -> bool:
@@ -36,6 +36,11 @@ def _is_signed(text: str) -> bool:
     """Tell whether a paragraph is a quotation with the name of its speaker after a dash."""
     dash = max(text.rfind(mark, len(text) - 60) for mark in "―—–")
     return dash > 0 and _ends_sentence(text[:dash])
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a paragraph is the line of an agency that says who worked on the story."""
+    return text[0] == "(" and text[-1] == ")" and " by " in text[:60]
 
 
 def _last_words(text: str) -> str:
@@ -49,6 +54,7 @@ def _last_words(text: str) -> str:
     good=(
         "“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:",
         "“The bridge holds.” — Jane Doe",
+        "(Reporting by Jane Doe; Editing by Joe Roe)",
         "* * *",
     ),
 )
