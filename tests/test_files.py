@@ -148,7 +148,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ("name", "reason"),
     [
         (".", "this is a folder"),
-        ("missing/a.txt", "no such"),
+        ("missing/a.txt", "its folder does not exist"),
         ("a.txt/b.txt", "a part of this path"),
     ],
 )

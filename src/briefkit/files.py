@@ -85,6 +85,9 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
                 file.write(piece.encode())
     except (FileAccessError, BrokenPipeError):
         raise
+    except FileNotFoundError as error:
+        remedy = "make it, or check the path"
+        raise FileAccessError(path, "its folder does not exist", remedy) from error
     except OSError as error:
         raise _explained(path, error, "written") from error
 

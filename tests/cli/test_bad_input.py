@@ -173,6 +173,14 @@ def test_many_inputs_need_a_folder(desk: Desk) -> None:
         assert done.err.rstrip().endswith("; name a folder with --output")
 
 
+def test_a_missing_folder_is_told_from_a_missing_file(desk: Desk) -> None:
+    """Where the folder of the target is missing, the line says so and names what to do."""
+    desk.put("story.json")
+
+    says = "no/such/story.json: its folder does not exist; make it"
+    assert_one_line(desk, {"story.json"}, "convert", "story.json", "-o", says[:18], says=says)
+
+
 def test_a_file_of_many_does_not_fit_into_one(desk: Desk) -> None:
     """A stream of two briefs is not cut to its first."""
     desk.put("all.ndjson", b'{"headline":"a","sections":[]}\n{"headline":"b","sections":[]}\n')

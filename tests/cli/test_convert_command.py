@@ -155,6 +155,18 @@ def test_links_to_folders_are_not_followed(desk: Desk) -> None:
     assert desk.names == {"in/a.json", "out/a.json"}
 
 
+def test_one_input_named_twice_is_one(desk: Desk) -> None:
+    """A file that is named twice is converted once, as if it were named once."""
+    desk.put("a.json")
+
+    once, twice = (
+        desk.run("convert", *paths, "--to", "wire")
+        for paths in (("a.json",), ("a.json", "./a.json"))
+    )
+
+    assert (twice.code, twice.out) == (once.code, once.out) == (0, once.out)
+
+
 def test_one_input_can_go_to_a_folder(desk: Desk) -> None:
     """A slash at the end of --output makes it a folder, so that a glob may fit one file only."""
     desk.put("story.json")

@@ -49,14 +49,15 @@ def jobs(
     Raises:
         UsageError: There is no place for everything.
     """
-    is_one = len(named) == 1 and not os.path.isdir(named[0])
+    has_folder = any(map(os.path.isdir, named))
+    is_one = len(inputs) == 1 and not has_folder
     is_folder = output is not None and _is_folder_name(output)
     is_stream = to.iter_dumps is not None and not (output and os.path.isdir(output))
     if not is_folder and (is_one or is_stream):
         return (Job(inputs=tuple(inputs), target=output),)
     if output is None:
-        many = f"{len(inputs)} inputs cannot become one {to.name} text"
-        raise UsageError(many, "name a folder with --output")
+        many = "a folder" if has_folder else f"{len(inputs)} inputs"
+        raise UsageError(f"{many} cannot become one {to.name} text", "name a folder with --output")
     if os.path.exists(output) and not os.path.isdir(output):
         raise UsageError(f"{output}: this is a file, not a folder", "name a folder with --output")
     return _one_each(inputs, to, output)
