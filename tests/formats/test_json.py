@@ -88,6 +88,14 @@ def test_another_version_is_refused(version: object) -> None:
     assert [problem.pointer for problem in caught.value.problems] == ["/briefkit"]
 
 
+@pytest.mark.parametrize("slug", ['"x"', "7"])
+def test_a_version_is_a_number_however_it_is_spelled(slug: str) -> None:
+    """1.0 is the version 1, in a brief without a fault and in one with."""
+    document = native.loads(f'{{"briefkit": 1.0, "headline": "x", "sections": [], "slug": {slug}}}')
+
+    assert not [problem for problem in document.problems if problem.pointer != "/slug"]
+
+
 def test_the_envelope_may_be_left_out() -> None:
     """Without a version the current one is meant."""
     assert briefkit.loads('{"headline": "x", "sections": []}', "json").headline == "x"

@@ -114,7 +114,7 @@ def _structured(value: Mapping[str, Any]) -> Structured:
         message = f"expected a version from 1 to {VERSION}, got {version!r:.60}"
         problem = Problem(pointer="/briefkit", message=message, code="BK105")
         return Structured(brief, (problem, *problems), unread | {problem.pointer})
-    for earlier in range(version, VERSION):
+    for earlier in range(int(version), VERSION):  # 1.0 is an integer, too
         mapping = UPGRADES[earlier](mapping)
     return structure(mapping)
 
