@@ -231,14 +231,17 @@ def _read_outlet(field: str, found: _Found) -> bool:
 
 
 def _read_signed(field: str, found: _Found) -> bool:
-    """Read "Ana Diaz The Canadian Press", where nothing stands between name and agency."""
+    """Read "Ana Diaz AP Sports Writer", where nothing stands between name and agency."""
+    if not may_end_with_agency(field):
+        return False
     words = field.split()
-    for size in (3, 2, 1):
-        agency = as_agency(" ".join(words[-size:])) if len(words) > size + 1 else None
-        if agency is not None:
-            _read_people(" ".join(words[:-size]), found)
+    for first in range(2, len(words)):
+        split = split_agency(" ".join(words[first:]))
+        if split is not None:
+            agency, office = split
+            _read_people(" ".join(words[:first]), found)
             found.agencies.append(agency)
-            found.affiliate(agency.name)
+            found.affiliate(agency.name, office)
             return True
     return False
 
@@ -251,8 +254,8 @@ def _read_people(field: str, found: _Found) -> bool:
 _READERS: Sequence[Callable[[str, _Found], bool]] = (
     _read_address,
     _read_agency,
-    _read_office,
     _read_signed,
+    _read_office,
     _read_outlet,
     _read_people,
 )

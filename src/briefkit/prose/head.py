@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from briefkit.prose.agencies import split_agency
 from briefkit.prose.blocks import goes_on_from_above, is_ended, is_torn
 from briefkit.prose.byline import has_byline
 from briefkit.prose.dateline import split_dateline
@@ -99,9 +100,9 @@ class _Top:
         if passage.kind != "text":
             return False
         if has_byline(passage.text):
-            if self.byline is not None:
+            if self.byline is not None and not self._goes_on(passage):
                 return False
-            self.byline = passage
+            self.byline = Passage.joined([self.byline, passage]) if self.byline else passage
         elif not _is_display(passage.text, is_first=self._is_empty):
             return False
         else:
@@ -112,6 +113,12 @@ class _Top:
     @property
     def _is_empty(self) -> bool:
         return not (self.before or self.after or self.above_rule)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Tell whether the byline goes on in a line of its own: "AP Sports Writer"."""
+        if self.byline is None or self.after or passage.group > self.byline.group + 1:
+            return False
+        return split_agency(passage.text) is not None
 
     def _take_rule(self, rule: Passage) -> bool:
         if self.byline or self.above_rule:
@@ -225,12 +232,10 @@ def _with_deck(head: Head) -> Head:
     first, second = body[0], body[1]
     under_headline = first.group == head.headline.group != second.group
     is_short = len(first.text.split(maxsplit=_LONGEST_HEADLINE)) <= _LONGEST_HEADLINE
-    if (under_headline and is_short) or _is_above_dateline(first, second):
-        return head._replace(deck=first, body=body[1:])
-    return head
+    if not ((under_headline and is_short) or _has_dateline(second)) or _has_dateline(first):
+        return head
+    return head._replace(deck=first, body=body[1:])
 
 
-def _is_above_dateline(first: Passage, second: Passage) -> bool:
-    if second.kind != "text" or split_dateline(second.text)[0] is None:
-        return False
-    return split_dateline(first.text)[0] is None
+def _has_dateline(passage: Passage) -> bool:
+    return passage.kind == "text" and split_dateline(passage.text)[0] is not None
