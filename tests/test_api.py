@@ -129,6 +129,31 @@ def test_any_bytes_give_a_report(data: bytes, format: str) -> None:
     assert isinstance(briefkit.validate_text(data, format), briefkit.Report)
 
 
+def _nested_in_itself() -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    mapping.update(headline="x", sections=[], extra={"a": mapping, "b": [mapping, mapping]})
+    return mapping
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "pointer"),
+    [
+        ({"extra": {"a": _nested_in_itself()}}, "BK004", "/extra/a" + "/extra/a" * 31),
+        ({1: 2}, "BK103", ""),
+        ({"extra": {"a": [{None: 1}]}}, "BK103", "/extra/a/0"),
+        ({"extra": {"a": float("inf")}}, "BK006", "/extra/a"),
+        ({"deck": "\ud83d"}, "BK002", "/deck"),
+    ],
+)
+def test_what_no_text_could_hold_is_a_finding_in_a_mapping(
+    fields: dict[Any, Any], code: str, pointer: str
+) -> None:
+    """A mapping that nests without end or has odd keys is judged as JSON of the kind would be."""
+    report = briefkit.validate({"headline": "x", "sections": [], **fields})
+
+    assert (code, pointer) in {(finding.code, finding.pointer) for finding in report.errors}
+
+
 @given(mapping=mutated_mappings())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mapping_gives_a_report(mapping: dict[str, Any]) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from briefkit import formats
-from briefkit.errors import UnknownFormatError
+from briefkit.errors import UnknownFormatError, WriteError
 from briefkit.formats import BUILTIN, Format
-from briefkit.model import Brief
+from briefkit.model import Brief, Paragraph, Section
 from briefkit.testing import assert_format_contract, briefs
 
 SIMPLE = Brief(headline="Ceasefire holds", sections=[])
+ITSELF: list[Any] = []
+ITSELF += [ITSELF, ITSELF]
 
 
 @pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)
@@ -24,6 +29,46 @@ SIMPLE = Brief(headline="Ceasefire holds", sections=[])
 def test_every_format_keeps_the_contract(format: Format, brief: Brief) -> None:
     """Deterministic, idempotent, lossless where it says so, private text left out."""
     assert_format_contract(format, [brief])
+
+
+@pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)
+def test_no_format_writes_what_cannot_be_encoded(format: Format) -> None:
+    """A lone surrogate is refused with its place, before anything could be written."""
+    brief = Brief(headline="x", sections=[Section(blocks=[Paragraph(text="It held \ud83d.")])])
+    assert format.dumps is not None
+
+    with pytest.raises(WriteError) as caught:
+        format.dumps(brief)
+
+    assert [(p.code, p.pointer) for p in caught.value.problems] == [
+        ("BK002", "/sections/0/blocks/0/text")
+    ]
+
+
+@pytest.mark.parametrize(
+    "format", [f for f in BUILTIN if f.lossless], ids=lambda format: format.name
+)
+@pytest.mark.parametrize(
+    ("value", "code", "pointer"),
+    [
+        ([float("nan")], "BK006", "/extra/a/0"),
+        ({"b": {1, 2}}, "BK103", "/extra/a/b"),
+        ({"b": {1: 2}}, "BK103", "/extra/a/b"),
+        (dt.datetime(2025, 8, 1, tzinfo=dt.UTC), "BK103", "/extra/a"),
+        ([10**5000], "BK001", "/extra/a/0"),
+        (ITSELF, "BK004", "/extra/a" + "/0" * 62),
+    ],
+)
+def test_a_lossless_format_refuses_an_extra_that_would_not_come_back(
+    format: Format, value: Any, code: str, pointer: str
+) -> None:
+    """What is no JSON value is not written as something else, nor what could not be read again."""
+    assert format.dumps is not None
+
+    with pytest.raises(WriteError) as caught:
+        format.dumps(Brief(headline="x", sections=[], extra={"a": value}))
+
+    assert (caught.value.problems[0].code, caught.value.problems[0].pointer) == (code, pointer)
 
 
 @pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)

@@ -9,14 +9,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
+import attrs
+
 from briefkit.errors import ParseError
 from briefkit.formats._json_places import JsonPlaces
-from briefkit.problems import Problem, join_pointer
+from briefkit.problems import Problem, SourceSpan, join_pointer
 
-__all__ = ["MAX_DEPTH", "SURROGATE", "duplicate_keys", "is_deeper", "parse"]
+__all__ = [
+    "ENOUGH",
+    "MAX_DEPTH",
+    "SURROGATE",
+    "duplicate_keys",
+    "is_deeper",
+    "parse",
+    "refusals",
+    "values",
+]
 
 MAX_DEPTH = 64
 """How many objects and arrays may stand inside one another."""
+
+ENOUGH = 100
+"""How many refusals to take of a value that no text held: one that holds itself has no end."""
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 """A code point that stands for half of another, and that no UTF can carry."""
@@ -49,15 +63,31 @@ def parse(text: str) -> Any:
     except ValueError:
         match = _LONG_INTEGER.search(text)
         _refuse(text, "BK001", "an integer of more than 4300 digits", match.start() if match else 0)
-    refused = tuple(_refused(value, JsonPlaces(text)))
+    refused = tuple(refusals(value))
     if refused:
-        raise ParseError(refused, "json")
+        places = JsonPlaces(text)
+        spans = (places.span(problem.pointer) for problem in refused)
+        raise ParseError(map(_at, refused, spans), "json")
     return value
+
+
+def refusals(value: Any, base: str = "") -> Iterator[Problem]:
+    """Yield what `parse` refuses of the value of a text: BK002, BK004, BK006; BK103 for keys.
+
+    Args:
+        value: A JSON value, or one from elsewhere that should be one.
+        base: Its pointer.
+    """
+    for pointer, item in values(value, base):
+        found = _defect(item, pointer.count("/"))
+        if found:
+            code, message = found
+            yield Problem(pointer=pointer, message=message, code=code)
 
 
 def duplicate_keys(places: JsonPlaces, value: Any) -> Iterator[Problem]:
     """Yield a problem for each key that stands more than once in an object of `parse`'s value."""
-    for pointer, item in _values(value, "", 0):
+    for pointer, item in values(value):
         for key in item.repeated if isinstance(item, _Object) else ():
             at = join_pointer(key, base=pointer)
             message = f"duplicate key {key!r:.80}; the last value counts"
@@ -82,38 +112,46 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return repeated
 
 
-def _refused(value: Any, places: JsonPlaces) -> Iterator[Problem]:
-    for pointer, item in _values(value, "", 0):
-        found = _defect(item, pointer.count("/"))
-        if found:
-            code, message = found
-            yield Problem(pointer=pointer, message=message, code=code, span=places.span(pointer))
+def _at(problem: Problem, span: SourceSpan) -> Problem:
+    return attrs.evolve(problem, span=span)
 
 
 def _defect(item: Any, depth: int) -> tuple[str, str] | None:
+    if isinstance(item, str):
+        surrogate = not item.isascii() and SURROGATE.search(item)
+        return ("BK002", "a lone surrogate, which no encoding can carry") if surrogate else None
     if isinstance(item, float) and not math.isfinite(item):
         return "BK006", "a number that is not finite"
-    if isinstance(item, str) and not item.isascii() and SURROGATE.search(item):
-        return "BK002", "a lone surrogate, which no encoding can carry"
-    if isinstance(item, (dict, list)) and depth >= MAX_DEPTH:
+    if isinstance(item, (Mapping, list, tuple)) and depth >= MAX_DEPTH:
         return "BK004", f"nested more than {MAX_DEPTH} deep"
+    if isinstance(item, Mapping):
+        odd = [key for key in item if not isinstance(key, str)]
+        return ("BK103", f"expected keys that are strings, got {odd[0]!r:.60}") if odd else None
     return None
 
 
-def _values(value: Any, pointer: str, depth: int) -> Iterator[tuple[str, Any]]:
-    """Yield every value with its pointer, keys too, down to the depth that is allowed."""
+def values(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every value in a value, itself first, with its pointer; odd keys too.
+
+    What lies deeper than `MAX_DEPTH` is passed over, and so is what has no string for a key.
+
+    Args:
+        value: A JSON value, or one from elsewhere that should be one.
+        pointer: Its pointer.
+    """
     yield pointer, value
-    if depth >= MAX_DEPTH:
+    if pointer.count("/") >= MAX_DEPTH:
         return
     if isinstance(value, Mapping):
         for key, item in value.items():
-            at = join_pointer(key, base=pointer)
-            if not key.isascii():
-                yield at, key
-            yield from _values(item, at, depth + 1)
-    elif isinstance(value, list):
+            if isinstance(key, str):
+                at = join_pointer(key, base=pointer)
+                if not key.isascii():
+                    yield at, key
+                yield from values(item, at)
+    elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
-            yield from _values(item, f"{pointer}/{index}", depth + 1)
+            yield from values(item, f"{pointer}/{index}")
 
 
 def _syntax_message(text: str, error: json.JSONDecodeError) -> str:

@@ -20,6 +20,7 @@ from briefkit.formats._base import Document
 from briefkit.formats._derive import FIRST, derive, inline_dateline, opens_with_dateline
 from briefkit.formats._json_text import is_deeper
 from briefkit.formats._markdown_places import MarkdownPlaces
+from briefkit.formats._unwritable import check_extra, check_text
 from briefkit.formats._values import typed
 from briefkit.model import Brief
 from briefkit.positions import Lines
@@ -73,8 +74,10 @@ def write(brief: Brief) -> str:
     """Write a brief as Markdown; front matter only if there is something to say in it.
 
     Raises:
-        WriteError: The front matter would be too large or too deep to be read again (BK004).
+        WriteError: The front matter would be too large or too deep to be read again (BK004), a
+            text holds a lone surrogate (BK002), or `Brief.extra` holds what is no JSON.
     """
+    check_extra(brief, "markdown")
     brief = attrs.evolve(brief, ed_note=None)
     front = _fields.write(brief)
     in_body = bool(brief.headline.strip()) and "\n" not in brief.headline
@@ -90,7 +93,9 @@ def write(brief: Brief) -> str:
     annotations = _annotations.differences(unstructure(derived), unstructure(brief))
     if annotations:
         front[_ANNOTATIONS] = annotations
-    return "\n".join(filter(None, (_fenced(front), body)))
+    text = "\n".join(filter(None, (_fenced(front), body)))
+    check_text(text, brief, "markdown")
+    return text
 
 
 @attrs.frozen

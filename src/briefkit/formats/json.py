@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -19,10 +20,10 @@ from briefkit.errors import ParseError, WriteError
 from briefkit.formats import _json_text
 from briefkit.formats._base import Document, Format
 from briefkit.formats._json_places import JsonPlaces
+from briefkit.formats._unwritable import check_extra, surrogates
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
-from briefkit.walk import walk
 
 __all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "loads"]
 
@@ -64,10 +65,11 @@ def dumps(brief: Brief, *, indent: int | None = None) -> str:
     Raises:
         WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
     """
+    check_extra(brief, "json")
     try:
         text: str = _fast().encode(brief, VERSION, indent)
-    except (ValueError, TypeError, RecursionError) as error:
-        raise WriteError(_unwritable(brief, error), "json") from error
+    except UnicodeEncodeError as error:
+        raise WriteError(surrogates(brief), "json") from error
     return text
 
 
@@ -87,12 +89,17 @@ def document(value: Any, places: JsonPlaces | None = None) -> Document:
         places: The places in that text, where there is one.
 
     Raises:
-        ParseError: `value` is no object.
+        ParseError: `value` is no object; or no text held it, and it holds what would be refused
+            of a text: a key that is no string, a number that is not finite, a lone surrogate,
+            more than 64 objects and arrays inside one another.
     """
     if not isinstance(value, Mapping):
         span = places.span("") if places else None
         message = f"expected object, got {json_kind(value)}"
         raise ParseError([Problem(pointer="", message=message, code="BK103", span=span)], "json")
+    refused = () if places else tuple(islice(_json_text.refusals(value), _json_text.ENOUGH))
+    if refused:
+        raise ParseError(refused, "json")
     brief, problems, unread = _structured(value)
     if places is None:
         return Document(brief, format="json", problems=problems, unread=unread)
@@ -124,15 +131,6 @@ def _placed(problems: Iterable[Problem], places: JsonPlaces) -> Iterator[Problem
     for problem in problems:
         is_key = problem.code == "BK102"
         yield attrs.evolve(problem, span=places.key(problem.pointer)) if is_key else problem
-
-
-def _unwritable(brief: Brief, error: Exception) -> Iterator[Problem]:
-    if not isinstance(error, UnicodeEncodeError):
-        yield Problem(pointer="/extra", message=str(error))
-        return
-    for pointer, text in walk(brief, str):
-        if _json_text.SURROGATE.search(text):
-            yield Problem(pointer=pointer, message="a lone surrogate", code="BK002")
 
 
 def _sniff(head: str) -> bool:

@@ -42,7 +42,8 @@ def dumps(brief: Brief) -> str:
     """Write a brief as Markdown; front matter only if there is something to say in it.
 
     Raises:
-        WriteError: The front matter would be too large or too deep to be read again (BK004).
+        WriteError: The front matter would be too large or too deep to be read again (BK004), a
+            text holds a lone surrogate (BK002), or `Brief.extra` holds what is no JSON.
     """
     from briefkit.formats import _markdown_document
 

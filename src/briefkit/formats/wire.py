@@ -55,8 +55,10 @@ def dumps(brief: Brief) -> str:
     what they look like.
 
     Raises:
-        WriteError: There are no words in `brief` that wire text can carry.
+        WriteError: There are no words in `brief` that wire text can carry, or a text holds a
+            lone surrogate (BK002).
     """
+    from briefkit.formats._unwritable import check_text
     from briefkit.formats._wire_places import Source
     from briefkit.formats._wire_read import read
     from briefkit.formats._wire_write import render
@@ -71,6 +73,7 @@ def dumps(brief: Brief) -> str:
         if again == text:
             break
         text = again
+    check_text(text, brief, "wire")
     return text
 
 
