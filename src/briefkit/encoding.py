@@ -39,7 +39,9 @@ def decode(data: bytes, *, repair: bool = True) -> tuple[str, tuple[Problem, ...
     """
     if data.startswith(_BINARY) or (b"\0" in data[:4096] and not data.startswith(_UTF16)):
         raise _refused("this is a binary file, not text", data, max(data.find(b"\0"), 0))
-    if data.startswith(_UTF16) and repair:
+    if data.startswith(_UTF16):
+        if not repair:
+            raise _refused("encoded as UTF-16; save it as UTF-8", data, 0)
         return _decode_utf16(data)
     problems: tuple[Problem, ...] = ()
     if data.startswith(codecs.BOM_UTF8):

@@ -116,9 +116,8 @@ def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
     try:
         value = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        raise refused(
-            "BK001", f"not valid TOML: {_toml_message(error)}", lines, fences.start
-        ) from error
+        message, at = _toml_failure(error, text)
+        raise refused("BK001", message, lines, fences.start + at) from error
     except RecursionError as error:
         raise _too_deep(lines) from error
     if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
@@ -184,8 +183,13 @@ def _too_deep(lines: Lines) -> ParseError:
     return refused("BK004", f"front matter nested more than {_yaml.MAX_DEPTH} deep", lines, 0)
 
 
-def _toml_message(error: Exception) -> str:
-    return " ".join(str(error).split())
+def _toml_failure(error: Exception, text: str) -> tuple[str, int]:
+    """Return what is wrong with a TOML text, and the offset at which the parser saw it."""
+    message = " ".join(str(error).split())
+    what, _, place = message.rpartition(" (at ")
+    found = re.fullmatch(r"line (\d+), column (\d+)\)", place)
+    at = Lines(text).starts[int(found[1]) - 1] + int(found[2]) - 1 if found else len(text)
+    return f"not valid TOML: {what or message}", at
 
 
 def _toml_marks(text: str, offset: int) -> Iterator[tuple[Path, tuple[int, int]]]:
