@@ -53,6 +53,7 @@ def test_different_briefs_differ(first: Brief, second: Brief) -> None:
         (attrs.evolve(FIRST, byline=None), [("removed", "/byline")]),
         (attrs.evolve(FIRST, slug="x"), [("added", "/slug")]),
         (attrs.evolve(FIRST, extra={"a": 1}), [("added", "/extra/a")]),
+        (attrs.evolve(FIRST, extra={"a": None}), [("added", "/extra/a")]),
         (
             attrs.evolve(FIRST, byline=Byline(authors=[Author(name="Jane Doe")])),
             [("removed", "/byline/authors/0/email")],
@@ -66,6 +67,29 @@ def test_different_briefs_differ(first: Brief, second: Brief) -> None:
 def test_one_change_is_one_difference(second: Brief, expected: list[tuple[str, str]]) -> None:
     """Each edit shows as one difference, at its place in the first brief, or the second if new."""
     assert [(change.kind, change.pointer) for change in diff(FIRST, second)] == expected
+
+
+def test_a_null_that_goes_is_a_difference() -> None:
+    """A key whose value is null is dropped like any other, also from deep inside `extra`."""
+    first, second = (attrs.evolve(FIRST, extra={"a": inner}) for inner in ({"b": None}, {}))
+
+    assert [(change.kind, change.pointer) for change in diff(first, second)] == [
+        ("removed", "/extra/a/b")
+    ]
+
+
+def test_equal_paragraphs_move_one_by_one() -> None:
+    """Of several equal values each is moved to a place of its own, and what is left is new."""
+    above, below = _with_blocks("A.", "A.", "B.").sections, _with_blocks("C.").sections
+    first = attrs.evolve(FIRST, sections=above + below)
+    above, below = _with_blocks("B.").sections, _with_blocks("C.", "A.", "A.", "A.").sections
+    second = attrs.evolve(FIRST, sections=above + below)
+
+    assert [(change.kind, change.pointer, change.moved_to) for change in diff(first, second)] == [
+        ("moved", "/sections/0/blocks/0", "/sections/1/blocks/1"),
+        ("moved", "/sections/0/blocks/1", "/sections/1/blocks/2"),
+        ("added", "/sections/1/blocks/3", ""),
+    ]
 
 
 def test_a_move_says_where_to() -> None:

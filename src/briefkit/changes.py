@@ -7,7 +7,8 @@ is one change, and not a change of every paragraph after it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
@@ -88,19 +89,25 @@ def _compared(first: Any, second: Any, pointer: str) -> Iterator[Change]:
     if isinstance(first, tuple) and isinstance(second, tuple):
         yield from _sequences(first, second, pointer)
     elif isinstance(first, Mapping) and isinstance(second, Mapping):
-        keys = dict.fromkeys([*first, *second])
-        yield from _members(keys, first, second, pointer)
+        yield from _mappings(first, second, pointer)
     elif attrs.has(type(first)) and type(first) is type(second):
-        yield from _members(_names(first), _fields(first), _fields(second), pointer)
+        for name in (field.name for field in attrs.fields(type(first))):
+            yield from _compared(getattr(first, name), getattr(second, name), f"{pointer}/{name}")
     else:
         yield _change(first, second, pointer)
 
 
-def _members(
-    keys: Iterable[str], first: Mapping[str, Any], second: Mapping[str, Any], pointer: str
+def _mappings(
+    first: Mapping[str, Any], second: Mapping[str, Any], pointer: str
 ) -> Iterator[Change]:
-    for key in keys:
-        yield from _compared(first.get(key), second.get(key), join_pointer(key, base=pointer))
+    for key in dict.fromkeys([*first, *second]):
+        at = join_pointer(key, base=pointer)
+        if key in first and key in second:
+            yield from _compared(first[key], second[key], at)
+        elif key in first:  # be it None, which is a value of its own here
+            yield Change(kind="removed", pointer=at, before=first[key])
+        else:
+            yield Change(kind="added", pointer=at, after=second[key])
 
 
 def _sequences(first: tuple[Any, ...], second: tuple[Any, ...], pointer: str) -> Iterator[Change]:
@@ -137,38 +144,29 @@ def _change(before: Any, after: Any, pointer: str) -> Change:
 
 def _with_moves(changes: list[Change]) -> list[Change]:
     """Return `changes`, with a value removed here and added there as one move."""
-    targets = [change for change in changes if change.kind == "added" and _can_move(change.after)]
+    targets: dict[Any, deque[Change]] = {}
+    for change in changes:
+        if change.kind == "added" and _can_move(change.after):
+            targets.setdefault(change.after, deque()).append(change)
     result = []
+    reached = set()
     for change in changes:
         is_source = change.kind == "removed" and _can_move(change.before)
-        target = next((t for t in targets if is_source and t.after == change.before), None)
-        if target is None:
-            result.append(change)
-        else:
-            targets.remove(target)
-            moved: ChangeKind = "moved"
-            result.append(
-                attrs.evolve(change, kind=moved, after=target.after, moved_to=target.pointer)
-            )
-    targets_left = {id(target) for target in targets}
-    return [
-        change
-        for change in result
-        if change.kind != "added" or not _can_move(change.after) or id(change) in targets_left
-    ]
+        found = targets.get(change.before) if is_source else None
+        target = found.popleft() if found else None
+        reached.add(id(target))
+        result.append(_move(change, target) if target else change)
+    return [change for change in result if id(change) not in reached]
+
+
+def _move(removed: Change, added: Change) -> Change:
+    kind: ChangeKind = "moved"
+    return attrs.evolve(removed, kind=kind, after=added.after, moved_to=added.pointer)
 
 
 def _can_move(value: Any) -> bool:
     """Tell whether a value is enough of its own to be the same one elsewhere."""
     return isinstance(value, str) or attrs.has(type(value))
-
-
-def _names(value: Any) -> list[str]:
-    return [field.name for field in attrs.fields(type(value))]
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in _names(value)}
 
 
 def _shown(value: Any) -> str:
