@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,17 @@ def test_lenient_times_say_what_they_assumed(text: str, value: str, assumed: str
     found = parse_lenient(text)
 
     assert (format_rfc3339(found.value), found.assumed) == (value, assumed)
+
+
+def test_the_zone_of_this_machine_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zone that is not known is not known either where the clock on the wall shows it."""
+    monkeypatch.setenv("TZ", "XYZ-5")
+    time.tzset()
+    try:
+        assert parse_lenient("1 August 2025 14:03 XYZ").assumed == "UTC"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(

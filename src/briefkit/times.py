@@ -100,25 +100,26 @@ def parse_lenient(text: str) -> LenientTime:
 _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001 - fill gaps only
 
 
-def _zones() -> dict[str, dt.timezone]:
-    return {name: dt.timezone(dt.timedelta(hours=hours)) for name, hours in _ZONES.items()}
+def _zone(name: str | None, seconds: int | None) -> dt.timezone | None:
+    """Return the zone that dateutil found in a text; None if it is not known.
+
+    Asked for every zone, so that dateutil neither warns of one nor takes that of this machine.
+    """
+    if name in _ZONES:
+        return dt.timezone(dt.timedelta(hours=_ZONES[name]))
+    return None if seconds is None else dt.timezone(dt.timedelta(seconds=seconds))
 
 
 def _parse_with_dateutil(text: str) -> dt.datetime:
-    import warnings
-
     from dateutil import parser
 
     if len(text) > _LONGEST:
         raise ValueError(f"expected a date, got {len(text)} characters: {text[:40]!r}")
     # What the text leaves out must not be taken from today: two defaults tell what it was.
     try:
-        with warnings.catch_warnings():
-            # A zone that nobody knows is reported by the caller, as assumed.
-            warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
-            first, second = (
-                parser.parse(text, default=default, tzinfos=_zones()) for default in _DEFAULTS
-            )
+        first, second = (
+            parser.parse(text, default=default, tzinfos=_zone) for default in _DEFAULTS
+        )
     except (ValueError, OverflowError, TypeError) as error:
         raise ValueError(f"not a date: {text!r} ({error})") from error
     if first != second:
