@@ -150,6 +150,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (".", "this is a folder"),
         ("missing/a.txt", "its folder does not exist"),
         ("a.txt/b.txt", "a part of this path"),
+        ("nul\0byte", "cannot be written"),
     ],
 )
 def test_what_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
@@ -197,3 +198,5 @@ def test_folders_are_made(tmp_path: Path) -> None:
         files.make_folder(tmp_path / "c")
     with pytest.raises(FileAccessError, match="a part of this path is a file"):
         files.make_folder(tmp_path / "c" / "d")
+    with pytest.raises(FileAccessError, match="cannot be made"):
+        files.make_folder(tmp_path / "nul\0byte")

@@ -79,8 +79,9 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     if os.path.isdir(path):
         raise FileAccessError(path, "this is a folder", "name a file to write")
     is_special = os.path.exists(path) and not os.path.isfile(path)
+    target = _resolved(path)
     try:
-        with open(path, "wb") if is_special else _replacing(Path(os.path.realpath(path))) as file:
+        with open(path, "wb") if is_special else _replacing(target) as file:
             for piece in pieces:
                 file.write(piece.encode())
     except (FileAccessError, BrokenPipeError):
@@ -102,8 +103,15 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         os.makedirs(path, exist_ok=True)
     except FileExistsError as error:
         raise FileAccessError(path, "this is a file, not a folder", "name a folder") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _explained(path, error, "made") from error
+
+
+def _resolved(path: str | os.PathLike[str]) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise _explained(path, error, "written") from error
 
 
 @contextlib.contextmanager
