@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 import briefkit
+from briefkit import formats
 from briefkit.errors import (
     FileAccessError,
     LossError,
@@ -211,6 +214,24 @@ def test_many_briefs_convert_to_many(tmp_path: Path) -> None:
     with pytest.raises(UnsupportedDirectionError, match="cannot hold more than one brief"):
         briefkit.convert(source, tmp_path / "b.json")
     assert not (tmp_path / "b.json").exists()
+
+
+def test_options_reach_the_writer(tmp_path: Path) -> None:
+    """What is asked of a format is asked of many briefs and of the search for losses as well."""
+    asked: list[dict[str, Any]] = []
+
+    def dumps(brief: Brief, **options: Any) -> str:
+        asked.append(options)
+        return briefkit.dumps(brief, "wire")
+
+    format = attrs.evolve(formats.get("wire"), dumps=dumps)
+    briefkit.write(BRIEF, tmp_path / "a.json")
+
+    briefkit.convert(tmp_path / "a.json", tmp_path / "a.txt", to_format=format, width=70)
+
+    assert asked == [{"width": 70}, {"width": 70}]
+    with pytest.raises(TypeError, match="indent"):
+        briefkit.convert(tmp_path / "a.json", tmp_path / "a.ndjson", on_loss="ignore", indent=2)
 
 
 def test_formats_that_go_one_way_say_so(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from briefkit import files
@@ -59,7 +59,7 @@ def iter_dumps(briefs: Iterable[Brief], format: str | Format, **options: Any) ->
     """
     target = format_of(None, format=format)
     if target.iter_dumps is not None:
-        yield from target.iter_dumps(briefs)
+        yield from target.iter_dumps(briefs, **options)
         return
     text = None
     for brief in briefs:
@@ -115,16 +115,21 @@ def convert(
     lost: list[Change] = []
     briefs = _briefs(source, from_format)
     if on_loss != "ignore":
-        briefs = _watched(briefs, to, on_loss, lost)
+        briefs = _watched(briefs, to, options, on_loss, lost)
     files.write_text(target, iter_dumps(briefs, to, **options))
     return tuple(lost)
 
 
 def _watched(
-    briefs: Iterator[Brief], to: Format, on_loss: OnLoss, lost: list[Change]
+    briefs: Iterator[Brief],
+    to: Format,
+    options: Mapping[str, Any],
+    on_loss: OnLoss,
+    lost: list[Change],
 ) -> Iterator[Brief]:
+    """Pass briefs on, having added to `lost` what the format would not keep of each."""
     for brief in briefs:
-        found = losses(brief, to)
+        found = losses(brief, to, **options)
         if found and on_loss == "error":
             raise LossError([str(change) for change in found], to.name)
         lost += found

@@ -125,8 +125,11 @@ class Format:
     for a format of one brief.
     """
 
-    iter_dumps: Callable[[Iterable[Brief]], Iterator[str]] | None = None
-    """Writes many briefs as the pieces of one text. None for a format of one brief."""
+    iter_dumps: Callable[..., Iterator[str]] | None = None
+    """Writes an iterable of briefs as the pieces of one text; options as for `dumps`.
+
+    None for a format of one brief.
+    """
 
     file_options: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """Options that `dumps` takes when it writes a file for people: ``{"indent": 2}``."""
