@@ -154,7 +154,7 @@ def test_max_findings(desk: Desk) -> None:
 
     done = desk.run("validate", "story.json", "--max-findings", "3")
 
-    assert done.out.splitlines()[-1] == "3 errors in 1 brief; 7 more are not shown (BK102 3)"
+    assert done.out.splitlines()[-1] == "3 errors in 1 brief; 7 more not shown (BK102 3)"
 
 
 def test_folders_and_streams(desk: Desk) -> None:

@@ -82,7 +82,7 @@ def test_another_version_is_refused(version: object) -> None:
     """A brief of a version that this release does not know cannot be read, and it says so."""
     text = json.dumps({"briefkit": version, "headline": "x", "sections": []})
 
-    with pytest.raises(ParseError, match="expected a version from 1 to 1") as caught:
+    with pytest.raises(ParseError, match="expected version 1, got ") as caught:
         briefkit.loads(text, "json")
 
     assert [problem.pointer for problem in caught.value.problems] == ["/briefkit"]

@@ -50,7 +50,7 @@ def test_the_summary_counts() -> None:
 
     *_, last = render(error, error, note, files_checked=3, truncated=7).splitlines()
 
-    assert last == "2 errors, 1 note in 3 briefs; 7 more are not shown (BK103 2, BK510 1)"
+    assert last == "2 errors, 1 note in 3 briefs; 7 more not shown (BK103 2, BK510 1)"
 
 
 def test_nothing_found() -> None:

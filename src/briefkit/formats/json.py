@@ -118,7 +118,8 @@ def _structured(value: Mapping[str, Any]) -> Structured:
     version = mapping.pop("briefkit", VERSION)
     if isinstance(version, bool) or version not in range(1, VERSION + 1):
         brief, problems, unread = structure(mapping)
-        message = f"expected a version from 1 to {VERSION}, got {version!r:.60}"
+        known = " or ".join(map(str, range(1, VERSION + 1)))
+        message = f"expected version {known}, got {version!r:.60}"
         problem = Problem(pointer="/briefkit", message=message, code="BK105")
         return Structured(brief, (problem, *problems), unread | {problem.pointer})
     for earlier in range(int(version), VERSION):  # 1.0 is an integer, too

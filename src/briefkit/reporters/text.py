@@ -49,7 +49,7 @@ def summary(report: Report) -> str:
         _number(count, *_COUNTED[severity]) for severity, count in report.counts.items() if count
     ]
     codes = ", ".join(f"{code} {len(found)}" for code, found in report.by_code().items())
-    more = f"; {report.truncated} more are not shown" if report.truncated else ""
+    more = f"; {report.truncated} more not shown" if report.truncated else ""
     return f"{', '.join(kinds)} in {briefs}{more} ({codes})"
 
 

@@ -36,7 +36,8 @@ def blank_lines(ctx: Context) -> Iterator[Hit]:
         what = "line" if lines == 1 else "lines"
         message = f"{lines} blank {what} {'in a row' if start else 'at the head of the file'}"
         if len(places) > 1:
-            message += f", and too many in {len(places) - 1} more places"
+            more = "one more place" if len(places) == 2 else f"{len(places) - 1} more places"
+            message += f", and too many in {more}"
         yield Hit("", message, start, start, {"places": len(places)})
 
 
