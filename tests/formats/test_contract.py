@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -119,22 +121,41 @@ def test_other_distributions_offer_formats(monkeypatch: pytest.MonkeyPatch) -> N
     """An entry point adds a format; a name that is taken is passed over with a warning."""
     mine = Format(name="mine", title="Mine", suffixes=(".mine",), media_type="text/plain")
 
-    class EntryPoint:
-        def __init__(self, name: str) -> None:
-            self.name = name
-            self.value = "mine:FORMAT"
-
-        def load(self) -> Format:
-            return mine
-
-    monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda **_: [EntryPoint("mine"), EntryPoint("json")]
-    )
-    formats.available.cache_clear()
-    try:
-        with pytest.warns(UserWarning, match="format 'json' of mine:FORMAT is taken"):
+    with offering(monkeypatch, mine=mine, json=mine):
+        with pytest.warns(UserWarning, match="format 'json' of other:FORMAT is taken"):
             assert formats.get("mine") is mine
         assert formats.for_path("a.mine") is mine
         assert formats.get("json") is BUILTIN[0]
+
+
+def test_a_broken_distribution_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format that cannot be loaded is warned of, and keeps nobody from the others."""
+    with offering(monkeypatch, broken=ImportError("no module named lost")):
+        with pytest.warns(UserWarning, match="'broken' of other:FORMAT cannot be loaded: no mod"):
+            assert list(formats.available()) == [format.name for format in BUILTIN]
+        with pytest.raises(UnknownFormatError):
+            formats.get("broken")
+
+
+@contextlib.contextmanager
+def offering(monkeypatch: pytest.MonkeyPatch, **found: Format | Exception) -> Iterator[None]:
+    """Let another distribution offer formats, or fail to."""
+
+    class EntryPoint:
+        value = "other:FORMAT"
+
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def load(self) -> Format:
+            format = found[self.name]
+            if isinstance(format, Exception):
+                raise format
+            return format
+
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: list(map(EntryPoint, found)))
+    formats.available.cache_clear()
+    try:
+        yield
     finally:
         formats.available.cache_clear()

@@ -37,19 +37,22 @@ BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT, markdown.FORMAT, wire
 def available() -> Mapping[str, Format]:
     """Return every format by its name: the built-in ones, then those of other distributions.
 
-    A built-in name cannot be taken; a distribution that tries is passed over with a warning.
+    A built-in name cannot be taken; a distribution that tries is passed over with a warning, and
+    so is one whose format cannot be loaded.
     """
     import warnings
     from importlib.metadata import entry_points
 
     formats = {format.name: format for format in BUILTIN}
     for entry_point in entry_points(group=ENTRY_POINT_GROUP):
+        what = f"format {entry_point.name!r} of {entry_point.value}"
         if entry_point.name in formats:
-            warnings.warn(
-                f"format {entry_point.name!r} of {entry_point.value} is taken", stacklevel=2
-            )
-        else:
+            warnings.warn(f"{what} is taken", stacklevel=2)
+            continue
+        try:
             formats[entry_point.name] = entry_point.load()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other formats are there
+            warnings.warn(f"{what} cannot be loaded: {error}", stacklevel=2)
     return MappingProxyType(formats)
 
 
