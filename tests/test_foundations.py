@@ -16,6 +16,16 @@ from briefkit.times import format_rfc3339, parse_date, parse_lenient, parse_rfc3
 from briefkit.walk import walk
 
 
+@pytest.mark.parametrize("text", ["", "a", "a\n", "a\r\n\nb\rc", "\n", "a\u2028b\x0c\nc"])
+def test_lines_come_without_their_ends(text: str) -> None:
+    """Every line is there, the empty one after a last line end too, and nothing is beyond it."""
+    lines = Lines(text)
+    expected = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    assert [lines.line(index) for index in range(len(lines.starts))] == expected
+    assert lines.line(len(lines.starts)) == ""
+
+
 @given(steps=st.lists(st.text() | st.integers(min_value=0)))
 def test_pointers_are_taken_apart_as_they_were_put_together(steps: list[str | int]) -> None:
     """Every key and index survives the way through a JSON Pointer (RFC 6901)."""

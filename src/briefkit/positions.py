@@ -26,6 +26,11 @@ class Lines:
         """The code-point offset at which each line starts."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
+    def line(self, index: int) -> str:
+        """Return the line at a 0-based index without its end; nothing beyond the last."""
+        start, end = (*self.starts[index : index + 2], len(self.text), len(self.text))[:2]
+        return self.text[start:end].rstrip("\r\n")
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of a code-point offset."""
         index = bisect_right(self.starts, offset) - 1

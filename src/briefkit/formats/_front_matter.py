@@ -77,21 +77,16 @@ def read(lines: Lines) -> FrontMatter:
     return _pelican_dialect(lines)
 
 
-def _line(lines: Lines, index: int) -> str:
-    ends = lines.starts[index + 1 : index + 2] or [len(lines.text)]
-    return lines.text[lines.starts[index] : ends[0]].rstrip("\r\n")
-
-
 def _fences(lines: Lines, fence: str) -> _Fences | None:
-    if not lines.text.startswith(fence) or _line(lines, 0).rstrip(" \t") != fence:
+    if not lines.text.startswith(fence) or lines.line(0).rstrip(" \t") != fence:
         return None
     closing = (fence, "...") if fence == "---" else (fence,)
     for index in range(1, len(lines.starts)):
-        if _line(lines, index).rstrip(" \t") in closing:
+        if lines.line(index).rstrip(" \t") in closing:
             body = (*lines.starts, len(lines.text))[index + 1]
             return _Fences(lines.starts[1], lines.starts[index], body)
     # Three dashes that nothing closes may be a line across the page.
-    if len(lines.starts) == 1 or (fence == "---" and not _KEY_LINE.match(_line(lines, 1))):
+    if len(lines.starts) == 1 or (fence == "---" and not _KEY_LINE.match(lines.line(1))):
         return None
     raise refused("BK001", f"front matter is not closed by {fence}", lines, 0, len(fence))
 
@@ -153,7 +148,7 @@ def _pelican_dialect(lines: Lines) -> FrontMatter:
     problems: list[Problem] = []
     end = 0
     for index, start in enumerate(lines.starts):
-        line = _line(lines, index)
+        line = lines.line(index)
         match = _PELICAN_LINE.fullmatch(line)
         if not match:
             end = start if not line.strip() else 0
@@ -232,7 +227,7 @@ class _Marks:
         """Return where a value stands; the key for a container, the first line for nothing."""
         whole = self._whole(path)
         if whole is None:
-            return self.place(path[:-1]) if path else self.lines.span(0, len(_line(self.lines, 0)))
+            return self.place(path[:-1]) if path else self.lines.span(0, len(self.lines.line(0)))
         first, last = whole
         if start is None or not self._is_literal(first, last):
             return self.lines.span(first, last)

@@ -134,10 +134,8 @@ class MarkdownPlaces:
     def _line(self, number: int) -> tuple[int, str]:
         """Return the offset and the text of a line, counted from 0."""
         starts = self._lines.starts
-        if number >= len(starts):
-            return len(self._lines.text), ""
-        end = starts[number + 1] if number + 1 < len(starts) else len(self._lines.text)
-        return starts[number], self._lines.text[starts[number] : end].rstrip("\r\n")
+        start = starts[number] if number < len(starts) else len(self._lines.text)
+        return start, self._lines.line(number)
 
 
 def _ancestors(pointer: str) -> Iterator[tuple[str, tuple[str, ...]]]:
