@@ -8,6 +8,7 @@ import attrs
 
 from briefkit.model._convert import checked, strings, tuple_of
 from briefkit.model.blocks import (
+    Block,
     BlockQuote,
     List,
     Paragraph,
@@ -20,7 +21,7 @@ from briefkit.model.blocks import (
 from briefkit.model.people import Agency, Byline, Dateline
 from briefkit.model.records import Link, Media, Note, Rights, Subject
 
-__all__ = ["Brief", "PlacedParagraph", "PlacedQuote"]
+__all__ = ["Brief", "PlacedParagraph", "PlacedQuote", "paragraphs_in"]
 
 
 class PlacedQuote(NamedTuple):
@@ -200,13 +201,18 @@ class Brief:
 def _paragraphs_of(brief: Brief) -> Iterator[PlacedParagraph]:
     for i, section in enumerate(brief.sections):
         for j, block in enumerate(section.blocks):
-            pointer = f"/sections/{i}/blocks/{j}"
-            if isinstance(block, Paragraph):
-                yield PlacedParagraph(pointer, block)
-            elif isinstance(block, BlockQuote):
-                yield from _placed(f"{pointer}/paragraphs", block.paragraphs)
-            elif isinstance(block, List):
-                yield from _placed(f"{pointer}/items", block.items)
+            yield from paragraphs_in(f"/sections/{i}/blocks/{j}", block)
+
+
+def paragraphs_in(pointer: str, block: Block) -> Iterable[PlacedParagraph]:
+    """Return the paragraphs of running text in the block at `pointer`, with their places."""
+    if isinstance(block, Paragraph):
+        return (PlacedParagraph(pointer, block),)
+    if isinstance(block, BlockQuote):
+        return _placed(f"{pointer}/paragraphs", block.paragraphs)
+    if isinstance(block, List):
+        return _placed(f"{pointer}/items", block.items)
+    return ()
 
 
 def _placed(pointer: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[PlacedParagraph]:

@@ -17,12 +17,12 @@ from briefkit.model import (
     Figure,
     List,
     Paragraph,
-    PlacedParagraph,
     Preformatted,
     PullQuote,
     Section,
     Table,
 )
+from briefkit.model.brief import PlacedParagraph, paragraphs_in
 from briefkit.validation.passages import Passages
 from briefkit.walk import walk
 
@@ -108,7 +108,7 @@ class Context:
             placed
             for blocks in self.blocks
             for pointer, block in blocks
-            for placed in _paragraphs_in(pointer, block)
+            for placed in paragraphs_in(pointer, block)
         )
 
     @cached_property
@@ -160,21 +160,6 @@ class Context:
         return {}
 
 
-def _paragraphs_in(pointer: str, block: Block) -> Iterable[PlacedParagraph]:
-    if isinstance(block, Paragraph):
-        return (PlacedParagraph(pointer, block),)
-    if isinstance(block, BlockQuote):
-        return _placed(f"{pointer}/paragraphs", block.paragraphs)
-    if isinstance(block, List):
-        return _placed(f"{pointer}/items", block.items)
-    return ()
-
-
-def _placed(pointer: str, paragraphs: Iterable[Paragraph]) -> Iterator[PlacedParagraph]:
-    for index, paragraph in enumerate(paragraphs):
-        yield PlacedParagraph(f"{pointer}/{index}", paragraph)
-
-
 def _runs(blocks: Iterable[PlacedBlock]) -> Iterator[tuple[PlacedParagraph, ...]]:
     run: list[PlacedParagraph] = []
     for pointer, block in blocks:
@@ -191,7 +176,7 @@ def _texts_in(pointer: str, block: Block) -> Iterable[tuple[str, str]]:
     if isinstance(block, (Paragraph, PullQuote, Preformatted)):
         return ((f"{pointer}/text", block.text),)
     if isinstance(block, (BlockQuote, List)):
-        return ((f"{at}/text", p.text) for at, p in _paragraphs_in(pointer, block))
+        return ((f"{at}/text", p.text) for at, p in paragraphs_in(pointer, block))
     if isinstance(block, (Table, Figure)):
         return walk(block, str, base=pointer)
     return ()
