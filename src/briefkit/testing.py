@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from briefkit.errors import MissingDependencyError, WriteError
-from briefkit.formats._base import Document, Format
+from briefkit.formats._base import SNIFFED, Document, Format
 from briefkit.model import Brief
 from briefkit.structure import unstructure
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 __all__ = ["assert_format_contract", "briefs"]
-
-_SNIFFED = 4096
 
 
 def briefs() -> SearchStrategy[Brief]:
@@ -112,7 +110,7 @@ def _check_dumps(format: Format, brief: Brief) -> str:
 
 def _check_sniff(format: Format, text: str) -> None:
     if format.sniff is not None:
-        head = text[:_SNIFFED]
+        head = text[:SNIFFED]
         assert format.sniff(head), f"{format.name}: sniff does not know its own {head!r}"
 
 

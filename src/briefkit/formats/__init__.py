@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
 from briefkit.formats import json, markdown, ndjson, wire
-from briefkit.formats._base import Document, Format, Locate
+from briefkit.formats._base import SNIFFED, Document, Format, Locate
 
 __all__ = [
     "BUILTIN",
@@ -26,8 +26,6 @@ __all__ = [
 
 ENTRY_POINT_GROUP = "briefkit.formats"
 """The entry point group in which a distribution offers a `Format` of its own."""
-
-_HEAD = 4096
 
 BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT, markdown.FORMAT, wire.FORMAT)
 """The formats of this package, in the order in which they are tried on unknown content."""
@@ -90,7 +88,7 @@ def for_content(text: str, *, guess: bool = True) -> Format | None:
         text: The text; only its head is looked at.
         guess: Whether a format that takes any text may be the answer.
     """
-    head = text[:_HEAD]
+    head = text[:SNIFFED]
     for format in BUILTIN:
         if format.sniff and (guess or not format.catch_all) and format.sniff(head):
             return format

@@ -11,7 +11,10 @@ from briefkit.errors import ParseError
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["Document", "Format", "Loads", "Locate"]
+__all__ = ["SNIFFED", "Document", "Format", "Loads", "Locate"]
+
+SNIFFED = 4096
+"""How much of a text is looked at to tell its format, in code points."""
 
 
 class Locate(Protocol):
@@ -113,7 +116,7 @@ class Format:
     """
 
     sniff: Callable[[str], bool] | None = None
-    """Tells from the head of a text (some thousand code points) whether it is in this format."""
+    """Tells from the first `SNIFFED` code points of a text whether it is in this format."""
 
     catch_all: bool = False
     """True if `sniff` takes any text: a guess for text that comes without a file name only."""
