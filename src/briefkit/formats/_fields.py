@@ -21,7 +21,7 @@ from briefkit.problems import Problem, join_pointer
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import parse_dateline
 from briefkit.structure import unstructure
-from briefkit.times import format_rfc3339, parse_lenient, parse_rfc3339
+from briefkit.times import format_rfc3339, parse_lenient
 
 __all__ = ["Fields", "read", "write"]
 
@@ -213,11 +213,6 @@ def _read_times(mapping: dict[str, Any]) -> Iterator[Problem]:
         value = mapping.get(name)
         if without_none(wanted) is not dt.datetime or not isinstance(value, str):
             continue
-        try:
-            parse_rfc3339(value)
-            continue
-        except ValueError:
-            pass
         try:
             time = parse_lenient(value)
         except ValueError:
