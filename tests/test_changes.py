@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import briefkit
 from briefkit.changes import Change, describe, diff
-from briefkit.model import Author, Brief, Byline, Paragraph, Section
+from briefkit.model import Author, BlockQuote, Brief, Byline, Paragraph, Section
 from briefkit.testing import briefs
 
 NOON = dt.datetime(2025, 8, 1, 12, tzinfo=dt.UTC)
@@ -121,6 +121,12 @@ def test_a_move_says_where_to() -> None:
         (
             Change(kind="removed", pointer="/keywords", before=("a", "b")),
             "keywords: dropped 2 values",
+        ),
+        (
+            Change(
+                kind="removed", pointer="/sections/0/blocks/0", before=BlockQuote(paragraphs=["a"])
+            ),
+            "sections[0].blocks[0]: dropped block_quote",
         ),
         (
             Change(kind="removed", pointer="/deck", before="x" * 100),

@@ -16,7 +16,7 @@ import attrs
 
 from briefkit.model import Brief
 from briefkit.problems import join_pointer, split_pointer
-from briefkit.structure import unstructure_value
+from briefkit.structure import tag_of, unstructure_value
 
 __all__ = ["Change", "ChangeKind", "describe", "diff", "spoken"]
 
@@ -182,4 +182,4 @@ def _plain(value: Any) -> str:
         return f"{len(value)} values"
     if isinstance(value, (dt.date, dt.datetime)):
         return value.isoformat()
-    return type(value).__name__.lower() if attrs.has(type(value)) else repr(value)
+    return tag_of(type(value)) if attrs.has(type(value)) else repr(value)

@@ -52,6 +52,9 @@ def read(front: Mapping[str, Any]) -> Fields:
             problems.append(Problem(pointer=pointer, message=message, code="BK102"))
             continue
         wanted = field_types().get(name)
+        if wanted is None and (path[0] == "params" or key.lower() in _SITE_KEYS):
+            _set_aside(fields, path, key, value)
+            continue
         adapted = adapt(value)
         fields.mapping[name] = expanded(adapted, wanted) if wanted else typed(adapted)
         fields.sources[join_pointer(name)] = path
@@ -141,6 +144,20 @@ def _status(value: Any) -> Any:
 def _word(value: Any) -> str:
     return str(value).lower() if isinstance(value, (str, bool)) else ""
 
+
+# What site generators are told about a page, not about the story: kept, and nothing to report.
+# So is all that Hugo holds in `params`, which is there for keys of a site's own.
+_SITE_KEYS = frozenset((
+    # Hugo
+    "aliases", "audio", "build", "cascade", "headless", "iscjklanguage", "layout", "linktitle",
+    "markup", "menu", "menus", "outputs", "resources", "series", "sitemap", "translationkey",
+    "type", "videos", "weight",
+    # Jekyll
+    "collection", "excerpt_separator", "nav_order", "pin", "redirect_from", "render_with_liquid",
+    "sass", "toc",
+    # Pelican
+    "save_as", "template", "translation",
+))  # fmt: skip
 
 _ALIASES: Mapping[str, tuple[str, Callable[[Any], Any]]] = MappingProxyType(
     {
