@@ -414,6 +414,38 @@ def test_what_is_nested_too_deep_is_reported(mark: str) -> None:
     assert "BK004" in [problem.code for problem in document.problems]
 
 
+@pytest.mark.parametrize(
+    ("front", "headings", "headline_at", "remarks"),
+    [
+        ("", "# A\n# *B*\n", 1, ["/sections/0/heading"]),
+        ("---\nheadline: A\n---\n", "# *B*\n", 2, ["/sections/0/heading"]),
+        ("---\nheadline: B\n---\n", "# *B*\n", 4, ["/headline"]),
+        ("---\nheadline: B\n---\n", "# B\n# *B*\n", 4, ["/sections/0/heading"]),
+    ],
+)
+def test_a_heading_of_the_first_level_is_read_as_one_thing(
+    front: str, headings: str, headline_at: int, remarks: list[str]
+) -> None:
+    """It is the headline, or repeats that of the front matter once, or heads a section."""
+    document = markdown.loads(f"{front}{headings}\ntext\n")
+
+    place = document.locate("/headline")
+    assert place is not None
+    assert place.line == headline_at
+    assert [problem.pointer for problem in document.problems] == remarks
+    assert len(document.brief.sections) == 1
+
+
+def test_an_annotation_does_not_count_backwards() -> None:
+    """An index is digits alone (RFC 6901): what else stands there annotates nothing."""
+    document = markdown.loads("---\nannotations:\n  /sections/-1/heading: No\n---\n# A\n\n## Yes\n")
+
+    assert [problem.pointer for problem in document.problems] == [
+        "/annotations/~1sections~1-1~1heading"
+    ]
+    assert document.brief.sections[-1].heading == "Yes"
+
+
 # --- places ------------------------------------------------------------------------------
 
 

@@ -91,7 +91,11 @@ def _at(mapping: Any, steps: list[str]) -> Any:
 
 
 def _step(holder: Any, step: str) -> Any:
-    return int(step) if isinstance(holder, list) else step
+    if not isinstance(holder, list):
+        return step
+    if not (step.isascii() and step.isdigit()):  # RFC 6901 section 4: no index counts backwards
+        raise LookupError(step)
+    return int(step)
 
 
 def _sibling(wanted: Mapping[str, Any], pointer: str) -> str:

@@ -114,7 +114,7 @@ class _Reader:
 
     def inline(self, node: SyntaxTreeNode, pointer: str) -> Inline:
         """Return the text of a node that holds one, and note its place."""
-        content = node.children[0].content if node.children else ""
+        content = _content(node)
         # The same words may stand in several cells of a row: the row is place enough.
         where = Where(_lines(node), None if node.type in ("th", "td") else content)
         self.body.places[pointer] = where
@@ -135,26 +135,31 @@ class _Reader:
 
     def _heading(self, node: SyntaxTreeNode) -> None:
         level = int(node.tag[1])
-        if level == 1 and (self.body.headline is None or not self.body.sections):
-            pointer = "/headline"
-            headline = self.plain(node, pointer)
-            if self.body.headline is None:
-                self._headline(headline, pointer)
-                return
-            if headline == self.given:
-                return
-            del self.body.places[pointer]
+        if level == 1 and self.body.headline is None:
+            self._headline(node)
+        elif level == 1 and not self.body.sections and self._repeats_given(node):
+            self.plain(node, "/headline")
+            self.given = None
+        else:
+            self._section(node, level)
+
+    def _repeats_given(self, node: SyntaxTreeNode) -> bool:
+        """Tell whether a heading is the headline that the front matter gives."""
+        text = read_inline(_content(node), self.body.references).text
+        return self.given is not None and _unbroken(text) == self.given
+
+    def _section(self, node: SyntaxTreeNode, level: int) -> None:
         pointer = f"/sections/{len(self.body.sections)}"
         heading = self.plain(node, f"{pointer}/heading")
         self.body.places[pointer] = Where(_lines(node))
         section: _Mapped = {"blocks": [], "level": max(1, level - 1)}
         self.body.sections.append({"heading": heading, **section} if heading else section)
 
-    def _headline(self, headline: str, pointer: str) -> None:
-        self.body.headline = headline
+    def _headline(self, node: SyntaxTreeNode) -> None:
+        self.body.headline = self.plain(node, "/headline")
         if self.body.sections:
-            where = self.body.places[pointer]
-            self.remark(where, pointer, "BK108", "there is text before the headline")
+            where = self.body.places["/headline"]
+            self.remark(where, "/headline", "BK108", "there is text before the headline")
 
 
 # --- blocks ------------------------------------------------------------------------------
@@ -162,6 +167,11 @@ class _Reader:
 
 def _lines(node: SyntaxTreeNode) -> tuple[int, int]:
     return node.map or (_lines(node.parent) if node.parent else (0, 0))
+
+
+def _content(node: SyntaxTreeNode) -> str:
+    """Return the Markdown in a node that holds a text."""
+    return node.children[0].content if node.children else ""
 
 
 def _unbroken(text: str) -> str:
