@@ -113,6 +113,8 @@ def test_missing_files_and_formats_are_errors_not_findings(tmp_path: Path) -> No
         briefkit.validate(tmp_path / "missing.json")
     with pytest.raises(UnknownFormatError):
         briefkit.validate_text("{}", "docx")
+    with pytest.raises(UnknownFormatError):
+        briefkit.validate_text("{}", "")
 
 
 def test_bad_bytes_are_findings() -> None:

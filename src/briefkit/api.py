@@ -14,14 +14,14 @@ from typing import Any, ParamSpec, TypeVar
 
 import attrs
 
-from briefkit import files, formats
+from briefkit import files
 from briefkit.changes import diff
 from briefkit.conversion import convert, dumps, losses, write
 from briefkit.documents import (
     StrPath,
     decode_text,
-    format_of,
     iter_documents,
+    known_format,
     loads,
     loads_document,
     read,
@@ -87,7 +87,7 @@ def validate(
         return run.report(Document(source, format=""))
     if isinstance(source, Mapping):
         return run.report(_caught(native.document, source))
-    known = format_of(source, format=format) if format else formats.for_path(source)
+    known = known_format(source, format)
     if known is not None and known.iter_loads is not None:
         return run.reports(iter_documents(source, known), source)
     return run.content(files.read_bytes(source), source, known)

@@ -25,6 +25,7 @@ __all__ = [
     "decode_text",
     "format_of",
     "iter_documents",
+    "known_format",
     "loads",
     "loads_document",
     "read",
@@ -96,9 +97,7 @@ def decode_text(
     data: bytes, path: StrPath | None = None, format: str | Format | None = None
 ) -> DecodedText:
     """Return the text that bytes hold and its format. Args and errors as for `decode_document`."""
-    known = formats.for_path(path) if path else None
-    if format:
-        known = format_of(path, format=format)
+    known = known_format(path, format)
     text, repaired = decode(data, repair=not (known and known.strict_utf8))
     return DecodedText(text, known or format_of(path, text), repaired)
 
@@ -110,7 +109,7 @@ def iter_documents(
 
     A file of lines is read line by line, in constant memory. Args and errors as for `read`.
     """
-    known = format_of(path, format=format) if format else formats.for_path(path)
+    known = known_format(path, format)
     if known is None or known.iter_loads is None:
         yield read_document(path, known)
         return
@@ -168,14 +167,23 @@ def format_of(
     Raises:
         UnknownFormatError: No format goes by that name, or none can be told.
     """
-    if format is not None:
-        return format if isinstance(format, Format) else formats.get(format)
-    found = formats.for_path(path) if path else None
+    found = known_format(path, format)
     if found is None and text is not None:
         found = formats.for_content(text, guess=not (path and os.path.splitext(path)[1]))
     if found is None:
         raise UnknownFormatError(os.fspath(path) if path else "this text", formats.available())
     return found
+
+
+def known_format(path: StrPath | None, format: str | Format | None = None) -> Format | None:
+    """Return the format that is named, or that a suffix means; None if only content can tell.
+
+    Raises:
+        UnknownFormatError: No format goes by that name.
+    """
+    if format is not None:
+        return format if isinstance(format, Format) else formats.get(format)
+    return formats.for_path(path) if path else None
 
 
 def reader_of(format: Format) -> Callable[[str], Document]:
