@@ -60,15 +60,16 @@ class Document:
         """Pointers of values that could not be read as what they should be."""
         self.locate = locate
         """Finds the place of a pointer in the source text."""
-        self._problems = problems
+        # An iterator is emptied here, and not by whichever thread asks first.
+        self._problems = problems if callable(problems) else tuple(problems)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the reader noticed, repaired or could not read, in the order of the text."""
-        if not isinstance(self._problems, tuple):
-            found = self._problems() if callable(self._problems) else self._problems
-            self._problems = tuple(found)
-        return self._problems
+        found = self._problems
+        if callable(found):
+            found = self._problems = tuple(found())
+        return found
 
     def located_problems(self) -> tuple[Problem, ...]:
         """Return `problems`, each with its place in the source text where that is known."""

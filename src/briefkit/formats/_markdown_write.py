@@ -107,7 +107,7 @@ def _row(cells: Any, width: int) -> str:
 
 def _preformatted(block: Preformatted, _: int) -> str:
     runs = re.findall(r"`{3,}", block.text)
-    fence = "`" * max(3, *(len(run) + 1 for run in runs), 3)
+    fence = "`" * (max(map(len, runs), default=2) + 1)
     return f"{fence}\n{block.text}\n{fence}" if block.text else f"{fence}\n{fence}"
 
 
