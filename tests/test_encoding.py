@@ -25,6 +25,7 @@ def test_utf8_is_taken_as_it_is(text: str) -> None:
         (b"caf\xe9 au lait", "café au lait", "BK002"),
         (b"\x93yes\x94 \x96 no \x80", "“yes” – no €", "BK002"),
         (b"a\x81b", "a\x81b", "BK002"),
+        ("“Café” ".encode() + b"caf\xe9 noir", "“Café” café noir", "BK002"),
         ("Ceasefire é".encode("utf-16"), "Ceasefire é", "BK002"),
     ],
 )

@@ -27,7 +27,8 @@ def decode(data: bytes, *, repair: bool = True) -> tuple[str, tuple[Problem, ...
     """Return the text that `data` holds, and what was repaired on the way.
 
     UTF-8 is expected. A byte order mark is taken off (BK003). Bytes that are no UTF-8 are read
-    as Windows-1252, a superset of printable Latin-1, where `repair` allows it (BK002).
+    as Windows-1252, a superset of printable Latin-1, where `repair` allows it (BK002); what is
+    UTF-8 beside them stays what it is, as in a file that was pasted together.
 
     Args:
         data: The bytes of a file.
@@ -56,7 +57,8 @@ def decode(data: bytes, *, repair: bool = True) -> tuple[str, tuple[Problem, ...
         if not repair:
             raise _refused(message, data, error.start) from error
         repaired = f"{message}; read as Windows-1252"
-        return _windows_1252(data), (*problems, _problem("BK002", repaired, data, error.start))
+        text = data.decode("utf-8", errors=_REPAIR)
+        return text, (*problems, _problem("BK002", repaired, data, error.start))
 
 
 def _decode_utf16(data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -67,18 +69,20 @@ def _decode_utf16(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     return text, (_problem("BK002", "encoded as UTF-16; save it as UTF-8"),)
 
 
-def _windows_1252(data: bytes) -> str:
-    # Five bytes mean nothing in Windows-1252. As C1 controls, as in Latin-1, nothing is lost.
-    return data.decode("cp1252", errors="briefkit-latin-1")
-
-
-def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+def _windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8: the error handler ``"briefkit-windows-1252"``."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("latin-1"), error.end
+    bad = error.object[error.start : error.end]
+    return "".join(_WINDOWS_1252[byte] for byte in bad), error.end
 
 
-codecs.register_error("briefkit-latin-1", _as_latin_1)
+# Five bytes mean nothing in Windows-1252. As C1 controls, as in Latin-1, nothing is lost.
+_WINDOWS_1252 = [
+    bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256)
+]
+_REPAIR = "briefkit-windows-1252"
+codecs.register_error(_REPAIR, _windows_1252)
 
 
 def _problem(code: str, message: str, data: bytes = b"", offset: int = 0) -> Problem:

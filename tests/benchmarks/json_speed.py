@@ -31,6 +31,7 @@ def main() -> int:
             {
                 "pydantic model_validate_json": lambda: model.model_validate_json(text),
                 "briefkit.loads": lambda: briefkit.loads(text, "json"),
+                "pydantic, indented": lambda: model.model_validate_json(pretty),
                 "briefkit.loads, indented": lambda: briefkit.loads(pretty, "json"),
             }
         ),
