@@ -72,6 +72,21 @@ def test_a_file_is_written(desk: Desk, name: str, options: tuple[str, ...]) -> N
     assert desk.read(name) == CLEAN
 
 
+def test_an_input_is_not_replaced_by_another_format(desk: Desk) -> None:
+    """A file keeps the format that its name says; to write it anew in that format tidies it."""
+    desk.put("story.json")
+    before = (desk.folder / "story.json").read_text()
+
+    refused = desk.run("convert", "story.json", "--to", "markdown", "--output", "story.json")
+    kept = (desk.folder / "story.json").read_text()
+    tidied = desk.run("convert", "story.json", "--output", "story.json")
+
+    assert (refused.code, kept) == (2, before)
+    assert "story.json: this is the input, and markdown would take its place" in refused.err
+    assert tidied.code == 0
+    assert json.loads((desk.folder / "story.json").read_text()) == CLEAN
+
+
 def test_from_overrules_the_suffix(desk: Desk) -> None:
     """A file is read as what --from says it is."""
     desk.put("story.txt", json.dumps(CLEAN))

@@ -54,6 +54,7 @@ def jobs(
     is_folder = output is not None and _is_folder_name(output)
     is_stream = to.iter_dumps is not None and not (output and os.path.isdir(output))
     if not is_folder and (is_one or is_stream):
+        _check_not_input(output, inputs, to)
         return (Job(inputs=tuple(inputs), target=output),)
     if output is None:
         many = "a folder" if has_folder else f"{len(inputs)} inputs"
@@ -61,6 +62,19 @@ def jobs(
     if os.path.exists(output) and not os.path.isdir(output):
         raise UsageError(f"{output}: this is a file, not a folder", "name a folder with --output")
     return _one_each(inputs, to, output)
+
+
+def _check_not_input(output: str | None, inputs: Sequence[Input], to: Format) -> None:
+    """Refuse to turn an input into something that its name does not say.
+
+    To write an input anew in its own format is another matter: that tidies it.
+    """
+    if output is None or not os.path.exists(output) or formats.for_path(output) is to:
+        return
+    paths = [item.path for item in inputs if item.path is not None and os.path.exists(item.path)]
+    if any(os.path.samefile(output, path) for path in paths):
+        message = f"{output}: this is the input, and {to.name} would take its place"
+        raise UsageError(message, "name another file with --output")
 
 
 def _one_each(inputs: Sequence[Input], to: Format, folder: str) -> tuple[Job, ...]:
