@@ -2,67 +2,213 @@
 
 from __future__ import annotations
 
-__all__ = ["AUXILIARIES", "CUES", "DETERMINERS", "NAME_LINKS", "PARTICIPLES", "PRONOUNS"]
+from collections.abc import Iterator
 
-PARTICIPLES = frozenset(
+__all__ = [
+    "AUXILIARIES",
+    "BE",
+    "CUES",
+    "DETERMINERS",
+    "FINITE",
+    "FOREIGN_CUES",
+    "MONTHS",
+    "NAME_LINKS",
+    "PARTICIPLES",
+    "PAST_CUES",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "PRONOUN_DETERMINERS",
+    "RELATIVES",
+    "SPEECH_NOUNS",
+    "SUBORDINATORS",
+    "WEAK_CUES",
+]
+
+_SPEECH_VERBS = """
+    accuse acknowledge add address admit advise affirm agree allege announce answer apologize argue
+    ask assail assert assess assure bark beam begin bellow bemoan blame blast blog boast boom brag
+    call caution challenge characterise characterize charge chant chide cite claim coin command
+    comment compare complain concede conclude condemn confess confide confirm contend continue
+    counter cry criticise criticize declare decree decry deem defend demand demur denounce deny
+    deplore deride describe detail disclose dismiss dub echo elaborate email emphasise emphasize
+    exclaim exhort explain express fume groan grouse growl grumble gripe gush hail hint imply
+    indicate inform insist instruct interject interrupt intimate intone joke jest label lambast
+    lambaste lament laud liken maintain mention mock moan murmur muse mutter name note object
+    observe offer opine order paraphrase phone plead pledge point ponder portray post praise
+    preach predict proclaim promise pronounce propose protest question quip quote rail rant rave
+    reaffirm reason reassure recall recite recommend recount refer reflect reiterate rejoin relate
+    relay remark remember remind reply report request respond retort retweet reveal ridicule riff
+    rip roar sanction say scoff scold scream shout shriek sigh slam snap snarl sneer snipe sob
+    specify speculate stammer state stress suggest summarise summarize surmise taunt tease tell
+    testify thank theorize think threaten thunder tout trumpet tweet urge utter vent volunteer vow
+    wail warn whisper wonder worry write yell
+"""
+_STANCE_VERBS = """
+    admire advocate applaud appeal assume attack attribute believe brand cast celebrate cheer
+    conceive consider contrast credit decline defy depict deride determine discuss disparage
+    embrace endorse envision estimate explore feature feel figure find focus frame gauge hammer
+    herald highlight hope identify imagine include interpret invite invoke justify list lobby mean
+    oppose perceive present press promote push pursue rate react rebuff rebuke recognize refuse
+    regard reject repeat repudiate resist scorn see seek share show signal speak spell summon
+    support talk target title trash underline underscore view voice want wave welcome
+"""
+_IRREGULAR = {
+    "begin": "began begun",
+    "cast": "cast",
+    "feel": "felt",
+    "find": "found",
+    "mean": "meant",
+    "say": "said",
+    "see": "saw seen",
+    "seek": "sought",
+    "show": "showed shown",
+    "speak": "spoke spoken",
+    "spell": "spelled spelt",
+    "tell": "told",
+    "think": "thought",
+    "write": "wrote written",
+}
+_DOUBLED = frozenset("admit blog brag dub quip refer rip slam snap sob".split())
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """Yield the forms of a verb: say, says, saying, said."""
+    stem = verb + verb[-1] if verb in _DOUBLED else verb.removesuffix("e")
+    yield verb
+    if verb[-1] == "y" and verb[-2] not in "aeou":
+        yield f"{verb[:-1]}ies"
+        yield f"{verb[:-1]}ied"
+    else:
+        yield f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+        yield f"{stem}ed"
+    yield f"{verb if verb.endswith('ee') else stem}ing"
+    yield from _IRREGULAR.get(verb, "").split()
+
+
+def _all_forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in _forms(verb))
+
+
+FOREIGN_CUES = frozenset(
     """
-    accusing acknowledging adding admitting announcing arguing asking asserting blaming calling
-    chanting citing claiming commenting complaining conceding concluding confirming contending
-    criticizing criticising declaring demanding denouncing denying describing dismissing
-    emphasizing explaining insisting joking labeling lamenting mocking noting observing posting
-    pledging pointing praising predicting proclaiming promising quipping quoting recalling
-    referring remarking repeating reporting responding saying shouting stating stressing suggesting
-    telling thanking threatening tweeting urging vowing warning writing yelling
+    sagte sagt erklärte erklärt meinte meint betonte betont kritisierte schrieb schreibt warnte
+    berichtete fügte teilte forderte fragte antwortete äußerte bekräftigte
+    déclaré déclare dit affirmé affirme expliqué explique estimé estime ajouté ajoute indiqué
+    indique assuré assure souligné souligne écrit lancé précisé
+    dijo dice declaró declara afirmó afirma explicó añadió agregó señaló aseguró escribió contó
+    advirtió destacó
+    detto dichiarato dichiara spiegato spiega affermato afferma aggiunto aggiunge scritto scrive
+    commentato sottolineato
     """.split()
 )
-"""Cues that hang on another verb: "..., *praising* the crew"."""
+"""The same in German, French, Spanish and Italian, for stories that quote in „…“ and «…»."""
 
-CUES = PARTICIPLES | frozenset(
-    """
-    accepted according accused accuses acknowledged acknowledges added adds admits admitted
-    advised agreed alleged alleges announced announces answered answers argue argued argues ask
-    asked asks assailed asserted asserts assured assures barked began begins believes bemoaned
-    blamed blames blasted boasted boasts bragged branded call called calls cautioned characterized
-    charged chanted cited cites claim claimed claims commented comments compared complained
-    complains conceded concedes concluded concludes condemned confessed confided confirmed
-    confirms contended contends continued continues countered cried criticized criticised declare
-    declared declares decried defended demanded demands denied denies denounced deplored described
-    describes detailed disclosed dismissed dismisses dubbed echoed elaborated emailed emphasized
-    exclaimed explain explained explains expressed finished found gushed hailed hinted implied
-    indicated insist insisted insists instructed interjected interrupted invoked joked jokes
-    labeled lamented laments lauded maintained maintains mentioned mocked mocks murmured muttered
-    named note noted notes observed observes offered opined ordered paraphrased phoned pledged
-    pledges pleaded pointed portrayed posted praised praises predicted predicts proclaimed
-    promised promises proposed protested put puts quipped quoted quotes railed raved read reads
-    reaffirmed reasoned recalled recalls recounted referred refers reflected reiterated
-    relayed released remarked remarks reminded repeated repeats replied replies report reported
-    reports responded responds retorted retweeted revealed reveals ridiculed said say says scoffed
-    screamed shot shouted shouts sighed slammed snapped spoke stated states stressed stresses
-    suggest suggested suggests summarized swore talked teased tell tells tells testified thanked
-    thinks thought threatened told touted tweeted tweets uttered urged urges vented volunteered
-    vowed vows warned warns whispered wondered wonders wrote write writes yelled
-    """.split()
+WEAK_CUES = _all_forms(_STANCE_VERBS)
+"""Verbs of thought and stance, which may frame a few words: "*rejects* the 'label'"."""
+
+CUES = (
+    _all_forms(_SPEECH_VERBS)
+    | frozenset("puts put reads read shot sang sings sing singing swears swore swearing".split())
+    | WEAK_CUES
+    | FOREIGN_CUES
+    | {"according"}
 )
 """Words that mark speech, in lower case."""
+
+PAST_CUES = frozenset(
+    cue
+    for cue in CUES
+    if cue.endswith("ed") or any(cue in more.split() for more in _IRREGULAR.values())
+) | frozenset("says tells writes writes thinks put say tell sang swore read".split())
+"""Cues that are verbs and nothing else: "said", not "report"."""
+
+PARTICIPLES = frozenset(cue for cue in CUES if cue.endswith("ing"))
+"""Cues that hang on another verb: "..., *praising* the crew"."""
+
+SPEECH_NOUNS = frozenset(
+    """
+    accusation accusations advice allegation allegations announcement answer argument assertion
+    assessment attack attacks boast call claim claims comment comments complaint conclusion
+    criticism declaration defense demand demands denunciation description email explanation
+    insistence invocation letter line memo message mantra motto observation phrase pledge plea
+    post prediction proclamation promise promises proposal question quote quip rejection remark
+    remarks reply response rhetoric slogan speech statement suggestion testimony threat tweet
+    tweets view vow warning warnings words
+    """.split()
+)
+"""Nouns of speech, with whose they are before them: "Vik's *claim* that"."""
 
 PRONOUNS = frozenset("he she they it i we who".split())
 """Words that stand for a speaker named elsewhere."""
 
 DETERMINERS = frozenset(
-    "a an another both each his her its many most my one our several some that the their these "
-    "this those two three four".split()
+    "a an another any both each every few five four her his its many most my no one our several "
+    "some such that the their these this those three two your".split()
 )
 """Words that open a noun phrase."""
 
-AUXILIARIES = frozenset(
-    """
-    again also always am are at been being could did do does even further had has have
-    himself herself instead is just later might must never now often on once only recently
-    should simply since still subsequently then there today twice was were will would yesterday
-    monday tuesday wednesday thursday friday saturday sunday
-    """.split()
+PRONOUN_DETERMINERS = frozenset(
+    "all both few many most one several some that these this those".split()
 )
+"""Determiners that may stand alone: "*some* say"."""
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+BE = frozenset("am are be been being is was were 's 're".split())
+"""The forms of be, before a participle: "he *is* calling"."""
+
+AUXILIARIES = (
+    BE
+    | frozenset(
+        """
+    again ago also always at can can't cannot could couldn't did didn't do does doesn't don't even
+    ever further had hasn't however has have herself himself in instead isn't itself just last later may
+    might must never nevertheless nonetheless not now often on once only recently should shouldn't
+    simply since so soon still subsequently then there thereby today tonight too twice wasn't will
+    won't would wouldn't yesterday famously
+    morning afternoon evening night week month year
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+    january february march april june july august september october november december
+    jan feb mar apr jun jul aug sept oct nov dec
+    """.split()
+    )
+) - {"in", "on", "at", "last", "so", "since", "instead"}
 """Words between a speaker and the cue: "Diaz *later* said"."""
 
-NAME_LINKS = frozenset("of for from at with in to".split())
+FINITE = frozenset(
+    """
+    is was are were am has had have does did do will would could should can may might must
+    ate became began bit bought brought broke built came caught chose cut dealt drank drew drove
+    fell felt fled flew forgot fought found gave goes got grew heard held hid hit hung hurt kept
+    knew laid lay led left lent let lost made meant met paid put quit ran rang rode rose sang sat
+    saw sent set shook shut sold sought spent spoke stood stole struck stuck swung taught threw
+    told took tore understood went withdrew woke won wore
+    """.split()
+)
+"""Verb forms that end a subject: auxiliaries, and the past of irregular verbs."""
+
+NAME_LINKS = frozenset("of for from at with in to on by".split())
 """Words that hang one noun on another: "a spokesman *for* the mayor"."""
+
+PREPOSITIONS = NAME_LINKS | frozenset(
+    """
+    about above across after against ahead along alongside amid among around before behind below
+    beneath beside between beyond despite down during following given including inside into like
+    near off onto out outside over past per regarding since throughout toward towards under
+    unlike until up upon versus via within without
+    """.split()
+)
+"""Words that open a phrase of place, time or manner."""
+
+SUBORDINATORS = frozenset(
+    """
+    after although as because before despite even if lest once provided since so than though
+    unless until when whenever where whereas whether while
+    """.split()
+)
+"""Words that open a clause under another."""
+
+RELATIVES = frozenset("who whom whose which what that how why where whatever".split())
+"""Words that open a clause within a noun phrase, or in the place of one."""

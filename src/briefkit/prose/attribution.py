@@ -1,0 +1,303 @@
+"""Who speaks the words in marks, as far as their own paragraph tells.
+
+Every pattern of attribution is a small function; for each stretch of words in marks, the first
+pattern in the table that finds a speaker wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from briefkit.prose.clauses import Clause, find_clauses, opening_subject
+from briefkit.prose.cues import CUES, PRONOUNS
+from briefkit.prose.marks import Marked
+from briefkit.prose.names import CAPITAL
+from briefkit.prose.phrases import STOPS, Phrase, Words, mask
+from briefkit.prose.sentences import sentence_at, sentence_starts
+
+__all__ = ["Attribution", "find_attributions"]
+
+_AFTER = 240
+_NAME = rf"{CAPITAL}[\w-]++(?: {CAPITAL}[\w-]++){{0,2}}+"
+_PLAIN = re.compile(
+    rf" (?:(?P<first>he|she|they|{_NAME}) (?P<cue_after>[a-z]++)(?![\w'’-])"
+    rf"|(?P<cue_before>[a-z]++) (?P<second>{_NAME})(?=,|(?<=[\w-]{{4}})\.))"
+)
+_FLOWS_ON = frozenset(",!?—–-…")
+_NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
+_STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "passive", "restart"))
+_SHARED = frozenset(("participle", "coordinate", "infinitive"))
+_TRAILING = frozenset(("main", "comma", "after quote", "according", "as", "inverted", "aside"))
+
+
+class Attribution(NamedTuple):
+    """Who speaks and what says so, as offsets in the paragraph."""
+
+    mention: tuple[int, int]
+    cue: tuple[int, int]
+    pattern: str
+    """The name of the pattern that found it."""
+
+
+class _Sentence:
+    """A sentence of the writer's, the words in marks masked."""
+
+    def __init__(self, masked: str, start: int, end: int) -> None:
+        self.words = Words(masked, start, end)
+        self.starts = self.words.starts()
+        self.clauses = find_clauses(self.words)
+        self.subject = self._subject()
+
+    def _subject(self) -> Phrase | None:
+        for clause in self.clauses:
+            if clause.opening == "main":
+                return clause.subject
+        return opening_subject(self.words)
+
+    def index_of(self, offset: int) -> int:
+        """Return the index of the word that starts at an offset, or of the next one."""
+        for index, start in enumerate(self.starts):
+            if start >= offset:
+                return index
+        return len(self.starts)
+
+    def attribution(self, clause: Clause, pattern: str) -> Attribution | None:
+        """Return what a clause says, under the name of a pattern."""
+        subject = clause.subject or self.subject
+        if subject is None:
+            return None
+        return Attribution(*self.words.spans(subject, clause.cue), pattern)
+
+
+class _Paragraph:
+    """A paragraph and its sentences; those that nobody asks for are not read."""
+
+    def __init__(self, text: str, marked: Sequence[Marked]) -> None:
+        self.text = text
+        self.marked = marked
+        self.masked = mask(text, marked)
+        self.breaks = sentence_starts(self.masked)
+        self.found: list[Attribution | None] = []
+        self._sentences: dict[int, _Sentence] = {}
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return where a sentence starts and ends."""
+        end = self.breaks[index + 1] if index + 1 < len(self.breaks) else len(self.text)
+        return self.breaks[index], end
+
+    def sentence(self, index: int) -> _Sentence:
+        """Return a sentence, read once."""
+        if index not in self._sentences:
+            self._sentences[index] = _Sentence(self.masked, *self.bounds(index))
+        return self._sentences[index]
+
+
+class _Place(NamedTuple):
+    """Words in marks in their paragraph."""
+
+    paragraph: _Paragraph
+    index: int
+    """The index of the stretch."""
+    sentence: int
+    """The index of the sentence that it starts in."""
+
+    @property
+    def marked(self) -> Marked:
+        return self.paragraph.marked[self.index]
+
+    @property
+    def until(self) -> int:
+        """Where the next stretch starts, or the paragraph ends."""
+        marked = self.paragraph.marked
+        return (
+            marked[self.index + 1].start
+            if self.index + 1 < len(marked)
+            else len(self.paragraph.text)
+        )
+
+
+def find_attributions(text: str, marked: Sequence[Marked]) -> list[Attribution | None]:
+    """Return, for each stretch of words in marks, who speaks it.
+
+    Args:
+        text: One paragraph.
+        marked: The stretches, in order.
+    """
+    paragraph = _Paragraph(text, marked)
+    for index, stretch in enumerate(marked):
+        place = _Place(paragraph, index, sentence_at(paragraph.breaks, stretch.start))
+        paragraph.found.append(_first(place))
+    found = paragraph.found
+    # In “No.” “Never,” she said, the first is hers too.
+    for index in range(len(found) - 2, -1, -1):
+        if found[index] is None and not text[marked[index].end : marked[index + 1].start].strip():
+            found[index] = found[index + 1]
+    return found
+
+
+def _first(place: _Place) -> Attribution | None:
+    for pattern in _PATTERNS:
+        attribution = pattern(place)
+        if attribution is not None:
+            return attribution
+    return None
+
+
+def _reported(place: _Place) -> Attribution | None:
+    """Find the outermost of all: ``"...," Vik said, according to the Mail``."""
+    paragraph, marked = place.paragraph, place.marked
+    at = paragraph.masked.find("ccording to ", marked.end)
+    if at < 0:
+        return None
+    index = sentence_at(paragraph.breaks, min(marked.end + 1, len(paragraph.text)))
+    if at >= paragraph.bounds(index)[1]:
+        return None
+    sentence = paragraph.sentence(index)
+    first = sentence.index_of(marked.end)
+    for clause in sentence.clauses:
+        if clause.cue[0] >= first and clause.opening == "according":
+            return sentence.attribution(clause, "according to")
+    return None
+
+
+# --- patterns ----------------------------------------------------------------------------
+
+
+def _plain(place: _Place) -> Attribution | None:
+    """Read the plainest at a glance: ``"...," she said``; ``"...," said Tora Vik.``"""
+    if not _may_flow_on(place):
+        return None
+    match = _PLAIN.match(place.paragraph.masked, place.marked.end, place.until)
+    if match is None:
+        return None
+    subject, cue = ("first", "cue_after") if match["first"] else ("second", "cue_before")
+    name = match[subject].lower()
+    if match[cue] not in CUES or not (name in PRONOUNS or STOPS.isdisjoint(name.split())):
+        return None
+    return Attribution(match.span(subject), match.span(cue), "quote first")
+
+
+def _may_flow_on(place: _Place) -> bool:
+    """Tell whether what follows the words in marks may say who speaks them."""
+    masked, end = place.paragraph.masked, place.marked.end
+    last = masked[end - 1]
+    following = masked[end : end + 4].lstrip()[:1]
+    if last in _FLOWS_ON or following == ",":
+        return True
+    if last == ".":
+        return following.islower() or following in "—–"
+    return following in "—–"
+
+
+def _quote_first(place: _Place) -> Attribution | None:
+    """Find S V or V S after the quotation: ``"...," campaign manager Odd Berge told reporters``."""
+    paragraph, marked = place.paragraph, place.marked
+    if not _may_flow_on(place):
+        return None
+    masked = paragraph.masked
+    begin = (
+        marked.end
+        + len(masked[marked.end : marked.end + 4])
+        - len(masked[marked.end : marked.end + 4].lstrip())
+    )
+    end = min(
+        paragraph.bounds(sentence_at(paragraph.breaks, begin))[1], place.until, begin + _AFTER
+    )
+    words = Words(masked, begin, end)
+    first = 1 if words.texts[:1] and words.texts[0] in (",", "—", "–", "-", "--") else 0
+    clauses = find_clauses(words)
+    if not clauses:
+        return None
+    clause = clauses[0]
+    if clause.opening == "according" and clause.start > first:
+        return None
+    if clause.subject is None or not _opens(words, first, clause):
+        return None
+    return Attribution(*words.spans(clause.subject, clause.cue), "quote first")
+
+
+def _opens(words: Words, first: int, clause: Clause) -> bool:
+    """Tell whether only nouns stand before the clause: "campaign manager Ana Diaz said"."""
+    start = min(clause.start, clause.cue[0])
+    return start - first <= 4 and all(
+        words.is_word(i) and words.lower[i] not in ("and", "but") for i in range(first, start)
+    )
+
+
+def _led_up_to(place: _Place) -> Attribution | None:
+    """Find the outermost clause before the words in marks: ``Vik said the bridge was "open"``."""
+    start, _ = place.paragraph.bounds(place.sentence)
+    if not place.paragraph.masked[start : place.marked.start].strip(_NO_WORDS):
+        return None
+    sentence = place.paragraph.sentence(place.sentence)
+    quote = sentence.index_of(place.marked.start)
+    before = [clause for clause in sentence.clauses if clause.cue[1] < quote]
+    governing = _governing(before)
+    return sentence.attribution(governing, "led up to") if governing else None
+
+
+def _governing(clauses: list[Clause]) -> Clause | None:
+    """Return the clause that the last words are said in, of all before them."""
+    for clause in clauses:
+        if clause.opening == "aside":
+            return clause
+    clauses = _since_restart(clauses)
+    for index, clause in enumerate(clauses):
+        if clause.opening in _STRONG:
+            shared = [c for c in clauses[index + 1 :] if c.opening in _SHARED]
+            return Clause(clause.subject, shared[-1].cue, "", 0) if shared else clause
+    for clause in clauses:
+        if clause.opening in _SHARED:
+            return clause
+    return clauses[0] if clauses else None
+
+
+def _since_restart(clauses: list[Clause]) -> list[Clause]:
+    for index in range(len(clauses) - 1, 0, -1):
+        if clauses[index].opening == "restart":
+            return clauses[index:]
+    return clauses
+
+
+def _trailing(place: _Place) -> Attribution | None:
+    """Find the clause that ends the sentence: ``The bridge is "open," Vik said``."""
+    sentence = place.paragraph.sentence(place.sentence)
+    quote = sentence.index_of(place.marked.start)
+    for clause in sentence.clauses:
+        if clause.cue[0] > quote and clause.opening in _TRAILING:
+            return sentence.attribution(clause, "trailing")
+    return None
+
+
+def _label(place: _Place) -> Attribution | None:
+    """Find a subject and a colon: ``MAYOR VIK: "..."``; ``Vik resisted: "..."``."""
+    start, _ = place.paragraph.bounds(place.sentence)
+    if not place.paragraph.masked[start : place.marked.start].rstrip().endswith(":"):
+        return None
+    sentence = place.paragraph.sentence(place.sentence)
+    colon = sentence.index_of(place.marked.start) - 1
+    if colon < 1 or sentence.subject is None or sentence.subject[1] >= colon:
+        return None
+    return sentence.attribution(Clause(None, (colon, colon), "", 0), "label")
+
+
+def _carried_over(place: _Place) -> Attribution | None:
+    """Carry a speaker over: ``"...," she said. "..."``."""
+    paragraph = place.paragraph
+    start, _ = paragraph.bounds(place.sentence)
+    if paragraph.masked[start : place.marked.start].strip(_NO_WORDS):
+        return None
+    return paragraph.found[-1] if paragraph.found else None
+
+
+_PATTERNS: tuple[Callable[[_Place], Attribution | None], ...] = (
+    _reported,
+    _plain,
+    _quote_first,
+    _led_up_to,
+    _trailing,
+    _label,
+    _carried_over,
+)

@@ -1,0 +1,332 @@
+"""Clauses that say something: in a sentence, who says, with which word, and how the clause hangs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefkit.prose.cues import (
+    AUXILIARIES,
+    BE,
+    CUES,
+    FOREIGN_CUES,
+    PAST_CUES,
+    PRONOUN_DETERMINERS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SPEECH_NOUNS,
+    SUBORDINATORS,
+)
+from briefkit.prose.phrases import Phrase, Words, phrase_after, phrase_before
+
+__all__ = ["Clause", "find_clauses", "opening_subject"]
+
+_CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
+_DATE_LINKS = frozenset("in on at last late early this earlier".split())
+_DASHES = frozenset(("—", "–", "-", "--", ":", ";"))
+_CONTRASTS = frozenset("although though whereas while".split())
+_CATENATIVES = frozenset(
+    "began begins continue continued continues keep keeps kept start started starts".split()
+)
+BASE_BEFORE = frozenset("to did do does could would will can should may might must not".split())
+_POSSESSIVES = frozenset("his her their its my our your".split())
+_MOST_FRONTED = 40
+
+
+class Clause(NamedTuple):
+    """Somebody who says something."""
+
+    subject: Phrase | None
+    """Who; None where the sentence's subject is meant: ", *praising* the crew"."""
+
+    cue: Phrase
+    """The word that says so."""
+
+    opening: str
+    """How the clause hangs in the sentence."""
+
+    start: int
+    """The index of its first word."""
+
+
+def find_clauses(words: Words) -> list[Clause]:
+    """Return the clauses of a sentence that say something, in order."""
+    found: list[Clause] = []
+    for index, lower in enumerate(words.lower):
+        if lower in CUES:
+            clause = _clause_at(words, index, found)
+            if clause is not None:
+                found.append(clause)
+    return found
+
+
+def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
+    lower = words.lower[index]
+    if lower == "according":
+        subject = phrase_after(words, index + 2)
+        return Clause(subject, (index, index + 1), "according", index) if subject else None
+    if (words.is_capital(index) and index) or not _may_be_verb(words, index):
+        return None
+    before = before_modifiers(words, index)
+    if lower.endswith("ing") and not _has_be(words, before, index):
+        return _participle(words, index, found)
+    if before < index - 1 and lower[-2:] in ("ed", "en") and words.lower[index - 1] in BE:
+        return _passive(words, index, before)
+    if before < 0 or words.is_quote(before) or words.texts[before] in (":", "—", "–", "--"):
+        subject = phrase_after(words, index + 1)
+        return Clause(subject, (index, index), "inverted", index) if subject else None
+    return _after_subject(words, index, before, found)
+
+
+def _may_be_verb(words: Words, index: int) -> bool:
+    """Tell verbs from nouns: "they *report* that", and not "the *report* says"."""
+    lower = words.lower[index]
+    if lower in PAST_CUES or lower in FOREIGN_CUES or lower.endswith("ing"):
+        return True
+    if words.is_noun_here(index):
+        return False
+    if lower.endswith("s"):
+        return True
+    # The base form: only after a plural, or after "will", "did", "to".
+    before = words.lower[index - 1] if index else ""
+    if before in BASE_BEFORE or before in PRONOUNS or before in _CONJUNCTIONS:
+        return before not in ("he", "she", "it")
+    return (
+        before in PRONOUN_DETERMINERS or before in AUXILIARIES or before.endswith(("s", "people"))
+    )
+
+
+def before_modifiers(words: Words, index: int) -> int:
+    """Step back from a verb over adverbs, auxiliary verbs and dates; -1 if nothing is left."""
+    is_participle = index < len(words) and words.lower[index].endswith("ing")
+    index -= 1
+    dated = False
+    while index >= 0:
+        lower = words.lower[index]
+        if lower in AUXILIARIES or (lower.endswith("ly") and words.texts[index][0].islower()):
+            dated = True
+        elif is_participle and lower in _CATENATIVES:
+            pass
+        elif not (dated and lower in _DATE_LINKS) and not (dated and lower.isdigit()):
+            return index
+        index -= 1
+    return -1
+
+
+def _has_be(words: Words, before: int, index: int) -> bool:
+    return any(
+        words.lower[position] in _CATENATIVES
+        or words.lower[position] in BE
+        or words.lower[position].endswith(("'s", "'re", "'m"))
+        for position in range(max(before, 0), index)
+    )
+
+
+def _participle(words: Words, index: int, found: list[Clause]) -> Clause | None:
+    """Find a participle: "..., *praising* the crew"; "with Vik *praising* the crew"."""
+    last = words.lower[index - 1] if index else ","
+    if last in DETERMINERS or last in _POSSESSIVES or last.endswith("'s"):
+        return None
+    if index + 1 < len(words) and words.is_noun(index + 1) and not words.is_capital(index + 1):
+        return None  # "the right calling card"
+    subject = None
+    if index > 2 and words.is_noun(index - 1):
+        floor = found[-1].cue[1] + 1 if found else 0
+        subject = phrase_before(words, index, floor)
+        if subject:
+            subject, start = _outermost(words, subject, floor)
+            if not start or words.lower[start - 1] != "with":
+                subject = None
+    return Clause(subject, (index, index), "participle", index)
+
+
+def _passive(words: Words, index: int, before: int) -> Clause | None:
+    """Find the agent of a passive, "was called ... by Vik"; or "was quoted as saying"."""
+    if words.lower[index] == "quoted":
+        subject = phrase_before(words, before + 1)
+        return Clause(subject, (index, index), "main", before) if subject else None
+    for position in range(index + 1, min(index + 12, len(words))):
+        if words.lower[position] == "by":
+            subject = phrase_after(words, position + 1)
+            return Clause(subject, (index, index), "passive", index) if subject else None
+    return None
+
+
+def _after_subject(words: Words, index: int, before: int, found: list[Clause]) -> Clause | None:
+    lower = words.lower[before]
+    cue = (index, index)
+    if lower in _CONJUNCTIONS:
+        return Clause(None, cue, "coordinate", before)
+    if lower == "to":
+        goes_on = before > 1 and words.lower[before - 1] == "on"
+        return Clause(None, cue, "goes on" if goes_on else "infinitive", before)
+    if lower in ("who", "which", "that") and before:
+        return _relative(words, index, before)
+    floor = found[-1].cue[1] + 1 if found else 0
+    if words.texts[before] == "," and (after := _inverted(words, index)):
+        return Clause(after, cue, "aside", index)
+    subject = phrase_before(words, before + 1, floor)
+    if subject is None:
+        if words.texts[before] == ",":
+            return Clause(None, cue, "coordinate", before)
+        return None
+    if subject == (before, before) and lower in DETERMINERS and lower not in PRONOUNS:
+        return None
+    subject, start = _outermost(words, subject, floor)
+    if start and words.texts[start - 1] == "," and words.texts[index + 1 : index + 2] == [","]:
+        return Clause(subject, cue, "aside", start)
+    return Clause(subject, cue, _opening(words, start, found), start)
+
+
+def _inverted(words: Words, index: int) -> Phrase | None:
+    """Find the subject after the verb in ", says *Ana Vik*,"."""
+    subject = phrase_after(words, index + 1)
+    if subject is None:
+        return None
+    end = subject[1] + 1
+    return subject if end == len(words) or words.texts[end] in (",", "—", "–") else None
+
+
+def _relative(words: Words, index: int, before: int) -> Clause | None:
+    """Find "who said", "that said": the pronoun, or what it stands for."""
+    if words.lower[before] == "that":
+        subject = phrase_before(words, before)
+        return Clause(subject, (index, index), "relative", before) if subject else None
+    return Clause((before, before), (index, index), "relative", before)
+
+
+def _outermost(words: Words, subject: Phrase, floor: int) -> tuple[Phrase, int]:
+    """Return the phrase that `subject` hangs on: *a letter* to the members; and where it starts."""
+    first, last = subject
+    start = first
+    while start > floor and (words.lower[start - 1] in PREPOSITIONS):
+        outer = _before_link(words, start - 1, floor)
+        if outer is None:
+            return subject, start
+        start = outer[0]
+        if start == floor or _opens_clause(words, start):
+            return outer, start
+    while start - 1 > floor and words.lower[start - 1] in ("and", "&"):
+        other = phrase_before(words, start - 1, floor)
+        if other is None or not (other[0] == floor or _opens_clause(words, other[0])):
+            break
+        return (other[0], last), other[0]
+    return subject, first
+
+
+def _before_link(words: Words, link: int, floor: int) -> Phrase | None:
+    index = link
+    if index - 1 > floor and words.lower[index - 1].endswith(("ing", "ed", "familiar", "close")):
+        index -= 1
+    if index <= floor or not words.is_noun(index - 1):
+        return None
+    return phrase_before(words, index, floor)
+
+
+def _opens_clause(words: Words, start: int) -> bool:
+    if not start:
+        return True
+    before = words.lower[start - 1]
+    return (
+        not words.is_word(start - 1)
+        or before in _CONJUNCTIONS
+        or before in SUBORDINATORS
+        or before in RELATIVES
+        or before in CUES
+    )
+
+
+def _opening(words: Words, start: int, found: list[Clause]) -> str:
+    index = before_modifiers(words, start) if start else -1
+    if index < 0:
+        return "main"
+    lower = words.lower[index]
+    if lower in _CONJUNCTIONS:
+        restarts = not index or lower == ";" or words.texts[index - 1] in (",", ";")
+        return "main" if not index else "restart" if restarts else "and"
+    if lower in ("as", "than"):
+        return "as"
+    if lower == "that":
+        return "that" if index and words.lower[index - 1] in CUES | SPEECH_NOUNS else "relative"
+    if lower in RELATIVES:
+        return "relative"
+    if lower in SUBORDINATORS:
+        restarts = lower in _CONTRASTS and index and not words.is_word(index - 1)
+        return "restart" if restarts else "under"
+    if lower in CUES:
+        return "that"
+    if words.texts[index] in _DASHES:
+        return "main"
+    if words.is_quote(index):
+        return "after quote"
+    if words.texts[index] == ",":
+        return "comma"
+    return "noun"
+
+
+def opening_subject(words: Words) -> Phrase | None:
+    """Return the subject of the sentence: its first noun phrase, what is fronted skipped."""
+    index = _skip_small(words, 0)
+    fronted = 0
+    while index < len(words) and _is_fronted(words, index):
+        comma = next(
+            (
+                i
+                for i in range(index, min(index + _MOST_FRONTED, len(words)))
+                if words.texts[i] == ","
+            ),
+            None,
+        )
+        if comma is None:
+            return _after_dated(words, index)
+        index = _skip_small(words, comma + 1)
+        fronted += 1
+    return phrase_after(words, index)
+
+
+def _comma(words: Words, index: int) -> int | None:
+    for position in range(index, min(index + _MOST_FRONTED, len(words))):
+        if words.texts[position] == ",":
+            return position
+    return None
+
+
+def _after_dated(words: Words, index: int) -> Phrase | None:
+    """Return the phrase after "on Monday"."""
+    index += 1
+    while index < len(words) and (
+        words.lower[index] in AUXILIARIES or words.lower[index].isdigit()
+    ):
+        index += 1
+    return phrase_after(words, index)
+
+
+def _is_fronted(words: Words, index: int) -> bool:
+    lower = words.lower[index]
+    return (
+        lower in PREPOSITIONS
+        or lower in SUBORDINATORS
+        or lower.endswith("ing")
+        or _is_time(words, index)
+        or lower in ("asked", "later", "earlier", "when", "according", "rather", "instead")
+    )
+
+
+def _is_time(words: Words, index: int) -> bool:
+    """Tell whether a time stands first: "Hours later,"; "The next day,"."""
+    comma = _comma(words, index)
+    if comma is None or not 0 < comma - index <= 4:
+        return False
+    last = words.lower[comma - 1]
+    return last in AUXILIARIES or last in ("later", "earlier", "before", "after", "day", "time")
+
+
+def _skip_small(words: Words, index: int) -> int:
+    while index < len(words):
+        lower = words.lower[index]
+        small = lower in _CONJUNCTIONS or lower in AUXILIARIES or lower in ("so", "however", ",")
+        if not small and not (lower.endswith("ly") and len(lower) > 4):
+            return index
+        index += 1
+    return index

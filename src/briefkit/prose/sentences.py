@@ -1,0 +1,81 @@
+"""Sentences: where one ends and the next begins, abbreviations and initials minded."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from briefkit.prose.names import NOT_NAMES
+
+__all__ = ["sentence_at", "sentence_starts", "split_sentences"]
+
+_STOP = re.compile(r"[.!?…][.!?…'’”\"»)\]]{0,8}+\s++(?=[^\sa-z])")
+_LONGEST = 12
+_BEFORE_NAMES = frozenset(
+    """
+    adm amb asst atty brig capt cmdr col cpl dist dr etc fr ft gen gov gs hon lt maj mgr mr mrs ms
+    msgr mt no pfc pres prof pvt rep reps rev rs sec sen sens sgt sr supt treas vs
+    """.split()
+)
+"""Abbreviations that something follows: "*Rep.* Vik"."""
+
+_ANYWHERE = frozenset(
+    """
+    a.d a.m al b.c bros co corp d.c e.g e.u i.e inc jr ltd l.a l.l.c m.d n.c n.d n.h n.j n.m n.y
+    p.m ph.d r.i s.c s.d st u.k u.n u.s u.s.a v w.va
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
+    nev okla ore pa tenn tex va vt wash wis wyo
+    jan feb mar apr jun jul aug sept oct nov dec
+    """.split()
+)
+"""Abbreviations that may end a sentence too: then a word follows that opens one."""
+
+_OPENERS = NOT_NAMES - frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """.split()
+)
+_FIRST_WORD = re.compile(r"[\"“”„«»'‘’`(\[\s]*+([^\W\d]++)")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the sentences of a paragraph start, 0 included, as offsets in code points.
+
+    A period ends no sentence after an initial or a title, nor after an abbreviation that
+    anything but the usual opening of a sentence follows.
+
+    Args:
+        text: One paragraph.
+    """
+    starts = [0]
+    starts.extend(match.end() for match in _STOP.finditer(text) if _ends(text, match))
+    return starts
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a paragraph as pairs of offsets, without the space between them."""
+    starts = [*sentence_starts(text), len(text)]
+    spans = ((start, start + len(text[start:end].rstrip())) for start, end in pairwise(starts))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def sentence_at(starts: list[int], offset: int) -> int:
+    """Return the index of the sentence that an offset lies in."""
+    return bisect_right(starts, offset) - 1
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    at = match.start()
+    if text[at] != "." or text[at + 1 : at + 2] in ".…":
+        return True
+    before = text[max(at - _LONGEST, 0) : at].split()
+    word = before[-1].lstrip("(“\"'‘[").lower() if before else ""
+    if word in _BEFORE_NAMES:
+        return False
+    is_initial = len(word) == 1 and word.isalpha() and word != "i"
+    if is_initial or word in _ANYWHERE:
+        opening = _FIRST_WORD.match(text, match.end())
+        return opening is not None and opening[1].lower() in _OPENERS
+    return True
