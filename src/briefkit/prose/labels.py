@@ -10,7 +10,7 @@ WORKS = frozenset(
     commercial documentary drama editorial episode essay film game headline hit hymn magazine
     memoir movie musical newscast newsletter novel opera painting play podcast poem program
     programme prequel sequel series serial show single sitcom soap song soundtrack telenovela
-    thriller trilogy tune
+    spot thriller trilogy tune
     """.split()
 )
 """What has a title, and stands before it: the *film* "North"."""
@@ -37,7 +37,7 @@ NETWORKS = frozenset("abc bbc cbs cnbc cnn fox hbo msnbc nbc netflix npr pbs".sp
 """Stations, known by their short names, that show what is titled: *NBC's* "Today"."""
 
 TALKS = frozenset(
-    "appearance appeared appearing appears author broadcast cast co-host episode host interview "
+    "appearance appeared appearing appears author broadcast cast co-author co-host episode host interview "
     "star starred starring".split()
 )
 """What leads by "on", "in", "of" or "with" to the title of a show: *host* of "Today"."""

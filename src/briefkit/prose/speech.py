@@ -41,18 +41,17 @@ _OWNER = re.compile(rf"(?:^|[\s(])({CAPITAL}[\w.&-]*+)(?:['’]s|(?<=s)['’])\s
 _CREDIT = re.compile(rf"\sby {CAPITAL}")
 _YEAR = re.compile(r"\s\((?:1[89]|20)\d\d\)")
 _ENDS = ".,!?…—–-"
+_AND = frozenset((" ", ", ", " and ", ", and ", " or ", ", or ", " & "))
 
 
 class _Quoted:
     """Words in marks, and what stands around them."""
 
-    def __init__(self, text: str, marked: Marked, *, attributed: bool, in_company: bool) -> None:
+    def __init__(self, text: str, marked: Marked, *, attributed: bool) -> None:
         self.text = text[marked.inner_start : marked.inner_end]
         """The words in marks."""
         self.attributed = attributed
         """Whether somebody is said to speak them."""
-        self.in_company = in_company
-        """Whether somebody is said to speak other words of the paragraph."""
         self._paragraph = text
         self._marked = marked
 
@@ -112,13 +111,15 @@ def are_speech(text: str, marked: Sequence[Marked], attributed: Sequence[bool]) 
         marked: The stretches between quotation marks, in order.
         attributed: For each of them, whether somebody is said to speak it.
     """
-    count = sum(attributed)
-    return [
-        # Most of what is attributed needs no closer look.
-        (known and not _is_title_case(text[stretch.inner_start : stretch.inner_end]))
-        or _is_speech(_Quoted(text, stretch, attributed=known, in_company=count > known))
-        for stretch, known in zip(marked, attributed, strict=True)
-    ]
+    answers: list[bool] = []
+    for index, (stretch, known) in enumerate(zip(marked, attributed, strict=True)):
+        if known and not _is_title_case(text[stretch.inner_start : stretch.inner_end]):
+            answers.append(True)  # Most of what is attributed needs no closer look.
+        elif not known and index and text[marked[index - 1].end : stretch.start] in _AND:
+            answers.append(answers[-1])  # What is listed together is of one kind.
+        else:
+            answers.append(_is_speech(_Quoted(text, stretch, attributed=known)))
+    return answers
 
 
 def _is_speech(quoted: _Quoted) -> bool:
@@ -214,13 +215,10 @@ def _is_whole(quoted: _Quoted) -> bool:
 
 
 def _is_told(quoted: _Quoted) -> bool:
-    """Words of a sentence in which somebody says something: it was "a wreck", he wrote."""
-    return not (CUES.isdisjoint(quoted.lead) and CUES.isdisjoint(quoted.rest))
-
-
-def _is_among_speech(quoted: _Quoted) -> bool:
-    """Words of a paragraph in which somebody is quoted."""
-    return quoted.in_company
+    """Words of a sentence in which somebody says something: "a wreck" of a bridge, he wrote."""
+    if not CUES.isdisjoint(quoted.lead):
+        return True
+    return len(quoted.words) > 1 and not CUES.isdisjoint(quoted.rest)
 
 
 def _is_word(quoted: _Quoted) -> bool:
@@ -244,7 +242,6 @@ _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_label, False),
     (_is_whole, True),
     (_is_told, True),
-    (_is_among_speech, True),
     (_is_word, False),
     (_is_ending, True),
 )
