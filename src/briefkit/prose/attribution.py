@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefkit.prose.clauses import Clause, find_clauses, opening_subject
-from briefkit.prose.cues import CUES, PRONOUNS
+from briefkit.prose.cues import AUXILIARIES, CUES, PRONOUNS
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL
-from briefkit.prose.phrases import STOPS, Phrase, Words, mask
+from briefkit.prose.phrases import STOPS, Phrase, Words, mask, phrase_after, phrase_before
 from briefkit.prose.sentences import sentence_at, sentence_starts
 
 __all__ = ["Attribution", "find_attributions"]
@@ -29,6 +29,9 @@ _FLOWS_ON = frozenset(",!?—–-…")
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
 _STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "passive", "restart"))
 _SHARED = frozenset(("participle", "coordinate", "infinitive"))
+_SUBJECT_OF_ALL = _STRONG - {"according"} | {"inverted", "aside"}
+_GUESSES = frozenset(("subject acts", "carried"))
+_NOBODY = frozenset("it that there this these those what".split())
 _TRAILING = frozenset(("main", "comma", "after quote", "according", "as", "inverted", "aside"))
 
 
@@ -39,6 +42,11 @@ class Attribution(NamedTuple):
     cue: tuple[int, int]
     pattern: str
     """The name of the pattern that found it."""
+
+    @property
+    def says_so(self) -> bool:
+        """Whether a word of speech governs the words; else only a speaker was at hand."""
+        return self.pattern not in _GUESSES
 
 
 class _Sentence:
@@ -52,7 +60,7 @@ class _Sentence:
 
     def _subject(self) -> Phrase | None:
         for clause in self.clauses:
-            if clause.opening == "main":
+            if clause.subject and clause.opening in _SUBJECT_OF_ALL:
                 return clause.subject
         return opening_subject(self.words)
 
@@ -210,12 +218,23 @@ def _quote_first(place: _Place) -> Attribution | None:
     clauses = find_clauses(words)
     if not clauses:
         return None
-    clause = clauses[0]
-    if clause.opening == "according" and clause.start > first:
+    for clause in clauses[:3]:
+        if clause.opening == "according" and clause.start > first:
+            return None
+        if clause.subject is not None and _opens(words, first, clause):
+            return Attribution(*words.spans(clause.subject, clause.cue), "quote first")
+    return _unclosed(words, first, clauses)
+
+
+def _unclosed(words: Words, first: int, clauses: list[Clause]) -> Attribution | None:
+    """Find S, who ..., V where a comma is missing: ``"...," Ana Vik, who built it said``."""
+    subject = phrase_after(words, first)
+    if subject is None:
         return None
-    if clause.subject is None or not _opens(words, first, clause):
-        return None
-    return Attribution(*words.spans(clause.subject, clause.cue), "quote first")
+    for clause in clauses:
+        if clause.cue[0] > subject[1] and clause.opening not in ("relative", "participle"):
+            return Attribution(*words.spans(subject, clause.cue), "quote first")
+    return None
 
 
 def _opens(words: Words, first: int, clause: Clause) -> bool:
@@ -278,9 +297,32 @@ def _label(place: _Place) -> Attribution | None:
         return None
     sentence = place.paragraph.sentence(place.sentence)
     colon = sentence.index_of(place.marked.start) - 1
+    if colon > 1 and (named := _from(sentence.words, colon)):
+        return sentence.attribution(Clause(named, (colon, colon), "", 0), "label")
     if colon < 1 or sentence.subject is None or sentence.subject[1] >= colon:
         return None
     return sentence.attribution(Clause(None, (colon, colon), "", 0), "label")
+
+
+def _from(words: Words, colon: int) -> Phrase | None:
+    """Find ``from Ana Vik:``."""
+    named = phrase_before(words, colon)
+    return named if named and named[0] and words.lower[named[0] - 1] in ("from", "by") else None
+
+
+def _subject_acts(place: _Place) -> Attribution | None:
+    """Take the subject of the sentence and its verb, whatever the verb is."""
+    sentence = place.paragraph.sentence(place.sentence)
+    words, subject = sentence.words, sentence.subject
+    quote = sentence.index_of(place.marked.start)
+    if subject is None or subject[1] + 1 >= quote or words.lower[subject[0]] in _NOBODY:
+        return None
+    verb = subject[1] + 1
+    while verb < quote - 1 and (words.lower[verb] in AUXILIARIES or words.lower[verb].endswith("ly")):
+        verb += 1
+    if not words.is_word(verb):
+        return None
+    return sentence.attribution(Clause(subject, (verb, verb), "", 0), "subject acts")
 
 
 def _carried_over(place: _Place) -> Attribution | None:
@@ -300,4 +342,5 @@ _PATTERNS: tuple[Callable[[_Place], Attribution | None], ...] = (
     _trailing,
     _label,
     _carried_over,
+    _subject_acts,
 )

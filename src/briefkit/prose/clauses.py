@@ -26,8 +26,10 @@ _CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
 _DATE_LINKS = frozenset("in on at last late early this earlier".split())
 _DASHES = frozenset(("—", "–", "-", "--", ":", ";"))
 _CONTRASTS = frozenset("although though whereas while".split())
+_NEVER_ALONE = DETERMINERS - PRONOUN_DETERMINERS - PRONOUNS - {"another", "each", "two", "three"}
+_GO = frozenset("go goes went".split())
 _CATENATIVES = frozenset(
-    "began begins continue continued continues keep keeps kept start started starts".split()
+    "began begins continue continued continues keep keeps heard kept seen start started starts".split()
 )
 BASE_BEFORE = frozenset("to did do does could would will can should may might must not".split())
 _POSSESSIVES = frozenset("his her their its my our your".split())
@@ -54,11 +56,29 @@ def find_clauses(words: Words) -> list[Clause]:
     """Return the clauses of a sentence that say something, in order."""
     found: list[Clause] = []
     for index, lower in enumerate(words.lower):
-        if lower in CUES:
+        if lower in CUES or (lower in _GO and words.lower[index + 1 : index + 2] == ["on"]):
             clause = _clause_at(words, index, found)
             if clause is not None:
                 found.append(clause)
+                continue
+        if lower in SPEECH_NOUNS and (clause := _possessed(words, index)):
+            found.append(clause)
     return found
+
+
+def _possessed(words: Words, index: int) -> Clause | None:
+    """Find whose words they are: "*Vik's* latest claim that"; "*her* response was"."""
+    for position in range(index - 1, max(index - 5, -1), -1):
+        lower = words.lower[position]
+        cue = (index, index)
+        if lower in _POSSESSIVES:
+            return Clause((position, position), cue, "possessive", position)
+        if lower.endswith(("'s", "s'")) and words.is_noun(position):
+            subject = phrase_before(words, position + 1)
+            return Clause(subject, cue, "possessive", position) if subject else None
+        if not words.is_noun(position):
+            return None
+    return None
 
 
 def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
@@ -70,7 +90,7 @@ def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
         return None
     before = before_modifiers(words, index)
     if lower.endswith("ing") and not _has_be(words, before, index):
-        return _participle(words, index, found)
+        return _participle(words, index)
     if before < index - 1 and lower[-2:] in ("ed", "en") and words.lower[index - 1] in BE:
         return _passive(words, index, before)
     if before < 0 or words.is_quote(before) or words.texts[before] in (":", "—", "–", "--"):
@@ -82,7 +102,7 @@ def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
 def _may_be_verb(words: Words, index: int) -> bool:
     """Tell verbs from nouns: "they *report* that", and not "the *report* says"."""
     lower = words.lower[index]
-    if lower in PAST_CUES or lower in FOREIGN_CUES or lower.endswith("ing"):
+    if lower in PAST_CUES or lower in _GO or lower in FOREIGN_CUES or lower.endswith("ing"):
         return True
     if words.is_noun_here(index):
         return False
@@ -123,22 +143,25 @@ def _has_be(words: Words, before: int, index: int) -> bool:
     )
 
 
-def _participle(words: Words, index: int, found: list[Clause]) -> Clause | None:
+def _participle(words: Words, index: int) -> Clause | None:
     """Find a participle: "..., *praising* the crew"; "with Vik *praising* the crew"."""
     last = words.lower[index - 1] if index else ","
     if last in DETERMINERS or last in _POSSESSIVES or last.endswith("'s"):
         return None
-    if index + 1 < len(words) and words.is_noun(index + 1) and not words.is_capital(index + 1):
+    if words.is_noun(index - 1) and _is_lower_noun(words, index + 1):
         return None  # "the right calling card"
     subject = None
     if index > 2 and words.is_noun(index - 1):
-        floor = found[-1].cue[1] + 1 if found else 0
-        subject = phrase_before(words, index, floor)
+        subject = phrase_before(words, index)
         if subject:
-            subject, start = _outermost(words, subject, floor)
+            subject, start = _outermost(words, subject, 0)
             if not start or words.lower[start - 1] != "with":
                 subject = None
     return Clause(subject, (index, index), "participle", index)
+
+
+def _is_lower_noun(words: Words, index: int) -> bool:
+    return index < len(words) and words.is_noun(index) and not words.is_capital(index)
 
 
 def _passive(words: Words, index: int, before: int) -> Clause | None:
@@ -163,17 +186,16 @@ def _after_subject(words: Words, index: int, before: int, found: list[Clause]) -
         return Clause(None, cue, "goes on" if goes_on else "infinitive", before)
     if lower in ("who", "which", "that") and before:
         return _relative(words, index, before)
-    floor = found[-1].cue[1] + 1 if found else 0
     if words.texts[before] == "," and (after := _inverted(words, index)):
         return Clause(after, cue, "aside", index)
-    subject = phrase_before(words, before + 1, floor)
+    subject = phrase_before(words, before + 1)
     if subject is None:
         if words.texts[before] == ",":
             return Clause(None, cue, "coordinate", before)
         return None
-    if subject == (before, before) and lower in DETERMINERS and lower not in PRONOUNS:
+    if subject == (before, before) and lower in _NEVER_ALONE:
         return None
-    subject, start = _outermost(words, subject, floor)
+    subject, start = _outermost(words, subject, 0)
     if start and words.texts[start - 1] == "," and words.texts[index + 1 : index + 2] == [","]:
         return Clause(subject, cue, "aside", start)
     return Clause(subject, cue, _opening(words, start, found), start)

@@ -37,7 +37,7 @@ _SPEECH_VERBS = """
     observe offer opine order paraphrase phone plead pledge point ponder portray post praise
     preach predict proclaim promise pronounce propose protest question quip quote rail rant rave
     reaffirm reason reassure recall recite recommend recount refer reflect reiterate rejoin relate
-    relay remark remember remind reply report request respond retort retweet reveal ridicule riff
+    relay remark remember remind reply report request respond retaliate retort retweet reveal ridicule riff
     rip roar sanction say scoff scold scream shout shriek sigh slam snap snarl sneer snipe sob
     specify speculate stammer state stress suggest summarise summarize surmise taunt tease tell
     testify thank theorize think threaten thunder tout trumpet tweet urge utter vent volunteer vow
@@ -183,7 +183,7 @@ FINITE = frozenset(
     ate became began bit bought brought broke built came caught chose cut dealt drank drew drove
     fell felt fled flew forgot fought found gave goes got grew heard held hid hit hung hurt kept
     knew laid lay led left lent let lost made meant met paid put quit ran rang rode rose sang sat
-    saw sent set shook shut sold sought spent spoke stood stole struck stuck swung taught threw
+    saw sent set shook shot shut sold sought spent spoke stood stole struck stuck swung taught threw
     told took tore understood went withdrew woke won wore
     """.split()
 )

@@ -151,7 +151,9 @@ class Words:
             return lower not in _NOT_NAMES and lower not in AUXILIARIES
         if lower in CUES:
             return lower in SPEECH_NOUNS or not self.is_finite(index)
-        return lower not in STOPS and lower not in PREPOSITIONS and lower not in DETERMINERS
+        if lower in PREPOSITIONS or lower in DETERMINERS or lower in _OBJECTS:
+            return False
+        return lower not in STOPS
 
     def is_finite(self, index: int) -> bool:
         """Tell whether the word is, most likely, a verb that a subject stands before."""

@@ -55,13 +55,19 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     )
 
 
-def draft_quotes(text: str) -> list[Draft]:
-    """Return what `find_quotes` returns, as plain tuples: a cheaper step on the way to more."""
-    marked = find_marked(text)
+def draft_quotes(text: str, *, goes_on: bool = False, single: bool = False) -> list[Draft]:
+    """Return what `find_quotes` returns, as plain tuples: a cheaper step on the way to more.
+
+    Args:
+        text: One paragraph.
+        goes_on: Whether the next paragraph opens with a quotation mark.
+        single: Whether the story quotes in single marks.
+    """
+    marked = find_marked(text, goes_on=goes_on, single=single)
     if not marked:
         return []
     attributions = find_attributions(text, marked)
-    speech = are_speech(text, marked, [found is not None for found in attributions])
+    speech = are_speech(text, marked, [found is not None and found.says_so for found in attributions])
     return [
         _draft(text, stretch, attribution)
         for stretch, attribution, spoken in zip(marked, attributions, speech, strict=True)
