@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from typing import Any
 
 import briefkit
 from briefkit.formats import Document
+from briefkit.model import Quote
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan
 
@@ -43,11 +45,20 @@ def _quotes(document: Document, lines: Lines) -> Iterator[dict[str, Any]]:
                 "resolved": quote.speaker,
                 "cue": quote.cue,
             }
-            # Words that stand there once are where the speaker is named; else nobody knows.
-            if quote.mention and paragraph.text.count(quote.mention) == 1:
+            if quote.mention and _stands_once(quote.mention, paragraph.text, quote):
                 first, last = _offsets(document.locate(f"{at}/mention"), lines)
                 found |= {"speaker_start": first, "speaker_end": last}
             yield found
+
+
+def _stands_once(mention: str, text: str, quote: Quote) -> bool:
+    """Tell whether words stand in a paragraph once, the quotation aside: then it is known where.
+
+    They may stand in another paragraph altogether.
+    """
+    outside = f"{text[: quote.start]}\n{text[quote.end :]}"
+    words = re.findall(rf"(?<!\w){re.escape(mention)}(?!\w)", outside)
+    return len(words) == outside.count(mention) == 1
 
 
 def _offsets(span: SourceSpan | None, lines: Lines) -> tuple[int, int]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
 from briefkit.model.blocks import Block, BlockQuote, List, Paragraph, Quote
 from briefkit.model.brief import Brief
+from briefkit.prose.marks import opens_with_mark, uses_single_marks
 from briefkit.prose.quotes import Draft, draft_quotes
 from briefkit.prose.story import Story
+from briefkit.prose.turns import fill_in_turns, is_left_open, opens
 
 __all__ = ["find_attributed", "resolve_speakers"]
-
-_MARKS = "\"“”„«»`' \xa0"
 
 
 def resolve_speakers(brief: Brief) -> Brief:
@@ -26,7 +26,9 @@ def resolve_speakers(brief: Brief) -> Brief:
     """
     paragraphs = [paragraph for _, paragraph in brief.placed_paragraphs]
     texts = [paragraph.text for paragraph in paragraphs]
-    found = find_attributed(texts, [paragraph.quotes for paragraph in paragraphs])
+    found = find_attributed(
+        texts, [paragraph.quotes for paragraph in paragraphs], _section_starts(brief)
+    )
     if not any(found):
         return brief
     quoted = (
@@ -41,22 +43,44 @@ def resolve_speakers(brief: Brief) -> Brief:
 
 
 def find_attributed(
-    texts: Sequence[str], known: Sequence[Sequence[Quote]] = ()
+    texts: Sequence[str], known: Sequence[Sequence[Quote]] = (), starts: Collection[int] = ()
 ) -> list[tuple[Quote, ...]]:
     """Return the quotations of each paragraph of a story, with the full names of their speakers.
 
     Args:
         texts: The paragraphs, in order.
         known: The quotations that each paragraph has already; where it has none, they are found.
+        starts: The indices of the paragraphs that begin a section: who spoke before it does not
+            go on in it unnamed.
     """
-    drafts = [
-        list(map(_known, known[index])) if known and known[index] else draft_quotes(text)
-        for index, text in enumerate(texts)
-    ]
+    drafts = list(_drafts(texts, known))
     if not any(drafts):
         return [()] * len(texts)
+    drafts = fill_in_turns(texts, drafts, starts)
     story = Story(texts, drafts)
     return list(_resolved(texts, drafts, story))
+
+
+def _drafts(texts: Sequence[str], known: Sequence[Sequence[Quote]]) -> Iterator[Sequence[Draft]]:
+    single = uses_single_marks(texts)
+    for index, text in enumerate(texts):
+        if known and known[index]:
+            yield list(map(_known, known[index]))
+            continue
+        following = texts[index + 1] if index + 1 < len(texts) else ""
+        goes_on = opens_with_mark(following, single=single)
+        yield draft_quotes(text, goes_on=goes_on, single=single)
+
+
+def _section_starts(brief: Brief) -> set[int]:
+    """Return the indices of the first paragraphs of the sections."""
+    starts: set[int] = set()
+    section = None
+    for index, (pointer, _) in enumerate(brief.placed_paragraphs):
+        before, section = section, pointer.split("/")[2]
+        if section != before:
+            starts.add(index)
+    return starts
 
 
 def _rebuilt(block: Block, paragraphs: Iterator[Paragraph]) -> Block:
@@ -78,12 +102,8 @@ def _resolved(
 ) -> Iterator[tuple[Quote, ...]]:
     leads_on = is_open = False
     for index, (text, paragraph) in enumerate(zip(texts, drafts, strict=True)):
-        if not paragraph:
-            yield ()
-            leads_on, is_open = text.endswith(":"), False
-            continue
         quotes: list[Quote] = []
-        follows = (leads_on or is_open) and not text[: paragraph[0].start].strip(_MARKS)
+        follows = (leads_on or is_open) and bool(paragraph) and opens(text, paragraph[0])
         for draft in paragraph:
             speaker = story.speaker(draft, index)
             if speaker is None and draft.mention is None and follows:
@@ -93,7 +113,7 @@ def _resolved(
             follows = False
         yield tuple(quotes)
         leads_on = text.endswith(":")
-        is_open = paragraph[-1].end == len(text.rstrip())
+        is_open = is_left_open(text, paragraph)
 
 
 def _quote(text: str, draft: Draft, speaker: str | None, *, continued: bool) -> Quote:

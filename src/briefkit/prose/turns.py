@@ -1,0 +1,219 @@
+"""Whose turn it is: quotations whose speaker stands in another paragraph.
+
+A paragraph may be led up to by the one before ("Vik said:"), go on where it left off, or have
+the name of its speaker on a line of its own ("— Tora Vik"). Each case is a small function; for
+a paragraph that opens with somebody's words and does not say whose, the first that knows wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from briefkit.prose.attribution import find_attributions
+from briefkit.prose.cues import PRONOUNS
+from briefkit.prose.marks import Marked
+from briefkit.prose.names import CAPITAL, NOT_NAMES
+from briefkit.prose.quotes import Draft
+from briefkit.prose.sentences import sentence_starts
+
+__all__ = ["fill_in_turns", "is_left_open", "opens"]
+
+_EDGES = "\"“”„‟«»`'‘’ \t\xa0\u200b\u200e\u202a\u202c\ufeff"
+_NO_WORDS = _EDGES + ".,;:!?…()[]—–―-"
+_LONGEST_LINE = 120
+_SIGNATURE = re.compile(
+    rf"(?P<cue>--|[—–―-])\s*(?P<name>{CAPITAL}[\w.’'-]*+(?: [\w.’'-]++){{0,5}}?)\s*(?:[,(].*)?\.?$"
+)
+_SUBJECT = re.compile(rf"(?:But |And |Then )?((?:{CAPITAL}[\w’'-]*+\.? ?)++)")
+
+
+class _Turn(NamedTuple):
+    """Who speaks, in the words of another paragraph."""
+
+    mention: str
+    cue: str | None
+
+
+class _Place(NamedTuple):
+    """A paragraph that opens with somebody's words."""
+
+    texts: Sequence[str]
+    drafts: Sequence[Sequence[Draft]]
+    index: int
+
+    @property
+    def before(self) -> str:
+        """The paragraph before."""
+        return self.texts[self.index - 1]
+
+    @property
+    def drafts_before(self) -> Sequence[Draft]:
+        """What is quoted in the paragraph before."""
+        return self.drafts[self.index - 1]
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether the paragraph holds nothing but somebody's words."""
+        return _is_pure(self.texts[self.index], self.drafts[self.index])
+
+
+def fill_in_turns(
+    texts: Sequence[str], drafts: Sequence[Sequence[Draft]], starts: Collection[int] = ()
+) -> list[Sequence[Draft]]:
+    """Return the quotations of a story with the mentions that stand in other paragraphs.
+
+    Args:
+        texts: The paragraphs.
+        drafts: The quotations of each paragraph, in order.
+        starts: The indices of paragraphs that begin a section: nothing is carried into them.
+    """
+    filled = list(drafts)
+    for index in range(len(texts)):
+        if _opens_unattributed(texts[index], filled[index]):
+            place = _Place(texts, filled, index)
+            turn = _signed(place)
+            if turn is None and index and index not in starts:
+                turn = next((t for case in _CASES if (t := case(place))), None)
+            if turn is not None:
+                filled[index] = _with(turn, texts[index], filled[index])
+    for index in range(len(texts) - 2, -1, -1):
+        if filled[index] and filled[index + 1] and index + 1 not in starts:
+            _take_back(texts, filled, index)
+    return filled
+
+
+def is_left_open(text: str, quoted: Sequence[Draft]) -> bool:
+    """Tell whether no mark closes the last quotation of a paragraph."""
+    return bool(quoted) and quoted[-1].end == len(text.rstrip())
+
+
+def opens(text: str, draft: Draft) -> bool:
+    """Tell whether a paragraph opens with a quotation."""
+    return not text[: draft.start].strip(_EDGES)
+
+
+def _opens_unattributed(text: str, quoted: Sequence[Draft]) -> bool:
+    if not quoted or quoted[0].mention is not None or quoted[0].speaker is not None:
+        return False
+    return opens(text, quoted[0])
+
+
+def _with(turn: _Turn, text: str, quoted: Sequence[Draft]) -> list[Draft]:
+    """Return quotations with the speaker of the first, as far as nothing else stands between."""
+    result = list(quoted)
+    end = 0
+    for index, draft in enumerate(result):
+        if draft.mention is not None or text[end : draft.start].strip(_EDGES):
+            break
+        result[index] = draft._replace(mention=turn.mention, cue=turn.cue)
+        end = draft.end
+    return result
+
+
+def _is_pure(text: str, quoted: Sequence[Draft]) -> bool:
+    """Tell whether a paragraph holds nothing but quotations."""
+    end = 0
+    for draft in quoted:
+        if text[end : draft.start].strip(_NO_WORDS):
+            return False
+        end = draft.end
+    return bool(quoted) and not text[end:].strip(_NO_WORDS)
+
+
+def _take_back(texts: Sequence[str], filled: list[Sequence[Draft]], index: int) -> None:
+    """Give what a paragraph leaves open the speaker that is named where it goes on."""
+    first, last = filled[index + 1][0], filled[index][-1]
+    if first.mention is None or last.mention is not None or last.speaker is not None:
+        return
+    if is_left_open(texts[index], filled[index]) and opens(texts[index + 1], first):
+        filled[index] = [*filled[index][:-1], last._replace(mention=first.mention, cue=first.cue)]
+
+
+# --- cases ---------------------------------------------------------------------------------
+
+
+def _signed(place: _Place) -> _Turn | None:
+    """Find a name on a line of its own: ``"The bridge is open."`` / ``— Tora Vik, engineer``."""
+    index = place.index + 1
+    if index >= len(place.texts) or place.drafts[index] or not place.is_pure:
+        return None
+    line = place.texts[index]
+    if len(line) > _LONGEST_LINE:
+        return None
+    match = _SIGNATURE.match(line)
+    return _Turn(match["name"].rstrip("."), match["cue"]) if match else None
+
+
+def _continued(place: _Place) -> _Turn | None:
+    """Go on with what was left open: ``"It is open.`` / ``"It is wide."``."""
+    if not is_left_open(place.before, place.drafts_before):
+        return None
+    return _turn_of(place.drafts_before[-1])
+
+
+def _led_up_to(place: _Place) -> _Turn | None:
+    """Find who speaks in a line that ends with a colon: ``Vik wrote in a letter:``."""
+    before = place.before.rstrip()
+    return _in_last_sentence(before) if before.endswith(":") else None
+
+
+def _carried_over(place: _Place) -> _Turn | None:
+    """Carry the last speaker over to a paragraph of nothing but words: ``"...," Vik said.``."""
+    if not place.is_pure or not place.drafts_before:
+        return None
+    last = place.drafts_before[-1]
+    if place.before[last.end - 1] == "?" and _is_pure(place.before, place.drafts_before):
+        return None  # Somebody else answers.
+    if _is_taken_over(place.before, last):
+        return None
+    return _turn_of(last)
+
+
+def _introduced(place: _Place) -> _Turn | None:
+    """Find who speaks in a sentence that says no more than that: ``Vik went on.``."""
+    if not place.is_pure or place.drafts_before:
+        return None
+    return _in_last_sentence(place.before)
+
+
+_CASES: tuple[Callable[[_Place], _Turn | None], ...] = (
+    _continued,
+    _led_up_to,
+    _carried_over,
+    _introduced,
+)
+
+
+def _turn_of(draft: Draft) -> _Turn | None:
+    return _Turn(draft.mention, draft.cue) if draft.mention is not None else None
+
+
+def _in_last_sentence(text: str) -> _Turn | None:
+    """Find who speaks in the last sentence of a paragraph, as if the words followed in it."""
+    text = text.rstrip()
+    start = sentence_starts(text)[-1]
+    lead = text[start:].rstrip(" .:") + ": “"
+    marked = Marked(len(lead) - 1, len(lead), len(lead) + 1, len(lead) + 2)
+    [found] = find_attributions(lead + "W”", [marked])
+    if found is None:
+        return None
+    return _Turn(lead[slice(*found.mention)], lead[slice(*found.cue)])
+
+
+def _is_taken_over(text: str, last: Draft) -> bool:
+    """Tell whether the writer turns to somebody else after the last quotation of a paragraph."""
+    tail = text[last.end :]
+    if last.mention is None:
+        return False
+    for start in sentence_starts(tail)[1:]:
+        match = _SUBJECT.match(tail, start)
+        if match is None:
+            continue
+        name = match[1].split()
+        if name[0].lower() in NOT_NAMES or name[0].lower() in PRONOUNS:
+            continue
+        if last.mention.split()[-1] not in name:
+            return True
+    return False
