@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefkit.prose.clauses import Clause, find_clauses, opening_subject
-from briefkit.prose.cues import AUXILIARIES, CUES, PRONOUNS
+from briefkit.prose.cues import AUXILIARIES, CUES, PAST_CUES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL
 from briefkit.prose.phrases import STOPS, Phrase, Words, mask, phrase_after, phrase_before
-from briefkit.prose.sentences import sentence_at, sentence_starts
+from briefkit.prose.sentences import BEFORE_NAMES, sentence_at, sentence_starts
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -182,7 +182,9 @@ def _plain(place: _Place) -> Attribution | None:
         return None
     subject, cue = ("first", "cue_after") if match["first"] else ("second", "cue_before")
     name = match[subject].lower()
-    if match[cue] not in CUES or not (name in PRONOUNS or STOPS.isdisjoint(name.split())):
+    if name.rpartition(" ")[2] in BEFORE_NAMES:
+        return None
+    if match[cue] not in PAST_CUES or not (name in PRONOUNS or STOPS.isdisjoint(name.split())):
         return None
     return Attribution(match.span(subject), match.span(cue), "quote first")
 
@@ -232,6 +234,8 @@ def _unclosed(words: Words, first: int, clauses: list[Clause]) -> Attribution | 
     if subject is None:
         return None
     for clause in clauses:
+        if clause.opening == "comma" and clause.subject:
+            return Attribution(*words.spans(clause.subject, clause.cue), "quote first")
         if clause.cue[0] > subject[1] and clause.opening not in ("relative", "participle"):
             return Attribution(*words.spans(subject, clause.cue), "quote first")
     return None

@@ -18,7 +18,7 @@ from briefkit.prose.cues import (
     SPEECH_NOUNS,
     SUBORDINATORS,
 )
-from briefkit.prose.phrases import Phrase, Words, phrase_after, phrase_before
+from briefkit.prose.phrases import ALONE, Phrase, Words, phrase_after, phrase_before
 
 __all__ = ["Clause", "find_clauses", "opening_subject"]
 
@@ -95,7 +95,9 @@ def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
         return _passive(words, index, before)
     if before < 0 or words.is_quote(before) or words.texts[before] in (":", "—", "–", "--"):
         subject = phrase_after(words, index + 1)
-        return Clause(subject, (index, index), "inverted", index) if subject else None
+        if subject is None or words.lower[subject[0]] == "that":
+            return Clause(None, (index, index), "coordinate", index) if before >= 0 else None
+        return Clause(subject, (index, index), "inverted", index)
     return _after_subject(words, index, before, found)
 
 
@@ -169,18 +171,19 @@ def _passive(words: Words, index: int, before: int) -> Clause | None:
     if words.lower[index] == "quoted":
         subject = phrase_before(words, before + 1)
         return Clause(subject, (index, index), "main", before) if subject else None
-    for position in range(index + 1, min(index + 12, len(words))):
-        if words.lower[position] == "by":
-            subject = phrase_after(words, position + 1)
-            return Clause(subject, (index, index), "passive", index) if subject else None
-    return None
+    if words.lower[index + 1 : index + 2] != ["by"]:
+        return None
+    subject = phrase_after(words, index + 2)
+    return Clause(subject, (index, index), "passive", index) if subject else None
 
 
 def _after_subject(words: Words, index: int, before: int, found: list[Clause]) -> Clause | None:
-    lower = words.lower[before]
+    lower, lower_cue = words.lower[before], words.lower[index]
     cue = (index, index)
     if lower in _CONJUNCTIONS:
-        return Clause(None, cue, "coordinate", before)
+        shared = before > 1 and words.is_finite(before - 1)
+        subject = phrase_before(words, before - 1) if shared else None
+        return Clause(subject, cue, "coordinate", before)
     if lower == "to":
         goes_on = before > 1 and words.lower[before - 1] == "on"
         return Clause(None, cue, "goes on" if goes_on else "infinitive", before)
@@ -193,12 +196,25 @@ def _after_subject(words: Words, index: int, before: int, found: list[Clause]) -
         if words.texts[before] == ",":
             return Clause(None, cue, "coordinate", before)
         return None
-    if subject == (before, before) and lower in _NEVER_ALONE:
+    if subject == (before, before) and (lower in _NEVER_ALONE or _is_gerund(words, before)):
+        return None
+    if lower_cue in ("called", "named", "titled", "dubbed") and _names(words, subject, index):
         return None
     subject, start = _outermost(words, subject, 0)
     if start and words.texts[start - 1] == "," and words.texts[index + 1 : index + 2] == [","]:
         return Clause(subject, cue, "aside", start)
     return Clause(subject, cue, _opening(words, start, found), start)
+
+
+def _is_gerund(words: Words, index: int) -> bool:
+    return words.lower[index].endswith("ing") and not words.is_capital(index)
+
+
+def _names(words: Words, subject: Phrase, index: int) -> bool:
+    """Tell whether something is named only: "a show *called* 'The Bridge'"."""
+    noun = words.texts[subject[1]]
+    named = index + 1 < len(words) and (words.is_quote(index + 1) or words.is_capital(index + 1))
+    return named and words.lower[subject[0]] in ("a", "an") and (noun.islower() or noun.isupper())
 
 
 def _inverted(words: Words, index: int) -> Phrase | None:
@@ -241,7 +257,11 @@ def _before_link(words: Words, link: int, floor: int) -> Phrase | None:
     index = link
     if index - 1 > floor and words.lower[index - 1].endswith(("ing", "ed", "familiar", "close")):
         index -= 1
-    if index <= floor or not words.is_noun(index - 1):
+    if index <= floor:
+        return None
+    if words.lower[index - 1] in ALONE:
+        return index - 1, index - 1
+    if not words.is_noun(index - 1):
         return None
     return phrase_before(words, index, floor)
 
@@ -265,7 +285,7 @@ def _opening(words: Words, start: int, found: list[Clause]) -> str:
         return "main"
     lower = words.lower[index]
     if lower in _CONJUNCTIONS:
-        restarts = not index or lower == ";" or words.texts[index - 1] in (",", ";")
+        restarts = not index or lower == ";" or not words.is_word(index - 1)
         return "main" if not index else "restart" if restarts else "and"
     if lower in ("as", "than"):
         return "as"
@@ -274,7 +294,9 @@ def _opening(words: Words, start: int, found: list[Clause]) -> str:
     if lower in RELATIVES:
         return "relative"
     if lower in SUBORDINATORS:
-        restarts = lower in _CONTRASTS and index and not words.is_word(index - 1)
+        restarts = lower in _CONTRASTS and index > 1 and not words.is_word(index - 1)
+        if restarts and words.texts[index - 1] == "," and words.lower[index - 2] == "that":
+            return "under"
         return "restart" if restarts else "under"
     if lower in CUES:
         return "that"

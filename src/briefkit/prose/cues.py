@@ -171,7 +171,6 @@ AUXILIARIES = (
     morning afternoon evening night week month year
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
     january february march april june july august september october november december
-    jan feb mar apr jun jul aug sept oct nov dec
     """.split()
     )
 ) - {"in", "on", "at", "last", "so", "since", "instead"}

@@ -27,7 +27,7 @@ from briefkit.prose.cues import (
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import GROUPS, NOT_NAMES, PARTICLES, TITLES
 
-__all__ = ["STOPS", "Phrase", "Words", "mask", "phrase_after", "phrase_before"]
+__all__ = ["ALONE", "STOPS", "Phrase", "Words", "mask", "phrase_after", "phrase_before"]
 
 _FILLER = "\x01"
 _CLOSERS = " '’)]"
@@ -54,7 +54,7 @@ _OBJECTS = frozenset("me him her them us".split())
 _POSTPOSED = frozenset(
     "aware close familiar involved loyal opposed present responsible sympathetic".split()
 )
-_ALONE = frozenset(
+ALONE = frozenset(
     "all another both each four many most one several some that these this those three two".split()
 )
 _ROLES = (
@@ -191,7 +191,7 @@ def phrase_before(words: Words, index: int, floor: int = 0) -> Phrase | None:
     lower = words.lower[last]
     if lower in PRONOUNS:
         return last, last
-    if lower in _ALONE and not words.is_noun(last):
+    if lower in ALONE and not words.is_noun(last):
         return (last, last)
     if words.is_quote(last) or not words.is_noun(last):
         return None
@@ -304,7 +304,7 @@ def phrase_after(words: Words, index: int) -> Phrase | None:
         last += 1
     while last > index and words.lower[last] in NAME_LINKS:
         last -= 1
-    if last == index and lower in DETERMINERS and lower not in _ALONE:
+    if last == index and lower in DETERMINERS and lower not in ALONE:
         return None
     return index, last
 
@@ -369,11 +369,12 @@ def _is_compound(words: Words, first: int, index: int) -> bool:
 def _is_still_noun(words: Words, index: int) -> bool:
     """Tell a noun after nouns, "Vik *supporters* are", from a verb, "Vik *supports* the"."""
     lower = words.lower[index]
-    if lower in _ROLES or index + 1 >= len(words):
+    if lower in _ROLES or index + 1 >= len(words) or words.lower[index - 1].endswith("'s"):
         return True
     following = words.lower[index + 1]
     takes_object = (
-        following in DETERMINERS
+        (lower.endswith("s") and words.is_capital(index + 1))
+        or following in DETERMINERS
         or following in PRONOUNS
         or following in _OBJECTS
         or following in ("to", "that", "himself", "herself")

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from briefkit.prose.names import NOT_NAMES
 
-__all__ = ["sentence_at", "sentence_starts", "split_sentences"]
+__all__ = ["BEFORE_NAMES", "sentence_at", "sentence_starts", "split_sentences"]
 
 _STOP = re.compile(r"[.!?…][.!?…'’”\"»)\]]{0,8}+\s++(?=[^\sa-z])")
 _LONGEST = 12
-_BEFORE_NAMES = frozenset(
+BEFORE_NAMES = frozenset(
     """
     adm amb asst atty brig capt cmdr col cpl dist dr etc fr ft gen gov gs hon lt maj mgr mr mrs ms
     msgr mt no pfc pres prof pvt rep reps rev rs sec sen sens sgt sr supt treas vs
@@ -31,6 +31,7 @@ _ANYWHERE = frozenset(
 )
 """Abbreviations that may end a sentence too: then a word follows that opens one."""
 
+_INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")
 _OPENERS = NOT_NAMES - frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday
@@ -72,9 +73,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     before = text[max(at - _LONGEST, 0) : at].split()
     word = before[-1].lstrip("(“\"'‘[").lower() if before else ""
-    if word in _BEFORE_NAMES:
+    if word in BEFORE_NAMES:
         return False
-    is_initial = len(word) == 1 and word.isalpha() and word != "i"
+    is_initial = _INITIALS.fullmatch(word) is not None
     if is_initial or word in _ANYWHERE:
         opening = _FIRST_WORD.match(text, match.end())
         return opening is not None and opening[1].lower() in _OPENERS
