@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 __all__ = ["Marked", "find_marked", "opens_with_mark", "uses_single_marks"]
 
-_MARK = re.compile(r"[\"“”„‟«»]")
-_WIRE_MARK = re.compile(r"[\"“”„‟«»]|``|''")
+_MARK = re.compile(r"[\"“”„‟«»](?!>)")
+_WIRE_MARK = re.compile(r"[\"“”„‟«»](?!>)|``|''")
 _ALL = ('"', "“", "”", "„", "‟", "«", "»", "``", "''")
+# Markup, whole or broken off by the end of a line.
 _TAG = re.compile(r"<[A-Za-z/][^<>]*+>|<[A-Za-z][\w-]*+\s[\w-]++=[^<>]*+$")
 _SHAPELESS = frozenset(('"', "''"))
 _CLOSERS = frozenset(("”", "»"))

@@ -23,6 +23,8 @@ __all__ = ["fill_in_turns", "is_left_open", "opens"]
 _EDGES = "\"“”„‟«»`'‘’ \t\xa0\u200b\u200e\u202a\u202c\ufeff"
 _NO_WORDS = _EDGES + ".,;:!?…()[]—–―-"
 _LONGEST_LINE = 120
+_OTHER_TEXT = frozenset('"“”„«»<>')
+_RELATIVE = frozenset(("who", "which", "that"))
 _SIGNATURE = re.compile(
     rf"(?P<cue>--|[—–―-])\s*(?P<name>{CAPITAL}[\w.’'-]*+(?: [\w.’'-]++){{0,5}}?)\s*(?:[,(].*)?\.?$"
 )
@@ -155,8 +157,8 @@ def _continued(place: _Place) -> _Turn | None:
 
 def _led_up_to(place: _Place) -> _Turn | None:
     """Find who speaks in a line that ends with a colon: ``Vik wrote in a letter:``."""
-    before = place.before.rstrip()
-    return _in_last_sentence(before) if before.endswith(":") else None
+    found = _in_last_sentence(place.before) if place.before.rstrip().endswith(":") else None
+    return found[0] if found else None
 
 
 def _carried_over(place: _Place) -> _Turn | None:
@@ -172,10 +174,13 @@ def _carried_over(place: _Place) -> _Turn | None:
 
 
 def _introduced(place: _Place) -> _Turn | None:
-    """Find who speaks in a sentence that says no more than that: ``Vik went on.``."""
-    if not place.is_pure or place.drafts_before:
+    """Find who speaks in a sentence that says that somebody does: ``Vik went on.``."""
+    if not place.is_pure or place.drafts_before or not _OTHER_TEXT.isdisjoint(place.before):
         return None
-    return _in_last_sentence(place.before)
+    found = _in_last_sentence(place.before)
+    if found is None or found[1] == "label" or found[0].mention.lower() in _RELATIVE:
+        return None
+    return found[0]
 
 
 _CASES: tuple[Callable[[_Place], _Turn | None], ...] = (
@@ -190,16 +195,21 @@ def _turn_of(draft: Draft) -> _Turn | None:
     return _Turn(draft.mention, draft.cue) if draft.mention is not None else None
 
 
-def _in_last_sentence(text: str) -> _Turn | None:
-    """Find who speaks in the last sentence of a paragraph, as if the words followed in it."""
+def _in_last_sentence(text: str) -> tuple[_Turn, str] | None:
+    """Find who speaks in the last sentence of a paragraph, as if the words followed in it.
+
+    Returns:
+        The turn, and the name of the pattern that found it.
+    """
     text = text.rstrip()
     start = sentence_starts(text)[-1]
-    lead = text[start:].rstrip(" .:") + ": “"
-    marked = Marked(len(lead) - 1, len(lead), len(lead) + 1, len(lead) + 2)
-    [found] = find_attributions(lead + "W”", [marked])
+    lead = text[start:].rstrip(" .:") + ": "
+    marked = Marked(len(lead), len(lead) + 1, len(lead) + 2, len(lead) + 3)
+    [found] = find_attributions(lead + "“W”", [marked])
     if found is None:
         return None
-    return _Turn(lead[slice(*found.mention)], lead[slice(*found.cue)])
+    turn = _Turn(lead[slice(*found.mention)], lead[slice(*found.cue)])
+    return turn, found.pattern
 
 
 def _is_taken_over(text: str, last: Draft) -> bool:
