@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
-from briefkit.cli.errors import UsageError
+from briefkit.cli.parsers import (
+    Commands,
+    HelpWanted,
+    Parser,
+    command_in,
+    examples,
+    name,
+    number,
+    path,
+)
 
 __all__ = ["parse", "parser"]
 
 _INPUT = "a file, or '-' for standard input"
 _FROM = "the format to read; told by suffix and content if left out"
+_INPUTS = "a file, a folder, or '-' for standard input"
 _JSON_OR_TEXT = "text for people (default), json for programs"
 
 
@@ -30,7 +39,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     whole = parser()
     try:
         asked = whole.parse_args(argv)
-    except _HelpWanted as wanted:
+    except HelpWanted as wanted:
         return argparse.Namespace(command="help", text=wanted.text, debug=False)
     if asked.version:
         asked.command = "version"
@@ -41,13 +50,14 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    whole = _Parser(
+    whole = Parser(
         prog="briefkit",
         description="Read, convert and validate news briefs, and know what a format cannot carry.",
-        epilog=_examples(
+        epilog=examples(
             "briefkit convert story.txt --to markdown",
             "briefkit validate stories/",
-            "briefkit losses story.md --to json",
+            "briefkit show story.txt",
+            "briefkit quotes stories/",
             "briefkit rule BK503",
         )
         + "\n'briefkit COMMAND --help' tells more of each.\n\n"
@@ -57,75 +67,13 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="store_true", help="show the version")
     whole.add_argument("--debug", action="store_true", help="show a traceback if anything fails")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for add in (_convert, _validate, _losses, _diff, _formats, _rules, _rule, _schema):
+    for add in _COMMANDS:
         add(commands)
     return whole
 
 
-class _HelpWanted(Exception):  # noqa: N818 - no error: it ends the parsing
-    def __init__(self, text: str) -> None:
-        self.text = text
-        super().__init__(text)
-
-
-class _Help(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
-        raise _HelpWanted(parser.format_help())
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help of one width: to ask the terminal for its own would be felt in every command."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=88)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that leaves speaking and exiting to others, and takes no shortened options."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-            **kwargs,
-        )
-        self.add_argument("-h", "--help", action=_Help, nargs=0, help="show this help")
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message, f"'{self.prog} --help' shows examples")
-
-
-_Commands = Any  # argparse has no public name for what add_subparsers returns
-
-
-def _command(
-    commands: _Commands, name: str, summary: str, *examples: str, module: str = "", more: str = ""
-) -> argparse.ArgumentParser:
-    added: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=summary[0].lower() + summary[1:].rstrip("."),
-        description=f"{summary}\n\n{more}".rstrip(),
-        epilog=_examples(*examples),
-    )
-    added.set_defaults(module=module or name)
-    # Suppressed: what stands before the command must not be reset by what does not follow it.
-    added.add_argument(
-        "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
-    )
-    return added
-
-
-def _examples(*examples: str) -> str:
-    return "\n".join(["examples:", *(f"  {example}" for example in examples)]) + "\n"
-
-
-def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT) -> None:
-    command.add_argument("--output-format", metavar="NAME", default="text", help=names)
-
-
-def _convert(commands: _Commands) -> None:
-    command = _command(
+def _convert(commands: Commands) -> None:
+    command = command_in(
         commands,
         "convert",
         "Write briefs in another format, and say what it cannot carry.",
@@ -137,20 +85,14 @@ def _convert(commands: _Commands) -> None:
         "A file is written whole or not at all.",
     )
     add = command.add_argument
-    add(
-        "inputs",
-        metavar="INPUT",
-        nargs="+",
-        type=_path,
-        help="a file, a folder, or '-' for standard input",
-    )
+    add("inputs", metavar="INPUT", nargs="+", type=path, help=_INPUTS)
     add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
     add("--to", metavar="FORMAT", help="the format to write; told by the suffix of --output")
     add(
         "-o",
         "--output",
         metavar="PATH",
-        type=_path,
+        type=path,
         help="the file to write; the folder, for several inputs or with a slash at its end; "
         "'-' or nothing for standard output",
     )
@@ -165,8 +107,8 @@ def _convert(commands: _Commands) -> None:
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
 
-def _validate(commands: _Commands) -> None:
-    command = _command(
+def _validate(commands: Commands) -> None:
+    command = command_in(
         commands,
         "validate",
         "Say what is wrong with briefs, and where.",
@@ -178,13 +120,7 @@ def _validate(commands: _Commands) -> None:
         "2 the run cannot be trusted: a path is missing, a rule crashed.",
     )
     add = command.add_argument
-    add(
-        "paths",
-        metavar="PATH",
-        nargs="+",
-        type=_path,
-        help="a file, a folder, or '-' for standard input",
-    )
+    add("paths", metavar="PATH", nargs="+", type=path, help=_INPUTS)
     add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
     add(
         "--profile",
@@ -205,11 +141,11 @@ def _validate(commands: _Commands) -> None:
         help="the mildest severity that makes the exit code 1 (default: error)",
     )
     _output_format(command)
-    add("-o", "--output", metavar="FILE", type=_path, help="write the report to a file")
+    add("-o", "--output", metavar="FILE", type=path, help="write the report to a file")
     add(
         "--max-findings",
         metavar="N",
-        type=_count,
+        type=number(1),
         default=1000,
         help="how many findings of a brief to show, the worst first (default: 1000)",
     )
@@ -218,8 +154,76 @@ def _validate(commands: _Commands) -> None:
     add("-q", "--quiet", action="store_true", help="no summary")
 
 
-def _losses(commands: _Commands) -> None:
-    command = _command(
+def _show(commands: Commands) -> None:
+    command = command_in(
+        commands,
+        "show",
+        "Show a brief in the terminal, with its speakers and its problems in the margin.",
+        "briefkit show story.txt",
+        "briefkit show story.txt --width 100 --color always",
+        "briefkit show story.md --svg story.svg --width 90",
+        more="Quotations are marked and numbered; without colour by brackets.",
+    )
+    add = command.add_argument
+    add("input", metavar="INPUT", type=path, help=_INPUT)
+    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add(
+        "--width",
+        metavar="N",
+        type=number(20, 1000),
+        help="how wide the page is, 20 to 1000 columns (default: the terminal, 120 at most; "
+        "80 elsewhere, 100 in a picture)",
+    )
+    add(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour on terminals without NO_COLOR (auto), or whatever they say",
+    )
+    add("--svg", metavar="FILE", type=path, help="draw the page as a picture instead")
+
+
+def _quotes(commands: Commands) -> None:
+    command = command_in(
+        commands,
+        "quotes",
+        "List who said what: speaker, cue, words and place of every quotation.",
+        "briefkit quotes story.txt",
+        "briefkit quotes stories/ --speaker 'Jane Doe' --min-words 4",
+        "briefkit quotes stories/ --format jsonl",
+        "cat story.md | briefkit quotes - --format csv",
+        more="Exit codes: 0 all was read; 2 something could not be read, and all else is listed.",
+    )
+    add = command.add_argument
+    add("paths", metavar="PATH", nargs="+", type=path, help=_INPUTS)
+    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add(
+        "--format",
+        "--output-format",
+        dest="output_format",
+        metavar="NAME",
+        default="table",
+        help="table for people (default); json, jsonl or csv for programs",
+    )
+    add(
+        "--speaker",
+        metavar="NAME",
+        action="append",
+        type=name,
+        help="only what these people said: a full name or words of it, in any case",
+    )
+    add(
+        "--min-words",
+        metavar="N",
+        type=number(1),
+        default=1,
+        help="only quotations of at least so many words",
+    )
+    add("-q", "--quiet", action="store_true", help="no line that sums up")
+
+
+def _losses(commands: Commands) -> None:
+    command = command_in(
         commands,
         "losses",
         "Say what a format would not keep of a brief; nothing is written.",
@@ -228,15 +232,15 @@ def _losses(commands: _Commands) -> None:
         "cat story.md | briefkit losses - --to json --output-format json",
     )
     add = command.add_argument
-    add("input", metavar="INPUT", type=_path, help=_INPUT)
+    add("input", metavar="INPUT", type=path, help=_INPUT)
     add("--to", metavar="FORMAT", required=True, help="the format that would be written")
     add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
     _output_format(command)
     add("--exit-code", action="store_true", help="exit with 1 if anything would be lost")
 
 
-def _diff(commands: _Commands) -> None:
-    command = _command(
+def _diff(commands: Commands) -> None:
+    command = command_in(
         commands,
         "diff",
         "Say how two briefs differ, whatever formats they are in.",
@@ -246,13 +250,13 @@ def _diff(commands: _Commands) -> None:
         more="Exit codes: 0 they are equal; 1 they differ; 2 one cannot be read.",
     )
     add = command.add_argument
-    add("first", metavar="FIRST", type=_path, help=_INPUT)
-    add("second", metavar="SECOND", type=_path, help=_INPUT)
+    add("first", metavar="FIRST", type=path, help=_INPUT)
+    add("second", metavar="SECOND", type=path, help=_INPUT)
     _output_format(command)
 
 
-def _formats(commands: _Commands) -> None:
-    command = _command(
+def _formats(commands: Commands) -> None:
+    command = command_in(
         commands,
         "formats",
         "List the formats: what they are called, and what they can do.",
@@ -262,8 +266,8 @@ def _formats(commands: _Commands) -> None:
     _output_format(command)
 
 
-def _rules(commands: _Commands) -> None:
-    command = _command(
+def _rules(commands: Commands) -> None:
+    command = command_in(
         commands,
         "rules",
         "List the rules that briefs are validated by.",
@@ -273,8 +277,8 @@ def _rules(commands: _Commands) -> None:
     _output_format(command)
 
 
-def _rule(commands: _Commands) -> None:
-    command = _command(
+def _rule(commands: Commands) -> None:
+    command = command_in(
         commands,
         "rule",
         "Explain a rule: what it asks, why, and examples.",
@@ -286,27 +290,30 @@ def _rule(commands: _Commands) -> None:
     _output_format(command, "text (default), markdown, or json")
 
 
-def _schema(commands: _Commands) -> None:
-    command = _command(
+def _schema(commands: Commands) -> None:
+    command = command_in(
         commands,
         "schema",
         "Print the JSON Schema (2020-12) of a brief in JSON.",
         "briefkit schema",
         "briefkit schema --output brief.schema.json",
     )
-    command.add_argument("-o", "--output", metavar="FILE", type=_path, help="write it to a file")
+    command.add_argument("-o", "--output", metavar="FILE", type=path, help="write it to a file")
 
 
-# What these two raise, argparse turns into an error of usage that names the argument.
+def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT) -> None:
+    command.add_argument("--output-format", metavar="NAME", default="text", help=names)
 
 
-def _path(text: str) -> str:
-    if text:
-        return text
-    raise argparse.ArgumentTypeError("a path is empty")
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
-        return int(text)
-    raise argparse.ArgumentTypeError(f"expected a number from 1, got {text!r:.40}")
+_COMMANDS = (
+    _convert,
+    _validate,
+    _show,
+    _quotes,
+    _losses,
+    _diff,
+    _formats,
+    _rules,
+    _rule,
+    _schema,
+)

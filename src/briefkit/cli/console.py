@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TextIO
 
 from briefkit.echo import printable
 from briefkit.errors import FileAccessError
 
-__all__ = ["STDOUT", "Console", "columns"]
+__all__ = ["STDOUT", "Console", "columns", "counted"]
 
 STDOUT = "<stdout>"
 """What standard output is called in messages."""
@@ -71,7 +71,24 @@ class Console:
 
     def painted(self, text: str, kind: str) -> str:
         """Return `text` for standard output in the colour of a severity, where colour is wanted."""
-        return _painted(text, kind) if _takes_colour(sys.stdout) else text
+        return _painted(text, kind) if self.takes_colour else text
+
+    @property
+    def takes_colour(self) -> bool:
+        """Whether standard output is a terminal where colour is wanted."""
+        return _takes_colour(sys.stdout)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks on at standard output."""
+        return _is_terminal(sys.stdout)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are for a line: of the terminal, or 80; ``COLUMNS`` decides."""
+        from shutil import get_terminal_size
+
+        return get_terminal_size((80, 24)).columns
 
     def abandon(self) -> None:
         """Give up standard output, so that the interpreter does not try again at its end."""
@@ -84,13 +101,25 @@ class Console:
         return _painted("error", "error") if _takes_colour(sys.stderr) else "error"
 
 
-def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines of a table, every column as wide as its widest cell."""
+def columns(rows: Iterable[Sequence[str]], measure: Callable[[str], int] = len) -> Iterator[str]:
+    """Yield rows as lines of a table, every column as wide as its widest cell.
+
+    Args:
+        rows: The rows, all of one length.
+        measure: Tells how many columns of a terminal a text takes.
+    """
     rows = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(measure, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (
+            cell + " " * (width - measure(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         yield "  ".join(cells).rstrip() + "\n"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 brief``, ``2 briefs``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _print(line: str) -> None:

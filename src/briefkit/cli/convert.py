@@ -10,7 +10,7 @@ import attrs
 
 from briefkit import files, formats
 from briefkit.cli.choices import readable, target
-from briefkit.cli.console import Console
+from briefkit.cli.console import Console, counted
 from briefkit.cli.errors import FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.targets import Job, jobs
@@ -45,17 +45,17 @@ class _Tally:
     exit_code: int = 0
 
     def __str__(self) -> str:
-        parts = [f"{_number(self.briefs, 'brief')} converted", self._lost()]
+        parts = [f"{counted(self.briefs, 'brief')} converted", self._lost()]
         if self.problems:
-            parts.append(f"{_number(self.problems, 'problem')} in reading")
+            parts.append(f"{counted(self.problems, 'problem')} in reading")
         if self.failures:
-            parts.append(_number(self.failures, "failure"))
+            parts.append(counted(self.failures, "failure"))
         return ", ".join(parts)
 
     def _lost(self) -> str:
         if self.losses is None:
             return "losses not looked for"
-        return _number(self.losses, "loss", "losses") if self.losses else "nothing lost"
+        return counted(self.losses, "loss", "losses") if self.losses else "nothing lost"
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -145,7 +145,7 @@ class _Conversion:
         for problem in document.located_problems():
             self.tally.problems += 1
             said = f"{problem.code} {problem.message}".lstrip()
-            self.console.say(f"{place(name, problem)}: {said}")
+            self.console.say(f"{place(name, problem.span, problem.pointer)}: {said}")
 
     def _tell_losses(self, brief: Brief, label: str) -> int:
         """Tell what is lost of a brief, and return how much that is."""
@@ -167,7 +167,3 @@ def _label(item: Input, document: Document, number: int) -> str:
     """Return what to call a brief: by its file, and by its number where a file holds many."""
     is_one_of_many = formats.get(document.format).iter_loads is not None
     return f"{item.name} (brief {number})" if is_one_of_many else item.name
-
-
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -17,7 +17,7 @@ from briefkit.errors import (
     UnsupportedDirectionError,
     WriteError,
 )
-from briefkit.problems import Problem
+from briefkit.problems import SourceSpan
 
 __all__ = ["STDIN", "FailureError", "UsageError", "about", "explained", "place"]
 
@@ -71,11 +71,17 @@ def explained(error: BriefkitError, name: str = "") -> str:
     return explain(error, name)
 
 
-def place(name: str, problem: Problem) -> str:
-    """Return the place of a problem in a file as editors know it: ``story.txt:22:1``."""
-    if problem.span:
-        return f"{name}:{problem.span.line}:{problem.span.column}"
-    return f"{name}:{problem.pointer}" if problem.pointer else name
+def place(name: str, span: SourceSpan | None, pointer: str) -> str:
+    """Return a place in a file as editors know it: ``story.txt:22:1``.
+
+    Args:
+        name: The file.
+        span: The place in its text, where that is known.
+        pointer: The JSON Pointer to give instead.
+    """
+    if span:
+        return f"{name}:{span.line}:{span.column}"
+    return f"{name}:{pointer}" if pointer else name
 
 
 def _plain(error: BriefkitError, name: str) -> str:
@@ -90,7 +96,8 @@ def _parse(error: ParseError, name: str) -> str:
     more = f" (and {len(others)} more)" if others else ""
     path = "-" if name == STDIN else shlex.quote(name)
     remedy = f"for all that is wrong, run: briefkit validate {path}"
-    return f"{place(name, first)}: {format}{first.message}{more}; {remedy}"
+    where = place(name, first.span, first.pointer)
+    return f"{where}: {format}{first.message}{more}; {remedy}"
 
 
 def _unknown_format(error: UnknownFormatError, name: str) -> str:

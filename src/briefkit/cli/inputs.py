@@ -18,7 +18,16 @@ from briefkit.formats import Document, Format
 from briefkit.model import Brief
 from briefkit.problems import Problem
 
-__all__ = ["Input", "collect", "documents", "named", "read_brief", "read_stdin"]
+__all__ = [
+    "Input",
+    "collect",
+    "documents",
+    "every_document",
+    "named",
+    "read_brief",
+    "read_content",
+    "read_stdin",
+]
 
 
 @attrs.frozen
@@ -70,13 +79,25 @@ def documents(item: Input, format: Format | None) -> Iterator[Document]:
         UnknownFormatError: No format can be told for it.
         ParseError: It holds no brief, or one that cannot be read.
     """
-    found = None
-    for found in _items(item, format):
+    for found in every_document(item, format):
         if isinstance(found, ParseError):
             raise found
         yield found
+
+
+def every_document(item: Input, format: Format | None) -> Iterator[Document | ParseError]:
+    """Yield every brief of an input, one at a time; where one cannot be read, the error instead.
+
+    Raises:
+        FileAccessError: It cannot be read.
+        UnknownFormatError: No format can be told for it.
+        ParseError: It holds one brief, and that cannot be read.
+    """
+    found = None
+    for found in _items(item, format):
+        yield found
     if found is None:
-        raise ParseError([Problem(pointer="", message="it is empty", code="BK001")])
+        yield ParseError([Problem(pointer="", message="it is empty", code="BK001")])
 
 
 def read_brief(item: Input, format: Format | None = None) -> Brief:
@@ -90,6 +111,15 @@ def read_brief(item: Input, format: Format | None = None) -> Brief:
         if others:
             raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
         return whole_brief(first)
+
+
+def read_content(item: Input) -> bytes:
+    """Return all of an input, at most `files.MAX_BYTES`.
+
+    Raises:
+        FileAccessError: It cannot be read, or is too long.
+    """
+    return read_stdin() if item.path is None else files.read_bytes(item.path)
 
 
 def read_stdin() -> bytes:

@@ -1,0 +1,132 @@
+"""How the parsers of the command line are made: help of one width, errors as values, types."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeAlias
+
+from briefkit.cli.errors import UsageError
+
+__all__ = [
+    "Commands",
+    "HelpWanted",
+    "Parser",
+    "command_in",
+    "examples",
+    "name",
+    "number",
+    "path",
+]
+
+
+class HelpWanted(Exception):  # noqa: N818 - no error: it ends the parsing
+    """Somebody asked for help."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The help."""
+        super().__init__(text)
+
+
+class _Help(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
+        raise HelpWanted(parser.format_help())
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of one width: to ask the terminal for its own would be felt in every command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=88)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves speaking and exiting to others, and takes no shortened options."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+            **kwargs,
+        )
+        self.add_argument("-h", "--help", action=_Help, nargs=0, help="show this help")
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse arguments that make no sense.
+
+        Raises:
+            UsageError: Always.
+        """
+        raise UsageError(message, f"'{self.prog} --help' shows examples")
+
+
+Commands: TypeAlias = Any
+"""What commands are added to; argparse has no public name for it."""
+
+
+def command_in(
+    commands: Commands,
+    name: str,
+    summary: str,
+    *shown: str,
+    module: str = "",
+    more: str = "",
+) -> argparse.ArgumentParser:
+    """Add a command and return its parser.
+
+    Args:
+        commands: What it is added to.
+        name: Its name.
+        summary: A sentence on what it does.
+        shown: Two to four command lines that show its use.
+        module: The module in `briefkit.cli` that runs it; by default that of its name.
+        more: What else its help says.
+    """
+    added: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary[0].lower() + summary[1:].rstrip("."),
+        description=f"{summary}\n\n{more}".rstrip(),
+        epilog=examples(*shown),
+    )
+    added.set_defaults(module=module or name)
+    # Suppressed: what stands before the command must not be reset by what does not follow it.
+    added.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
+    return added
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a help text: command lines that can be typed."""
+    return "\n".join(["examples:", *(f"  {line}" for line in lines)]) + "\n"
+
+
+# What these raise, argparse turns into an error of usage that names the argument.
+
+
+def path(text: str) -> str:
+    """Return an argument that names a file or folder."""
+    if text:
+        return text
+    raise argparse.ArgumentTypeError("a path is empty")
+
+
+def name(text: str) -> str:
+    """Return an argument that names somebody."""
+    if any(map(str.isalnum, text)):
+        return text
+    raise argparse.ArgumentTypeError(f"no name: {text!r:.40}")
+
+
+def number(first: int, last: int = 10**9 - 1) -> Callable[[str], int]:
+    """Return what reads an argument that is a whole number from `first` to `last`."""
+    limits = f"from {first} to {last}" if last < 10**9 - 1 else f"from {first}"
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) < 10 and first <= int(text) <= last:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"expected a number {limits}, got {text!r:.40}")
+
+    return read
