@@ -33,12 +33,14 @@ NAMING = frozenset(
 )
 """What stands before a name that was given: the *so-called* "bridge tax"."""
 
-NETWORKS = frozenset("abc bbc cbs cnbc cnn fox hbo msnbc nbc netflix npr pbs".split())
+NETWORKS = frozenset("abc bbc cbs channel cnbc cnn fox hbo msnbc nbc netflix npr pbs".split())
 """Stations, known by their short names, that show what is titled: *NBC's* "Today"."""
 
 TALKS = frozenset(
-    "appearance appeared appearing appears author broadcast cast co-author co-host episode host interview "
-    "star starred starring".split()
+    """
+    appearance appeared appearing appears author broadcast cast co-author co-host episode host
+    interview star starred starring
+    """.split()
 )
 """What leads by "on", "in", "of" or "with" to the title of a show: *host* of "Today"."""
 

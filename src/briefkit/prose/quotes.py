@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from briefkit.model.blocks import Quote, QuoteKind
 from briefkit.prose.attribution import Attribution, find_attributions
+from briefkit.prose.dialogue import Line, find_lines
 from briefkit.prose.marks import Marked, find_marked
 from briefkit.prose.speech import are_speech
 
-__all__ = ["Draft", "draft_quotes", "find_quotes", "is_direct"]
+__all__ = ["Draft", "dialogue_draft", "draft_quotes", "find_quotes", "is_direct"]
 
 _FEWEST_UNATTRIBUTED = 4
 _ENDS = ".,!?…—–-"
@@ -31,7 +32,7 @@ class Draft(NamedTuple):
     """The word that marks it as speech."""
 
     kind: QuoteKind
-    """direct or partial."""
+    """direct, partial or dialogue."""
 
     speaker: str | None = None
     """Who speaks, where that was known before."""
@@ -65,14 +66,23 @@ def draft_quotes(text: str, *, goes_on: bool = False, single: bool = False) -> l
     """
     marked = find_marked(text, goes_on=goes_on, single=single)
     if not marked:
-        return []
+        return [dialogue_draft(text, line) for line in find_lines(text)]
     attributions = find_attributions(text, marked)
-    speech = are_speech(text, marked, [found is not None and found.says_so for found in attributions])
+    speech = are_speech(
+        text, marked, [found is not None and found.says_so for found in attributions]
+    )
     return [
         _draft(text, stretch, attribution)
         for stretch, attribution, spoken in zip(marked, attributions, speech, strict=True)
         if spoken
     ]
+
+
+def dialogue_draft(text: str, line: Line) -> Draft:
+    """Return a line of dialogue as a draft."""
+    mention = text[slice(*line.mention)] if line.mention else None
+    cue = text[slice(*line.cue)] if line.cue else None
+    return Draft(line.start, line.end, mention, cue, "dialogue")
 
 
 def is_direct(words: str) -> bool:

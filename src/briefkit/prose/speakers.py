@@ -8,8 +8,9 @@ import attrs
 
 from briefkit.model.blocks import Block, BlockQuote, List, Paragraph, Quote
 from briefkit.model.brief import Brief
+from briefkit.prose.dialogue import find_unsigned_line
 from briefkit.prose.marks import opens_with_mark, uses_single_marks
-from briefkit.prose.quotes import Draft, draft_quotes
+from briefkit.prose.quotes import Draft, dialogue_draft, draft_quotes
 from briefkit.prose.story import Story
 from briefkit.prose.turns import fill_in_turns, is_left_open, opens
 
@@ -53,7 +54,7 @@ def find_attributed(
         starts: The indices of the paragraphs that begin a section: who spoke before it does not
             go on in it unnamed.
     """
-    drafts = list(_drafts(texts, known))
+    drafts = _with_unsigned_lines(texts, list(_drafts(texts, known)))
     if not any(drafts):
         return [()] * len(texts)
     drafts = fill_in_turns(texts, drafts, starts)
@@ -81,6 +82,23 @@ def _section_starts(brief: Brief) -> set[int]:
         if section != before:
             starts.add(index)
     return starts
+
+
+def _with_unsigned_lines(
+    texts: Sequence[str], drafts: list[Sequence[Draft]]
+) -> list[Sequence[Draft]]:
+    """Add the lines after a dash that stand next to a line of dialogue, and so are such."""
+    talk = [index for index, draft in enumerate(drafts) if draft and draft[0].kind == "dialogue"]
+    for step in (-1, 1) if talk else ():
+        for index in talk[::step]:
+            beside = index + step
+            while 0 <= beside < len(texts) and not drafts[beside]:
+                line = find_unsigned_line(texts[beside])
+                if line is None:
+                    break
+                drafts[beside] = [dialogue_draft(texts[beside], line)]
+                beside += step
+    return drafts
 
 
 def _rebuilt(block: Block, paragraphs: Iterator[Paragraph]) -> Block:

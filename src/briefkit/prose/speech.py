@@ -38,7 +38,7 @@ _IN_MARKS = re.compile(r"[\"“][^\"“”]*+[\"”]")
 _GIVEN_NAME = re.compile(rf"(?:^|[\s(]){CAPITAL}[\w’'-]*+\.?\s$")
 _SURNAME = re.compile(rf"\s{CAPITAL}\w")
 _OWNER = re.compile(rf"(?:^|[\s(])({CAPITAL}[\w.&-]*+)(?:['’]s|(?<=s)['’])\s$")
-_CREDIT = re.compile(rf"\sby {CAPITAL}")
+_CREDIT = re.compile(rf"\sby (?:the )?{CAPITAL}")
 _YEAR = re.compile(r"\s\((?:1[89]|20)\d\d\)")
 _ENDS = ".,!?…—–-"
 _AND = frozenset((" ", ", ", " and ", ", and ", " or ", ", or ", " & "))
@@ -154,7 +154,7 @@ def _is_title(quoted: _Quoted) -> bool:
     if not quoted.is_title_case:
         return False
     last = quoted.last[-2:]
-    if last and last[-1] in WORKS:
+    if last and (last[-1] in WORKS or last[-1] in NAMING):
         return True
     owner = _OWNER.search(quoted.before)
     if owner and (len(quoted.words) > 1 or owner[1].lower() in NETWORKS):
@@ -178,7 +178,7 @@ def _is_attributed(quoted: _Quoted) -> bool:
 
 def _is_headline(quoted: _Quoted) -> bool:
     """A headline with its writer or its year: "Bridge opens at last," by Odd Berge."""
-    credited = quoted.text[-1] == "," and _CREDIT.match(quoted.after)
+    credited = quoted.text.rstrip("'’")[-1:] == "," and _CREDIT.match(quoted.after)
     return bool(credited or _YEAR.match(quoted.after))
 
 
@@ -221,16 +221,6 @@ def _is_told(quoted: _Quoted) -> bool:
     return len(quoted.words) > 1 and not CUES.isdisjoint(quoted.rest)
 
 
-def _is_word(quoted: _Quoted) -> bool:
-    """A single name or word with a capital: "Tiger" was a boat."""
-    return quoted.is_title_case
-
-
-def _is_ending(quoted: _Quoted) -> bool:
-    """Words with the punctuation that ends the clause: "quite mad," in American usage."""
-    return quoted.text[-1] in ".,!?"
-
-
 _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_nickname, False),
     (_is_title, False),
@@ -242,7 +232,5 @@ _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_label, False),
     (_is_whole, True),
     (_is_told, True),
-    (_is_word, False),
-    (_is_ending, True),
 )
 """Every test, and what it means for words in marks that it holds: speech or not."""
