@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefkit.model.blocks import Quote, QuoteKind
 from briefkit.prose.attribution import Attribution, find_attributions
 from briefkit.prose.dialogue import Line, find_lines
-from briefkit.prose.marks import Marked, find_marked
+from briefkit.prose.marks import Marked, find_marked, uses_single_marks
 from briefkit.prose.speech import are_speech
 
 __all__ = ["Draft", "dialogue_draft", "draft_quotes", "find_quotes", "is_direct"]
@@ -52,7 +52,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     """
     return tuple(
         Quote(text=text[start:end], start=start, end=end, mention=mention, cue=cue, kind=kind)
-        for start, end, mention, cue, kind, *_ in draft_quotes(text)
+        for start, end, mention, cue, kind, *_ in draft_quotes(
+            text, single=uses_single_marks((text,))
+        )
     )
 
 

@@ -41,6 +41,8 @@ _OWNER = re.compile(rf"(?:^|[\s(])({CAPITAL}[\w.&-]*+)(?:['’]s|(?<=s)['’])\s
 _CREDIT = re.compile(rf"\sby (?:the )?{CAPITAL}")
 _YEAR = re.compile(r"\s\((?:1[89]|20)\d\d\)")
 _ENDS = ".,!?…—–-"
+_STOPS = ".!?…"
+_NO_WORDS = " \t\xa0.\u200b\u202a\u202c\ufeff"
 _AND = frozenset((" ", ", ", " and ", ", and ", " or ", ", or ", " & "))
 
 
@@ -176,6 +178,12 @@ def _is_attributed(quoted: _Quoted) -> bool:
     return quoted.attributed
 
 
+def _is_alone(quoted: _Quoted) -> bool:
+    """A paragraph of its own that ends as a sentence does: "Never."."""
+    ends = quoted.text.rstrip("'’")[-1:]
+    return ends in _STOPS and not (quoted.before.strip(_NO_WORDS) or quoted.after.strip(_NO_WORDS))
+
+
 def _is_headline(quoted: _Quoted) -> bool:
     """A headline with its writer or its year: "Bridge opens at last," by Odd Berge."""
     credited = quoted.text.rstrip("'’")[-1:] == "," and _CREDIT.match(quoted.after)
@@ -225,6 +233,7 @@ _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_nickname, False),
     (_is_title, False),
     (_is_attributed, True),
+    (_is_alone, True),
     (_is_headline, False),
     (_is_named, False),
     (_is_uttered, True),
