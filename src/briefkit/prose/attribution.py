@@ -32,6 +32,7 @@ _SHARED = frozenset(("participle", "coordinate", "infinitive"))
 _SUBJECT_OF_ALL = _STRONG - {"according"} | {"inverted", "aside"}
 _GUESSES = frozenset(("subject acts", "carried"))
 _NOBODY = frozenset("it that there this these those what".split())
+_ENDING = frozenset(("comma", "after quote", "aside"))
 _TRAILING = frozenset(("main", "comma", "after quote", "according", "as", "inverted", "aside"))
 
 
@@ -175,7 +176,7 @@ def _reported(place: _Place) -> Attribution | None:
 
 def _plain(place: _Place) -> Attribution | None:
     """Read the plainest at a glance: ``"...," she said``; ``"...," said Tora Vik.``"""
-    if not _may_flow_on(place):
+    if not _may_flow_on(place) or _is_led_up_to(place):
         return None
     match = _PLAIN.match(place.paragraph.masked, place.marked.end, place.until)
     if match is None:
@@ -201,6 +202,24 @@ def _may_flow_on(place: _Place) -> bool:
     return following in "—–"
 
 
+def _is_led_up_to(place: _Place) -> bool:
+    """Tell whether a clause before the words in marks may say who speaks them."""
+    paragraph = place.paragraph
+    start, _ = paragraph.bounds(place.sentence)
+    if not paragraph.masked[start : place.marked.start].strip(_NO_WORDS):
+        return False
+    sentence = paragraph.sentence(place.sentence)
+    quote = sentence.index_of(place.marked.start)
+    return any(clause.cue[1] < quote and clause.opening != "possessive" for clause in sentence.clauses)
+
+
+def _ends_there(words: Words, clause: Clause) -> bool:
+    """Tell whether nothing is said after the clause: "Vik said."; "Vik told reporters on Monday"."""
+    last = max(clause.cue[1], clause.subject[1] if clause.subject else 0)
+    rest = words.lower[last + 1 :]
+    return not rest or rest[0] == "," or (len(rest) <= 6 and "that" not in rest)
+
+
 def _quote_first(place: _Place) -> Attribution | None:
     """Find S V or V S after the quotation: ``"...," campaign manager Odd Berge told reporters``."""
     paragraph, marked = place.paragraph, place.marked
@@ -219,6 +238,8 @@ def _quote_first(place: _Place) -> Attribution | None:
     first = 1 if words.texts[:1] and words.texts[0] in (",", "—", "–", "-", "--") else 0
     clauses = find_clauses(words)
     if not clauses:
+        return None
+    if _is_led_up_to(place) and not _ends_there(words, clauses[0]):
         return None
     for clause in clauses[:3]:
         if clause.opening == "according" and clause.start > first:
@@ -257,8 +278,24 @@ def _led_up_to(place: _Place) -> Attribution | None:
     sentence = place.paragraph.sentence(place.sentence)
     quote = sentence.index_of(place.marked.start)
     before = [clause for clause in sentence.clauses if clause.cue[1] < quote]
-    governing = _governing(before)
+    if not before:
+        return None
+    closest = _closest(sentence.words, before[-1], quote)
+    governing = before[-1] if closest else _governing(before)
     return sentence.attribution(governing, "led up to") if governing else None
+
+
+def _closest(words: Words, clause: Clause, quote: int) -> bool:
+    """Tell whether the last clause leads straight up to words in marks, whatever stands before.
+
+    ``..., to which Berge replied: "..."``; ``the bridge, which she called "..."``
+    """
+    if clause.subject is None:
+        return False
+    gap = words.texts[clause.cue[1] + 1 : quote]
+    if clause.opening == "relative" and clause.subject[1] + 4 > clause.cue[0]:
+        return not gap or gap in (["as"], ["a"], ["the"])
+    return bool(gap) and len(gap) <= 3 and gap[-1] in (":", ",")
 
 
 def _governing(clauses: list[Clause]) -> Clause | None:
@@ -267,6 +304,8 @@ def _governing(clauses: list[Clause]) -> Clause | None:
         if clause.opening == "aside":
             return clause
     clauses = _since_restart(clauses)
+    if clauses[0].opening == "inverted" and len(clauses) > 1 and clauses[1].opening == "relative":
+        return clauses[1]
     for index, clause in enumerate(clauses):
         if clause.opening in _STRONG:
             shared = [c for c in clauses[index + 1 :] if c.opening in _SHARED]
@@ -274,7 +313,10 @@ def _governing(clauses: list[Clause]) -> Clause | None:
     for clause in clauses:
         if clause.opening in _SHARED:
             return clause
-    return clauses[0] if clauses else None
+    for clause in clauses:
+        if clause.opening != "possessive":
+            return clause
+    return clauses[-1]
 
 
 def _since_restart(clauses: list[Clause]) -> list[Clause]:
@@ -282,6 +324,18 @@ def _since_restart(clauses: list[Clause]) -> list[Clause]:
         if clauses[index].opening == "restart":
             return clauses[index:]
     return clauses
+
+
+def _ending(place: _Place) -> Attribution | None:
+    """Find the clause that ends the sentence and governs all: ``He calls it "open", Vik said.``."""
+    sentence = place.paragraph.sentence(place.sentence)
+    quote = sentence.index_of(place.marked.start)
+    if not sentence.clauses:
+        return None
+    last = sentence.clauses[-1]
+    if last.cue[0] > quote and last.opening in _ENDING and last.cue[1] == len(sentence.words) - 1:
+        return sentence.attribution(last, "trailing")
+    return None
 
 
 def _trailing(place: _Place) -> Attribution | None:
@@ -342,6 +396,7 @@ _PATTERNS: tuple[Callable[[_Place], Attribution | None], ...] = (
     _reported,
     _plain,
     _quote_first,
+    _ending,
     _led_up_to,
     _trailing,
     _label,

@@ -17,16 +17,27 @@ from briefkit.prose.cues import (
     RELATIVES,
     SPEECH_NOUNS,
     SUBORDINATORS,
+    TIMES,
 )
 from briefkit.prose.phrases import ALONE, Phrase, Words, phrase_after, phrase_before
 
 __all__ = ["Clause", "find_clauses", "opening_subject"]
 
 _CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
+_SMALL = frozenset("so however indeed perhaps maybe thus yes no ,".split())
 _DATE_LINKS = frozenset("in on at last late early this earlier".split())
 _DASHES = frozenset(("—", "–", "-", "--", ":", ";"))
 _CONTRASTS = frozenset("although though whereas while".split())
 _NEVER_ALONE = DETERMINERS - PRONOUN_DETERMINERS - PRONOUNS - {"another", "each", "two", "three"}
+_LINKS = PREPOSITIONS - SUBORDINATORS
+_PLURAL = PRONOUN_DETERMINERS - {"one", "that", "this"}
+_SAYING = frozenset(
+    """
+    added adds argued argues complained declared explained explains insisted insists noted notes
+    observed recalled reported reports said say says stated warned wrote writes
+    """.split()
+)
+_WHO = frozenset("who who's who've who'd which that".split())
 _GO = frozenset("go goes went".split())
 _CATENATIVES = frozenset(
     "began begins continue continued continues keep keeps heard kept seen start started starts".split()
@@ -104,11 +115,13 @@ def _clause_at(words: Words, index: int, found: list[Clause]) -> Clause | None:
 def _may_be_verb(words: Words, index: int) -> bool:
     """Tell verbs from nouns: "they *report* that", and not "the *report* says"."""
     lower = words.lower[index]
-    if lower in PAST_CUES or lower in _GO or lower in FOREIGN_CUES or lower.endswith("ing"):
+    if (lower in PAST_CUES and lower != "put") or lower in _GO or lower in FOREIGN_CUES or lower.endswith("ing"):
         return True
     if words.is_noun_here(index):
         return False
-    if lower.endswith("s"):
+    if lower in ("put", "puts"):
+        return words.lower[index + 1 : index + 2] == ["it"]
+    if lower.endswith("s") and not lower.endswith("ss"):
         return True
     # The base form: only after a plural, or after "will", "did", "to".
     before = words.lower[index - 1] if index else ""
@@ -187,9 +200,9 @@ def _after_subject(words: Words, index: int, before: int, found: list[Clause]) -
     if lower == "to":
         goes_on = before > 1 and words.lower[before - 1] == "on"
         return Clause(None, cue, "goes on" if goes_on else "infinitive", before)
-    if lower in ("who", "which", "that") and before:
+    if lower in _WHO and before:
         return _relative(words, index, before)
-    if words.texts[before] == "," and (after := _inverted(words, index)):
+    if words.texts[before] == "," and lower_cue in _SAYING and (after := _inverted(words, index)):
         return Clause(after, cue, "aside", index)
     subject = phrase_before(words, before + 1)
     if subject is None:
@@ -238,7 +251,7 @@ def _outermost(words: Words, subject: Phrase, floor: int) -> tuple[Phrase, int]:
     """Return the phrase that `subject` hangs on: *a letter* to the members; and where it starts."""
     first, last = subject
     start = first
-    while start > floor and (words.lower[start - 1] in PREPOSITIONS):
+    while start > floor and words.lower[start - 1] in _LINKS:
         outer = _before_link(words, start - 1, floor)
         if outer is None:
             return subject, start
@@ -250,7 +263,20 @@ def _outermost(words: Words, subject: Phrase, floor: int) -> tuple[Phrase, int]:
         if other is None or not (other[0] == floor or _opens_clause(words, other[0])):
             break
         return (other[0], last), other[0]
-    return subject, first
+    return _before_who(words, subject) or (subject, first)
+
+
+def _before_who(words: Words, subject: Phrase) -> tuple[Phrase, int] | None:
+    """Return the phrase before a relative clause without commas: "*the woman* who beat Vik said"."""
+    if _opens_clause(words, subject[0]):
+        return None
+    for position in range(subject[0] - 1, max(subject[0] - 14, 0), -1):
+        if not words.is_word(position):
+            return None
+        if words.lower[position] == "who":
+            outer = phrase_before(words, position)
+            return (outer, outer[0]) if outer else None
+    return None
 
 
 def _before_link(words: Words, link: int, floor: int) -> Phrase | None:
@@ -275,7 +301,7 @@ def _opens_clause(words: Words, start: int) -> bool:
         or before in _CONJUNCTIONS
         or before in SUBORDINATORS
         or before in RELATIVES
-        or before in CUES
+        or (before in CUES and words.lower[start - 2] != "to")
     )
 
 
@@ -298,7 +324,7 @@ def _opening(words: Words, start: int, found: list[Clause]) -> str:
         if restarts and words.texts[index - 1] == "," and words.lower[index - 2] == "that":
             return "under"
         return "restart" if restarts else "under"
-    if lower in CUES:
+    if lower in CUES and words.lower[index - 1] != "to":
         return "that"
     if words.texts[index] in _DASHES:
         return "main"
@@ -362,14 +388,13 @@ def _is_time(words: Words, index: int) -> bool:
     comma = _comma(words, index)
     if comma is None or not 0 < comma - index <= 4:
         return False
-    last = words.lower[comma - 1]
-    return last in AUXILIARIES or last in ("later", "earlier", "before", "after", "day", "time")
+    return words.lower[comma - 1] in TIMES
 
 
 def _skip_small(words: Words, index: int) -> int:
     while index < len(words):
         lower = words.lower[index]
-        small = lower in _CONJUNCTIONS or lower in AUXILIARIES or lower in ("so", "however", ",")
+        small = lower in _CONJUNCTIONS or lower in AUXILIARIES or lower in _SMALL
         if not small and not (lower.endswith("ly") and len(lower) > 4):
             return index
         index += 1

@@ -21,6 +21,7 @@ __all__ = [
     "RELATIVES",
     "SPEECH_NOUNS",
     "SUBORDINATORS",
+    "TIMES",
     "WEAK_CUES",
 ]
 
@@ -48,7 +49,7 @@ _STANCE_VERBS = """
     conceive consider contrast credit decline defy depict deride determine discuss disparage
     embrace endorse envision estimate explore feature feel figure find focus frame gauge hammer
     herald highlight hope identify imagine include interpret invite invoke justify list lobby mean
-    oppose perceive present press promote push pursue rate react rebuff rebuke recognize refuse
+    oppose perceive press promote push pursue rate react rebuff rebuke recognize refuse
     regard reject repeat repudiate resist scorn see seek share show signal speak spell summon
     support talk target title trash underline underscore view voice want wave welcome
 """
@@ -159,12 +160,23 @@ MONTHS = frozenset(
 BE = frozenset("am are be been being is was were 's 're".split())
 """The forms of be, before a participle: "he *is* calling"."""
 
+TIMES = frozenset(
+    """
+    after afternoon afterward afterwards ago before cycle day days earlier evening hours later
+    minutes moments month months morning night nights now once point recently time today tonight
+    week weekend weeks year years yesterday
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """.split()
+)
+"""The last words of a time: "hours *later*"."""
+
 AUXILIARIES = (
     BE
     | frozenset(
         """
     again ago also always at can can't cannot could couldn't did didn't do does doesn't don't even
-    ever further had hasn't however has have herself himself in instead isn't itself just last later may
+    earlier ever further had hasn't however has have herself himself in instead isn't itself just last later may
     might must never nevertheless nonetheless not now often on once only recently should shouldn't
     simply since so soon still subsequently then there thereby today tonight too twice wasn't will
     won't would wouldn't yesterday famously

@@ -44,12 +44,14 @@ _ASIDE = 2 * _MOST_WORDS
 _DASHES = frozenset(("—", "–", "-", "--"))
 _CLOSED_BY = {")": "(", "]": "["}
 _AND = frozenset(("and", "&"))
-STOPS = NOT_NAMES | AUXILIARIES | CUES | FINITE | RELATIVES
+STOPS = (NOT_NAMES - frozenset("new next only other own".split())) | AUXILIARIES | CUES | FINITE | RELATIVES
 """Words that are no part of a noun phrase, unless they open it."""
 
-_NOT_NAMES = NOT_NAMES - {"new"}
+_ADJECTIVES = frozenset("new next only other own".split())
+_NOT_NAMES = NOT_NAMES - _ADJECTIVES
 _CLASS_LINKS = ("of", "for")
 _OF_NOUNS = frozenset("of over about from said says".split())
+_SINGULAR_ALONE = frozenset("another each one that this".split())
 _OBJECTS = frozenset("me him her them us".split())
 _POSTPOSED = frozenset(
     "aware close familiar involved loyal opposed present responsible sympathetic".split()
@@ -149,6 +151,8 @@ class Words:
         lower = self.lower[index]
         if self.is_capital(index):
             return lower not in _NOT_NAMES and lower not in AUXILIARIES
+        if lower.endswith("ly") and len(lower) > 5 and lower not in ("family", "ally"):
+            return False
         if lower in CUES:
             return lower in SPEECH_NOUNS or not self.is_finite(index)
         if lower in PREPOSITIONS or lower in DETERMINERS or lower in _OBJECTS:
@@ -163,7 +167,7 @@ class Words:
         if lower in FINITE or lower in PAST_CUES:
             return True
         if lower in CUES:
-            return lower[-1] == "s" and not self.is_noun_here(index)
+            return lower[-1] == "s" != lower[-2] and not self.is_noun_here(index)
         return lower[-2:] == "ed" and len(lower) > 3
 
     def is_noun_here(self, index: int) -> bool:
@@ -172,8 +176,9 @@ class Words:
         if following in FINITE or following in PAST_CUES or following in _OF_NOUNS:
             return True
         before = self.lower[index - 1] if index else ""
-        if before in DETERMINERS and before not in PRONOUN_DETERMINERS:
-            return True
+        if before in DETERMINERS:
+            singular = self.lower[index][-1] == "s"
+            return before not in (_SINGULAR_ALONE if singular else PRONOUN_DETERMINERS)
         return before.endswith(("'s", "s'")) or before in PREPOSITIONS
 
 
@@ -251,9 +256,10 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
     for position in range(last, max(last - _MOST_WORDS, floor - 1), -1):
         lower = words.lower[position]
         if lower in DETERMINERS:
-            return position
+            return position if lower != "that" else _trimmed(words, first, last)
         if words.is_quote(position):
-            if words.texts[position][-1] != "\x02" or position == floor:
+            part = words.texts[position][-1] == "\x02" and first == position + 1 <= last
+            if not part or words.lower[first] in _AND or position == floor:
                 break
         elif not words.is_word(position) or _parts_phrases(words, position):
             break
@@ -268,7 +274,7 @@ def _parts_phrases(words: Words, index: int) -> bool:
     if words.is_capital(index):
         return lower in _NOT_NAMES
     if lower in CUES:
-        return words.is_finite(index)
+        return words.is_finite(index) or words.lower[index - 1] == "to"
     return (lower in STOPS or lower in PREPOSITIONS) and lower not in _AND
 
 
