@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefkit.prose.clauses import Clause, find_clauses, opening_subject
-from briefkit.prose.cues import AUXILIARIES, CUES, PAST_CUES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from briefkit.prose.cues import PAST_CUES, PRONOUNS, SPEECH_NOUNS
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL
 from briefkit.prose.phrases import STOPS, Phrase, Words, mask, phrase_after, phrase_before
@@ -20,6 +20,7 @@ from briefkit.prose.sentences import BEFORE_NAMES, sentence_at, sentence_starts
 __all__ = ["Attribution", "find_attributions"]
 
 _AFTER = 240
+_FOLLOWING = re.compile(r" ([a-z]++)")
 _NAME = rf"{CAPITAL}[\w-]++(?: {CAPITAL}[\w-]++){{0,2}}+"
 _PLAIN = re.compile(
     rf" (?:(?P<first>he|she|they|{_NAME}) (?P<cue_after>[a-z]++)(?![\w'’-])"
@@ -28,7 +29,7 @@ _PLAIN = re.compile(
 _FLOWS_ON = frozenset(",!?—–-…")
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
 _STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "passive", "restart"))
-_SHARED = frozenset(("participle", "coordinate", "infinitive"))
+_SHARED = frozenset(("participle", "coordinate", "infinitive", "weak"))
 _SUBJECT_OF_ALL = _STRONG - {"according"} | {"inverted", "aside"}
 _GUESSES = frozenset(("subject acts", "carried"))
 _NOBODY = frozenset("it that there this these those what".split())
@@ -308,7 +309,11 @@ def _governing(clauses: list[Clause]) -> Clause | None:
         return clauses[1]
     for index, clause in enumerate(clauses):
         if clause.opening in _STRONG:
-            shared = [c for c in clauses[index + 1 :] if c.opening in _SHARED]
+            later = clauses[index + 1 :]
+            shared = [c for c in later if c.opening in _SHARED - {"weak"} and not c.subject]
+            own = [c for c in later if c.opening == "participle" and c.subject]
+            if own:
+                return own[-1]
             return Clause(clause.subject, shared[-1].cue, "", 0) if shared else clause
     for clause in clauses:
         if clause.opening in _SHARED:
@@ -359,7 +364,8 @@ def _label(place: _Place) -> Attribution | None:
         return sentence.attribution(Clause(named, (colon, colon), "", 0), "label")
     if colon < 1 or sentence.subject is None or sentence.subject[1] >= colon:
         return None
-    return sentence.attribution(Clause(None, (colon, colon), "", 0), "label")
+    verb = _verb(sentence.words, sentence.subject, colon)
+    return sentence.attribution(Clause(None, (verb, verb), "", 0), "label")
 
 
 def _from(words: Words, colon: int) -> Phrase | None:
@@ -375,12 +381,51 @@ def _subject_acts(place: _Place) -> Attribution | None:
     quote = sentence.index_of(place.marked.start)
     if subject is None or subject[1] + 1 >= quote or words.lower[subject[0]] in _NOBODY:
         return None
-    verb = subject[1] + 1
-    while verb < quote - 1 and (words.lower[verb] in AUXILIARIES or words.lower[verb].endswith("ly")):
-        verb += 1
+    verb = _verb(words, subject, quote - 1)
     if not words.is_word(verb):
         return None
     return sentence.attribution(Clause(subject, (verb, verb), "", 0), "subject acts")
+
+
+def _verb(words: Words, subject: Phrase, last: int) -> int:
+    """Return the index of the word after a subject, adverbs and auxiliary verbs skipped."""
+    verb = subject[1] + 1
+    while verb < last and (words.is_auxiliary(verb) or words.lower[verb].endswith("ly")):
+        verb += 1
+    return verb
+
+
+def _owned(place: _Place) -> Attribution | None:
+    """Find whose words they are: ``Vik's "open bridge" remark``."""
+    masked, marked = place.paragraph.masked, place.marked
+    match = _FOLLOWING.match(masked, marked.end)
+    if match is None or match[1].lower() not in SPEECH_NOUNS:
+        return None
+    sentence = place.paragraph.sentence(place.sentence)
+    quote = sentence.index_of(marked.start)
+    if not quote or quote + 1 >= len(sentence.words):
+        return None
+    owner = sentence.words.lower[quote - 1]
+    cue = quote + 1, quote + 1
+    if owner in ("his", "her", "their", "its", "my"):
+        return sentence.attribution(Clause((quote - 1, quote - 1), cue, "", 0), "owned")
+    if not owner.endswith(("'s", "s'")):
+        return None
+    subject = phrase_before(sentence.words, quote)
+    return sentence.attribution(Clause(subject, cue, "", 0), "owned") if subject else None
+
+
+def _agent(place: _Place) -> Attribution | None:
+    """Find the agent after the words in marks: ``is called "a gift" by Vik``."""
+    if not place.paragraph.masked.startswith(" by ", place.marked.end):
+        return None
+    sentence = place.paragraph.sentence(place.sentence)
+    words, quote = sentence.words, sentence.index_of(place.marked.start)
+    subject = phrase_after(words, quote + 2)
+    for cue in range(quote - 1, max(quote - 5, 0), -1):
+        if subject and words.lower[cue] in PAST_CUES:
+            return sentence.attribution(Clause(subject, (cue, cue), "", 0), "agent")
+    return None
 
 
 def _carried_over(place: _Place) -> Attribution | None:
@@ -389,13 +434,34 @@ def _carried_over(place: _Place) -> Attribution | None:
     start, _ = paragraph.bounds(place.sentence)
     if paragraph.masked[start : place.marked.start].strip(_NO_WORDS):
         return None
-    return paragraph.found[-1] if paragraph.found else None
+    previous = paragraph.found[-1] if paragraph.found else None
+    if not place.sentence:
+        return previous
+    before, end = paragraph.bounds(place.sentence - 1)
+    if previous and previous.cue[0] >= before:
+        return previous
+    if paragraph.marked[place.index - 1].end > before and place.index:
+        return previous
+    return _said_before(paragraph.sentence(place.sentence - 1)) or previous
+
+
+def _said_before(sentence: _Sentence) -> Attribution | None:
+    """Find who spoke in the sentence before: ``Vik agreed. "..."``."""
+    clause = _governing(list(sentence.clauses)) if sentence.clauses else None
+    if clause and clause.opening in _STRONG | _SHARED | {""}:
+        return sentence.attribution(clause, "carried")
+    if sentence.subject is None or not sentence.words.is_capital(sentence.subject[1]):
+        return None
+    verb = _verb(sentence.words, sentence.subject, len(sentence.words) - 1)
+    return sentence.attribution(Clause(None, (verb, verb), "", 0), "carried")
 
 
 _PATTERNS: tuple[Callable[[_Place], Attribution | None], ...] = (
     _reported,
     _plain,
     _quote_first,
+    _owned,
+    _agent,
     _ending,
     _led_up_to,
     _trailing,

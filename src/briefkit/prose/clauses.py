@@ -18,13 +18,14 @@ from briefkit.prose.cues import (
     SPEECH_NOUNS,
     SUBORDINATORS,
     TIMES,
+    WEAK_CUES,
 )
 from briefkit.prose.phrases import ALONE, Phrase, Words, phrase_after, phrase_before
 
 __all__ = ["Clause", "find_clauses", "opening_subject"]
 
 _CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
-_SMALL = frozenset("so however indeed perhaps maybe thus yes no ,".split())
+_SMALL = frozenset("so however indeed perhaps maybe thus yes no , ( [ — – - --".split())
 _DATE_LINKS = frozenset("in on at last late early this earlier".split())
 _DASHES = frozenset(("—", "–", "-", "--", ":", ";"))
 _CONTRASTS = frozenset("although though whereas while".split())
@@ -38,6 +39,7 @@ _SAYING = frozenset(
     """.split()
 )
 _WHO = frozenset("who who's who've who'd which that".split())
+_ADVERBS = frozenset("first famously fairly long".split())
 _GO = frozenset("go goes went".split())
 _CATENATIVES = frozenset(
     "began begins continue continued continues keep keeps heard kept seen start started starts".split()
@@ -87,7 +89,7 @@ def _possessed(words: Words, index: int) -> Clause | None:
         if lower.endswith(("'s", "s'")) and words.is_noun(position):
             subject = phrase_before(words, position + 1)
             return Clause(subject, cue, "possessive", position) if subject else None
-        if not words.is_noun(position):
+        if not words.is_noun(position) and lower != "past":
             return None
     return None
 
@@ -139,9 +141,9 @@ def before_modifiers(words: Words, index: int) -> int:
     dated = False
     while index >= 0:
         lower = words.lower[index]
-        if lower in AUXILIARIES or (lower.endswith("ly") and words.texts[index][0].islower()):
+        if words.is_auxiliary(index) or (lower.endswith("ly") and words.texts[index][0].islower()):
             dated = True
-        elif is_participle and lower in _CATENATIVES:
+        elif (is_participle and lower in _CATENATIVES) or lower in _ADVERBS:
             pass
         elif not (dated and lower in _DATE_LINKS) and not (dated and lower.isdigit()):
             return index
@@ -165,14 +167,22 @@ def _participle(words: Words, index: int) -> Clause | None:
         return None
     if words.is_noun(index - 1) and _is_lower_noun(words, index + 1):
         return None  # "the right calling card"
-    subject = None
-    if index > 2 and words.is_noun(index - 1):
-        subject = phrase_before(words, index)
-        if subject:
-            subject, start = _outermost(words, subject, 0)
-            if not start or words.lower[start - 1] != "with":
-                subject = None
-    return Clause(subject, (index, index), "participle", index)
+    subject = _own_subject(words, index)
+    opening = "weak" if words.lower[index] in WEAK_CUES else "participle"
+    return Clause(subject, (index, index), opening, index)
+
+
+def _own_subject(words: Words, index: int) -> Phrase | None:
+    """Find who is *with Vik praising*, or who *began by praising*; else the sentence's subject."""
+    if index > 2 and words.lower[index - 1] in ("by", "for") and words.is_finite(index - 2):
+        return phrase_before(words, before_modifiers(words, index - 2) + 1)
+    before = before_modifiers(words, index)
+    subject = phrase_before(words, before + 1) if before > 0 and words.is_noun(before) else None
+    if subject is None:
+        return None
+    subject, start = _outermost(words, subject, 0)
+    own = start and (words.lower[start - 1] == "with" or words.texts[start - 1] in _DASHES)
+    return subject if own else None
 
 
 def _is_lower_noun(words: Words, index: int) -> bool:
@@ -338,7 +348,6 @@ def _opening(words: Words, start: int, found: list[Clause]) -> str:
 def opening_subject(words: Words) -> Phrase | None:
     """Return the subject of the sentence: its first noun phrase, what is fronted skipped."""
     index = _skip_small(words, 0)
-    fronted = 0
     while index < len(words) and _is_fronted(words, index):
         comma = next(
             (
@@ -350,9 +359,18 @@ def opening_subject(words: Words) -> Phrase | None:
         )
         if comma is None:
             return _after_dated(words, index)
-        index = _skip_small(words, comma + 1)
-        fronted += 1
+        index = _skip_small(words, _after_place(words, comma + 1))
     return phrase_after(words, index)
+
+
+def _after_place(words: Words, index: int) -> int:
+    """Skip the rest of a place: "in Salem, *New Hampshire,* Vik said"."""
+    phrase = phrase_after(words, index)
+    if phrase is None or phrase[1] + 2 >= len(words) or words.texts[phrase[1] + 1] != ",":
+        return index
+    following = phrase[1] + 2
+    goes_on = words.is_capital(following) or words.lower[following] in PRONOUNS - {"who"}
+    return following if goes_on else index
 
 
 def _comma(words: Words, index: int) -> int | None:

@@ -23,6 +23,7 @@ from briefkit.prose.cues import (
     PRONOUN_DETERMINERS,
     RELATIVES,
     SPEECH_NOUNS,
+    TIMES,
 )
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import GROUPS, NOT_NAMES, PARTICLES, TITLES
@@ -33,6 +34,7 @@ _FILLER = "\x01"
 _CLOSERS = " '’)]"
 _WORD = re.compile(
     r"\x01++[\x02.,!?;:…—–-]"
+    r"|\$?\d{1,3}(?:,\d{3})++(?![\w,])"
     r"|[@#$]?\w[\w&]*+(?:[.’'/-][\w&]++)*+(?:\.|[’'](?=\s))?"
     r"|[,:;()\[\]—–―]|(?<=\s)--?(?=\s)"
 )
@@ -144,13 +146,18 @@ class Words:
         first = self.texts[index][0]
         return first.isupper() or first == "@"
 
+    def is_auxiliary(self, index: int) -> bool:
+        """Tell whether the word stands between a subject and its verb; "Will" may be a name."""
+        lower = self.lower[index]
+        return lower in AUXILIARIES and (lower in TIMES or self.texts[index][0].islower())
+
     def is_noun(self, index: int) -> bool:
         """Tell whether a noun phrase may end with the word."""
         if not self.is_word(index):
             return False
         lower = self.lower[index]
         if self.is_capital(index):
-            return lower not in _NOT_NAMES and lower not in AUXILIARIES
+            return lower not in _NOT_NAMES and not self.is_auxiliary(index)
         if lower.endswith("ly") and len(lower) > 5 and lower not in ("family", "ally"):
             return False
         if lower in CUES:
@@ -298,12 +305,12 @@ def phrase_after(words: Words, index: int) -> Phrase | None:
     lower = words.lower[index]
     if lower in PRONOUNS:
         return index, index
-    if lower in AUXILIARIES or lower in _OBJECTS:  # "said Tuesday", "told her"
+    if words.is_auxiliary(index) or lower in _OBJECTS:  # "said Tuesday", "told her"
         return None
     opens = words.is_capital(index) or lower in DETERMINERS or lower in TITLES
     if not (opens or _leads_to_name(words, index)):
         return None
-    if lower in NOT_NAMES and lower not in DETERMINERS:
+    if lower in _NOT_NAMES and lower not in DETERMINERS:
         return None
     last = index
     while last + 1 < min(index + _MOST_WORDS, len(words)) and _continues(words, index, last + 1):
@@ -336,7 +343,8 @@ def _continues(words: Words, first: int, index: int) -> bool:
     if lower in _AND:
         return _is_compound(words, first, index)
     if words.is_capital(index):
-        return lower not in _NOT_NAMES and (lower not in AUXILIARIES or lower in MONTHS)
+        after = words.lower[index - 1] in DETERMINERS
+        return after or (lower not in _NOT_NAMES and not words.is_auxiliary(index)) or lower in MONTHS
     if lower in PARTICLES and index + 1 < len(words) and words.is_capital(index + 1):
         return True
     if lower in NAME_LINKS:
@@ -348,6 +356,8 @@ def _continues(words: Words, first: int, index: int) -> bool:
         return False  # A verb: "The council opened".
     if lower in PREPOSITIONS or lower in _POSTPOSED or lower in RELATIVES or lower in BE:
         return False
+    if lower in _ROLES:
+        return True
     if lower in CUES and lower not in SPEECH_NOUNS and not after_determiner:
         return (
             not (lower[-1] == "s" and not words.is_noun_here(index))
