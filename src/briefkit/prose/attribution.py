@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefkit.prose.clauses import Clause, find_clauses, opening_subject
-from briefkit.prose.cues import PAST_CUES, PRONOUNS, SPEECH_NOUNS
+from briefkit.prose.cues import BE, PAST_CUES, PRONOUNS, SPEECH_NOUNS
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL
 from briefkit.prose.phrases import STOPS, Phrase, Words, mask, phrase_after, phrase_before
@@ -20,6 +20,7 @@ from briefkit.prose.sentences import BEFORE_NAMES, sentence_at, sentence_starts
 __all__ = ["Attribution", "find_attributions"]
 
 _AFTER = 240
+_DASH = re.compile(r"\s{0,3}([―—–]|--?)\s{0,3}")
 _FOLLOWING = re.compile(r" ([a-z]++)")
 _NAME = rf"{CAPITAL}[\w-]++(?: {CAPITAL}[\w-]++){{0,2}}+"
 _PLAIN = re.compile(
@@ -34,6 +35,7 @@ _SUBJECT_OF_ALL = _STRONG - {"according"} | {"inverted", "aside"}
 _GUESSES = frozenset(("subject acts", "carried"))
 _NOBODY = frozenset("it that there this these those what".split())
 _ENDING = frozenset(("comma", "after quote", "aside"))
+_WITHIN = frozenset(("relative", "under", "comma", "noun", "as"))
 _TRAILING = frozenset(("main", "comma", "after quote", "according", "as", "inverted", "aside"))
 
 
@@ -311,6 +313,8 @@ def _governing(clauses: list[Clause]) -> Clause | None:
         if clause.opening in _STRONG:
             later = clauses[index + 1 :]
             shared = [c for c in later if c.opening in _SHARED - {"weak"} and not c.subject]
+            if clause.stance and (stronger := _stronger(later)):
+                return stronger
             own = [c for c in later if c.opening == "participle" and c.subject]
             if own:
                 return own[-1]
@@ -322,6 +326,14 @@ def _governing(clauses: list[Clause]) -> Clause | None:
         if clause.opening != "possessive":
             return clause
     return clauses[-1]
+
+
+def _stronger(clauses: list[Clause]) -> Clause | None:
+    """Find who says something within a clause of stance: "Vik opposes the plan, which Berge said"."""
+    for clause in clauses:
+        if clause.subject and not clause.stance and clause.opening in _WITHIN:
+            return clause
+    return None
 
 
 def _since_restart(clauses: list[Clause]) -> list[Clause]:
@@ -395,6 +407,21 @@ def _verb(words: Words, subject: Phrase, last: int) -> int:
     return verb
 
 
+def _signed(place: _Place) -> Attribution | None:
+    """Find the name under words that stand for themselves: ``"..." ― Tora Vik, builder``."""
+    masked, end = place.paragraph.masked, place.marked.end
+    match = _DASH.match(masked, end)
+    if match is None:
+        return None
+    words = Words(masked, match.end(1) - 1, min(place.until, end + _AFTER))
+    name = phrase_after(words, 1)
+    if name is None or not words.is_capital(name[1]):
+        return None
+    if name[1] + 1 < len(words) and words.texts[name[1] + 1] not in (",", "("):
+        return None
+    return Attribution(*words.spans(name, (0, 0)), "signed")
+
+
 def _owned(place: _Place) -> Attribution | None:
     """Find whose words they are: ``Vik's "open bridge" remark``."""
     masked, marked = place.paragraph.masked, place.marked
@@ -423,7 +450,7 @@ def _agent(place: _Place) -> Attribution | None:
     words, quote = sentence.words, sentence.index_of(place.marked.start)
     subject = phrase_after(words, quote + 2)
     for cue in range(quote - 1, max(quote - 5, 0), -1):
-        if subject and words.lower[cue] in PAST_CUES:
+        if subject and words.lower[cue] in PAST_CUES and words.lower[cue - 1] in BE:
             return sentence.attribution(Clause(subject, (cue, cue), "", 0), "agent")
     return None
 
@@ -460,11 +487,12 @@ _PATTERNS: tuple[Callable[[_Place], Attribution | None], ...] = (
     _reported,
     _plain,
     _quote_first,
-    _owned,
     _agent,
     _ending,
     _led_up_to,
+    _owned,
     _trailing,
+    _signed,
     _label,
     _carried_over,
     _subject_acts,

@@ -64,6 +64,9 @@ class Clause(NamedTuple):
     start: int
     """The index of its first word."""
 
+    stance: bool = False
+    """Whether its verb is one of thought and stance, which says little by itself."""
+
 
 def find_clauses(words: Words) -> list[Clause]:
     """Return the clauses of a sentence that say something, in order."""
@@ -72,7 +75,7 @@ def find_clauses(words: Words) -> list[Clause]:
         if lower in CUES or (lower in _GO and words.lower[index + 1 : index + 2] == ["on"]):
             clause = _clause_at(words, index, found)
             if clause is not None:
-                found.append(clause)
+                found.append(clause._replace(stance=lower in WEAK_CUES))
                 continue
         if lower in SPEECH_NOUNS and (clause := _possessed(words, index)):
             found.append(clause)
