@@ -39,6 +39,7 @@ _SAYING = frozenset(
     """.split()
 )
 _WHO = frozenset("who who's who've who'd which that".split())
+_FRONTED = frozenset("according asked earlier here instead later rather there when".split())
 _ADVERBS = frozenset("first famously fairly long".split())
 _GO = frozenset("go goes went".split())
 _CATENATIVES = frozenset(
@@ -132,9 +133,9 @@ def _may_be_verb(words: Words, index: int) -> bool:
     before = words.lower[index - 1] if index else ""
     if before in BASE_BEFORE or before in PRONOUNS or before in _CONJUNCTIONS:
         return before not in ("he", "she", "it")
-    return (
-        before in PRONOUN_DETERMINERS or before in AUXILIARIES or before.endswith(("s", "people"))
-    )
+    if before in _PLURAL or before in AUXILIARIES or before == "people":
+        return True
+    return before.endswith("s") and words.is_noun(index - 1)
 
 
 def before_modifiers(words: Words, index: int) -> int:
@@ -255,8 +256,7 @@ def _inverted(words: Words, index: int) -> Phrase | None:
 def _relative(words: Words, index: int, before: int) -> Clause | None:
     """Find "who said", "that said": the pronoun, or what it stands for."""
     if words.lower[before] == "that":
-        subject = phrase_before(words, before)
-        return Clause(subject, (index, index), "relative", before) if subject else None
+        return Clause(None, (index, index), "relative", before)
     return Clause((before, before), (index, index), "relative", before)
 
 
@@ -400,7 +400,7 @@ def _is_fronted(words: Words, index: int) -> bool:
         or lower in SUBORDINATORS
         or lower.endswith("ing")
         or _is_time(words, index)
-        or lower in ("asked", "later", "earlier", "when", "according", "rather", "instead")
+        or lower in _FRONTED
     )
 
 

@@ -53,6 +53,7 @@ _ADJECTIVES = frozenset("new next only other own".split())
 _NOT_NAMES = NOT_NAMES - _ADJECTIVES
 _CLASS_LINKS = ("of", "for")
 _OF_NOUNS = frozenset("of over about from said says".split())
+_NOUNS_IN_LY = frozenset("ally assembly daily family italy july monthly weekly".split())
 _SINGULAR_ALONE = frozenset("another each one that this".split())
 _OBJECTS = frozenset("me him her them us".split())
 _POSTPOSED = frozenset(
@@ -158,7 +159,7 @@ class Words:
         lower = self.lower[index]
         if self.is_capital(index):
             return lower not in _NOT_NAMES and not self.is_auxiliary(index)
-        if lower.endswith("ly") and len(lower) > 5 and lower not in ("family", "ally"):
+        if lower.endswith("ly") and lower not in _NOUNS_IN_LY:
             return False
         if lower in CUES:
             return lower in SPEECH_NOUNS or not self.is_finite(index)
@@ -207,7 +208,8 @@ def phrase_before(words: Words, index: int, floor: int = 0) -> Phrase | None:
         return (last, last)
     if words.is_quote(last) or not words.is_noun(last):
         return None
-    return _phrase_start(words, last, floor), last
+    first = _phrase_start(words, last, floor)
+    return (first, last) if first <= last else None
 
 
 def _before_asides(words: Words, index: int, floor: int) -> int:
@@ -252,7 +254,9 @@ def _is_aside(words: Words, last: int, floor: int) -> bool:
     if comma <= floor or words.texts[comma] != "," or not words.is_noun(comma - 1):
         return False
     opening = words.lower[comma + 1]
-    if opening in ("a", "an", "who", "whose", "which", "of", "from") or opening.isdigit():
+    if opening in ("a", "an", "who", "whose", "which") or opening.isdigit():
+        return True
+    if opening in PREPOSITIONS:
         return True
     return opening == "the" and words.is_capital(comma - 1)
 
@@ -365,7 +369,7 @@ def _continues(words: Words, first: int, index: int) -> bool:
         )
     if lower in STOPS and lower not in CUES:
         return lower in DETERMINERS and words.lower[index - 1] in _CLASS_LINKS
-    if lower.endswith("ing") and not after_determiner:
+    if lower.endswith(("ing", "ly")) and not after_determiner and lower not in _NOUNS_IN_LY:
         return False
     determined = words.lower[first] in DETERMINERS and not words.lower[index].endswith("s")
     return after_determiner or determined or _is_still_noun(words, index)
