@@ -40,6 +40,11 @@ assert converted.returncode == 0, converted.stderr
 assert converted.stdout.count("\n## ") == 1, converted.stdout
 validated = run(command, "validate", "examples/space-brief.txt")
 assert validated.returncode in {0, 1}, validated.stderr
+listed = run(command, "quotes", "examples", "--format", "jsonl")
+assert listed.returncode == 0, listed.stderr
+assert listed.stdout.count("\n") > 5, listed.stdout
+shown = run(command, "show", "examples/ferry.txt", "--svg", "-")
+assert shown.stdout.startswith("<svg"), shown.stderr
 assert (
     run(sys.executable, "-m", "briefkit", "--version").stdout.strip().endswith(briefkit.__version__)
 )

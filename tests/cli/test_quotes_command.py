@@ -79,6 +79,27 @@ def test_a_terminal_wraps(desk: Desk, monkeypatch: pytest.MonkeyPatch, width: in
     }
 
 
+def test_places_make_room_for_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal the place stands below the words, not before them in a thin column."""
+    desk.put("story.txt", STORY)
+    monkeypatch.setenv("NO_COLOR", "1")
+    desk.on_a_terminal()
+    shown = {}
+    for width in (60, 100):
+        monkeypatch.setenv("COLUMNS", str(width))
+        shown[width] = desk.run("quotes", "story.txt", "--speaker", "Brandt").out.splitlines()
+
+    assert shown[100] == [
+        "place          speaker     cue   words",
+        "story.txt:9:2  Tom Brandt  said  Nobody asked the people who live under it,",
+    ]
+    assert shown[60] == [
+        "speaker     cue   words",
+        "Tom Brandt  said  Nobody asked the people who live under it,",
+        "                  story.txt:9:2",
+    ]
+
+
 def test_programs_get_every_field(desk: Desk) -> None:
     """JSON, JSON Lines and CSV have the same fields in the same order, with the same values."""
     desk.put("story.txt", STORY)

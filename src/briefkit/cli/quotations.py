@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -101,23 +101,32 @@ def _cells(quotation: Quotation) -> tuple[str, ...]:
     return tuple(printable(" ".join(cell.split())) for cell in cells)
 
 
-def _drawn(rows: Iterable[tuple[str, ...]], console: Console) -> str:
-    """Return a table as wide as the terminal, its words wrapped."""
+def _drawn(rows: Sequence[Sequence[str]], console: Console) -> str:
+    """Return a table as wide as the terminal; where little is left for words, places go below."""
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     width = console.width
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column("place", overflow="fold", max_width=max(12, width // 3), style="dim")
+    narrow = [max(map(cell_len, cells)) for cells in list(zip(*rows, strict=True))[:3]]
+    has_room = width - sum(narrow) - _BETWEEN * len(narrow) >= _ROOM_FOR_WORDS
+    table = Table(box=None, padding=(0, _BETWEEN, 0, 0), pad_edge=False, header_style="bold")
+    if has_room:
+        table.add_column("place", style="dim")
     table.add_column("speaker", overflow="fold", max_width=max(10, width // 4), style="green")
-    table.add_column("cue", overflow="fold", max_width=12)
+    table.add_column("cue", overflow="fold", max_width=max(6, width // 6))
     table.add_column("words", overflow="fold", ratio=1)
-    for row in rows:
-        table.add_row(*map(Text, row))
+    for place_, *others, words in rows:
+        whole = Text(words) if has_room else Text.assemble(words, "\n", (place_, "dim"))
+        table.add_row(*map(Text, [place_, *others] if has_room else others), whole)
     paper = canvas(width, colour=console.takes_colour)
     with paper.capture() as captured:
         paper.print(table)
-    return captured.get()
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+_BETWEEN = 2
+_ROOM_FOR_WORDS = 40
 
 
 def _json(quotations: Iterable[Quotation], console: Console) -> Iterator[str]:
