@@ -307,6 +307,19 @@ def test_usage(desk: Desk, arguments: tuple[str, ...], says: str) -> None:
     assert says in done.err
 
 
+def test_a_file_of_many(desk: Desk) -> None:
+    """A page shows one brief; of a file of lines, one that holds no more than that."""
+    line = '{"headline": "A", "sections": []}\n'
+    desk.put("one.ndjson", line)
+    desk.put("two.ndjson", line * 2)
+
+    assert desk.run("show", "one.ndjson").code == 0
+    for name, stdin in (("two.ndjson", b""), ("-", (line * 2).encode())):
+        done = desk.run("show", name, "--from", "ndjson", stdin=stdin)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.endswith(": holds many briefs, not one; take out one of them\n")
+
+
 def test_standard_input(ferry: Desk) -> None:
     """`-` is standard input, and --from names its format."""
     content = EXAMPLE.read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import attrs
@@ -20,6 +20,7 @@ from briefkit.problems import Problem
 
 __all__ = [
     "Input",
+    "check_one",
     "collect",
     "documents",
     "every_document",
@@ -107,10 +108,22 @@ def read_brief(item: Input, format: Format | None = None) -> Brief:
         FailureError: It cannot be read, or does not hold one brief.
     """
     with about(item.name):
-        first, *others = islice(documents(item, format), 2)
-        if others:
-            raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
-        return whole_brief(first)
+        found = [*islice(documents(item, format), 2)]
+        _refuse_many(found, item)
+        return whole_brief(found[0])
+
+
+def check_one(content: bytes, item: Input, format: Format | None) -> None:
+    """Check that the content of an input does not hold several briefs.
+
+    Raises:
+        UsageError: It does.
+        UnknownFormatError: No format can be told for it.
+        ParseError: There is no text in it.
+    """
+    text, found, _ = decode_text(content, item.path, format)
+    if found.iter_loads is not None:
+        _refuse_many([*islice(found.iter_loads(io.StringIO(text)), 2)], item)
 
 
 def read_content(item: Input) -> bytes:
@@ -131,6 +144,11 @@ def read_stdin() -> bytes:
     if sys.stdin is None:
         raise FileAccessError(STDIN, "is closed", "name a file")
     return files.read_stream(sys.stdin.buffer, STDIN)
+
+
+def _refuse_many(found: Sequence[object], item: Input) -> None:
+    if len(found) > 1:
+        raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
 
 
 def _expanded(path: str, leave_out: str | None) -> Iterator[Input]:

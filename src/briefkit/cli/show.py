@@ -10,7 +10,7 @@ from briefkit.cli.choices import readable
 from briefkit.cli.console import Console
 from briefkit.cli.drawing import drawn, picture
 from briefkit.cli.errors import about
-from briefkit.cli.inputs import Input, named, read_content
+from briefkit.cli.inputs import Input, check_one, named, read_content
 from briefkit.cli.page import Row, rows
 from briefkit.documents import decode_document
 from briefkit.echo import printable
@@ -42,6 +42,7 @@ def run(asked: Namespace, console: Console) -> int:
 def _page(item: Input, format: Format | None, *, public: bool) -> list[Row]:
     content = read_content(item)
     with about(item.name):
+        check_one(content, item, format)
         document = decode_document(content, item.path, format)
         report = api.validate_text(content, document.format, path=item.path)
         return rows(document, report, item.name, public=public)
