@@ -87,7 +87,7 @@ def assert_one_line(desk: Desk, before: set[str], *arguments: str, says: str) ->
     ("command", "case"),
     [
         (command, case)
-        for command in ("convert", "validate", "losses", "diff")
+        for command in ("convert", "validate", "losses", "diff", "show", "quotes")
         for case in UNREADABLE
         if (command, case) != ("diff", "unknown format")  # it has no --from
     ],
@@ -99,23 +99,32 @@ def test_what_cannot_be_read(desk: Desk, command: str, case: str) -> None:
         prepare(desk)
     if command == "diff":
         arguments = (*arguments, str(desk.put("other.json")))
-    if command in {"losses", "diff"}:
+    if command in {"losses", "diff", "show"}:
         says = says.replace("no file in it has the suffix of a format", "this is a folder")
+    if command == "show":  # reads all of a file, to show what stands around the briefs in it
+        says = says.replace("a line of this file", "this file")
     if command in {"convert", "losses"}:
         arguments = (*arguments, *TO_JSON)
 
     assert_one_line(desk, desk.names, command, *arguments, says=says)
 
 
-@pytest.mark.parametrize("case", UNPARSED)
-@pytest.mark.parametrize("command", ["convert", "losses", "diff"])
+@pytest.mark.parametrize(
+    ("command", "case"),
+    [
+        (command, case)
+        for command in ("convert", "losses", "diff", "show", "quotes")
+        for case in UNPARSED
+        if (command, case) != ("show", "a wrong type")  # it shows the rest
+    ],
+)
 def test_what_holds_no_brief(desk: Desk, command: str, case: str) -> None:
     """A file without a brief in it is an error of the commands that need one."""
     content, says = UNPARSED[case]
     desk.put("story.json", content)
-    more = {"convert": ("-o", "out.json"), "losses": TO_JSON, "diff": ("story.json",)}[command]
+    more = {"convert": ("-o", "out.json"), "losses": TO_JSON, "diff": ("story.json",)}
 
-    assert_one_line(desk, desk.names, command, "story.json", *more, says=says)
+    assert_one_line(desk, desk.names, command, "story.json", *more.get(command, ()), says=says)
 
 
 @pytest.mark.parametrize("case", UNPARSED)
@@ -253,7 +262,15 @@ def test_permissions(desk: Desk) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("--version",), ("formats",), ("validate", "-"), ("convert", "-", *TO_JSON)],
+    [
+        ("--help",),
+        ("--version",),
+        ("formats",),
+        ("validate", "-"),
+        ("convert", "-", *TO_JSON),
+        ("show", "-"),
+        ("quotes", "-", "--format", "json"),
+    ],
 )
 def test_standard_output_is_full(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Standard output that takes no more is an error like any other, down to the interpreter."""
@@ -359,6 +376,8 @@ def test_what_is_echoed_is_harmless(desk: Desk) -> None:
         ("convert", name, "-o", "out.txt"),
         ("losses", name, "--to", "wire"),
         ("diff", name, "out.txt"),
+        ("show", name),
+        ("quotes", name),
         ("convert", name),
         ("convert", name, "--to", evil),
         ("validate", name, "--select", evil),
