@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from briefkit.zones import HOURS
+
 __all__ = ["LenientTime", "format_rfc3339", "parse_date", "parse_lenient", "parse_rfc3339"]
 
 _RFC3339 = re.compile(
@@ -15,12 +17,6 @@ _RFC3339 = re.compile(
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST = 64
-# RFC 822 section 5 and the names that European and British desks write, in hours.
-_ZONES = {
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9, "KST": 9,
-    "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11,
-}  # fmt: skip
 
 
 class LenientTime(NamedTuple):
@@ -105,8 +101,8 @@ def _zone(name: str | None, seconds: int | None) -> dt.timezone | None:
 
     Asked for every zone, so that dateutil neither warns of one nor takes that of this machine.
     """
-    if name in _ZONES:
-        return dt.timezone(dt.timedelta(hours=_ZONES[name]))
+    if name in HOURS:
+        return dt.timezone(dt.timedelta(hours=HOURS[name]))
     return None if seconds is None else dt.timezone(dt.timedelta(seconds=seconds))
 
 

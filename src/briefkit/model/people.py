@@ -111,15 +111,20 @@ class Dateline:
     """The agencies in the parentheses."""
 
     @classmethod
-    def parse(cls, text: str) -> "Dateline":
+    def parse(cls, text: str, published: dt.date | None = None) -> "Dateline":
         """Return what a dateline as printed means; see `briefkit.prose.dateline`.
+
+        Args:
+            text: The dateline, with its dash or without: ``BEIJING, July 23``.
+            published: The day, or the instant, of publication. A date without a year, or the
+                day of the week alone, is then the nearest such day; else `date` is None.
 
         Raises:
             ValueError: `text` is no dateline.
         """
         from briefkit.prose.dateline import parse_dateline
 
-        dateline = parse_dateline(text)
+        dateline = parse_dateline(text, published)
         if dateline is None:
             raise ValueError(f"not a dateline: {text!r:.80}")
         return dateline

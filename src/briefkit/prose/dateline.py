@@ -8,128 +8,92 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 from briefkit.model.people import Agency, Dateline
-from briefkit.prose.agencies import as_agency
+from briefkit.prose.dateline_judge import is_said, is_sure, opens_sentence
+from briefkit.prose.dateline_parts import Parts, as_agencies, read_parts
+from briefkit.prose.months import PRINTED_MONTHS
 
 __all__ = ["format_dateline", "parse_dateline", "split_dateline"]
 
-_LONGEST = 90
+_LONGEST = 100
 _DASH = re.compile(
     r"""
     [ \t\xa0\u202f]*+
     (?: [—–―]
       | --
-      | (?<=[\s)/.]) [-_] (?=\s|$)
+      | (?<=[\s)/.]) [-_•·] (?=\s|$)
+      | (?<=\s) (?:>>|//) (?=\s|$)
       | (?<=\)) \.- (?!\s*-)
       | (?<=\)) - (?=\S)
-      | (?<=/) [.:]
+      | (?<=[/)]) [.:]
+      | (?<=\w) : (?=\s|$)
+      | (?<=\d\s) / (?=\s|$)
     )
-    | (?<=\)) (?=\s|$)
+    | (?<=\)) (?=\s|$|[^\W\d_])
     """,
     re.VERBOSE,
 )
-_HINT = re.compile("[—–―_)/-]")
-_PARENTHESES = re.compile(r"[(](?P<names>[^()]{2,40})[)]\s*$")
-_SLASHES = re.compile(r"/(?P<names>[^\W\d_]{2,20})/\s*$")
-_LAST_WORD = re.compile(r"[, \xa0](?P<names>[^\W\d_]{2,20})\s*$")
-_AGENCY_FIRST = re.compile(r"\((?P<names>[A-Z]{2,10})\)\s*[—–―-]+\s*(?=[A-Z])")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january janvier januar enero ene gennaio gen",
-            "feb february février fév februar febrero febbraio",
-            "mar march mars märz maerz marzo",
-            "apr april avril avr abril abr aprile",
-            "may mai mayo maggio mag",
-            "jun june juin juni junio giugno giu",
-            "jul july juillet juil juli julio luglio lug lugl",
-            "aug august août aout agosto ago",
-            "sep sept september septembre septiembre settembre set",
-            "oct october octobre okt oktober octubre ottobre ott",
-            "nov november novembre noviembre",
-            "dec december décembre déc dez dezember diciembre dic dicembre",
-        ),
-        start=1,
+# No dateline goes on for three small words, but for "3 de agosto de": there it is over.
+_PROSE = re.compile(r"(?<!\S)(?:(?!de )[a-z]{2,}+[ ,]++){2}(?!de )[a-z]")
+_HINT = re.compile("[—–―_)/:•·>-]")
+# The dateline may go on after these marks, and after any that is followed by these.
+_WEAK = frozenset(("", "-", ":"))
+_MORE = frozenset("(/")
+_AGENCY_FIRST = re.compile(
+    r"""
+    (?: \( (?P<within>[^\W\d_]{2,12}) \) (?: \s*(?:[—–―]|-{1,2})\s* | \s )
+      | (?P<open>[A-Z]{2,8}) (?:\s[A-Z]{2,8})? \s(?:[—–―]|-{1,2})\s
     )
-    for name in names.split()
-}
-_PRINTED_MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
-_WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DATE = re.compile(
-    rf"""
-    (?:^|[,\s])\s*+
-    (?: (?P<month>[^\W\d_]{{3,10}})\.?\s(?P<day>\d{{1,2}})
-      | (?P<day_first>\d{{1,2}})\.?\s(?P<month_second>[^\W\d_]{{3,10}})\.?
-      | (?P<weekday>{_WEEKDAYS})
-    )
-    (?:,?\s(?P<year>\d{{4}}))? [.,]? \s*$
+    (?=[A-Z])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_PLACE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ \xa0-])*+")
-_MOST_WORDS = 4
-_SHOUTED = 8
-# Capitals and a dash open other things too.
-_NOT_PLACES = frozenset(
-    """
-    advisory alert analysis breaking bulletin clarification correction exclusive factbox flash
-    graphic live media note opinion photo photos poll recap related report review timeline
-    transcript update updated urgent video watch
-    """.split()
-)
+_WHOLE = re.compile(r"\((?P<inner>[^()]{8,60}),?\)")
 
 
-class _Parts(NamedTuple):
-    """What stands before the dash, in pieces."""
-
-    place: str
-    date: re.Match[str] | None
-    agencies: tuple[Agency, ...]
-
-
-def parse_dateline(text: str) -> Dateline | None:
+def parse_dateline(text: str, published: dt.date | None = None) -> Dateline | None:
     """Return what the dateline `text` says; None if it names neither place nor agency.
 
     Args:
         text: A dateline by itself, with or without its dash: "BEIJING, July 23".
+        published: When the story was published, if that is known: the date of a dateline that
+            prints no year, or only the day of the week, is then the nearest such day.
     """
     line = text.strip()
     if not line or len(line) > _LONGEST:
         return None
-    first = _agency_first(line)
-    inner, agencies = first or (_unwrapped(line), ())
+    start, agencies = _agency_first(line)
+    inner = _unwrapped(line[start:])
     dash = next((m for m in _DASH.finditer(inner) if m.end() == len(inner)), None)
-    parts = _parts(inner[: dash.start()] if dash else inner)
-    if not (_is_place(parts.place) if parts.place else parts.agencies or agencies):
+    parts = read_parts(inner[: dash.start()] if dash else inner)
+    parts = parts._replace(agencies=agencies + parts.agencies)
+    if not is_said(parts):
         return None
-    return _dateline(line, parts._replace(agencies=agencies + parts.agencies))
+    return _dateline(line, parts, published)
 
 
-def split_dateline(text: str) -> tuple[Dateline | None, int]:
+def split_dateline(text: str, published: dt.date | None = None) -> tuple[Dateline | None, int]:
     """Return the dateline at the head of a paragraph, and where the sentence starts after it.
 
     The place must be in capitals or an agency must stand beside it; without a dateline the
     result is ``(None, 0)``. White space between dateline and sentence belongs to neither.
+
+    Args:
+        text: The paragraph.
+        published: When the story was published; see `parse_dateline`.
     """
     head = text[:_LONGEST]
-    if not _HINT.search(head):
+    prose = _PROSE.search(head)
+    end = prose.end() if prose else len(head)
+    if not _HINT.search(head, 0, end):
         return None, 0
     lead = len(head) - len(head.lstrip())
-    first = _agency_first(head[lead:])
-    agencies = first[1] if first else ()
-    start = len(head) - len(first[0]) if first else lead
-    for dash in _DASH.finditer(head, start + 1):
-        parts = _parts(head[start : dash.start()])
-        rest = text[dash.end() : dash.end() + _LONGEST].lstrip()
-        if _is_sure(parts, agencies, dash.group(), rest):
-            parts = parts._replace(agencies=agencies + parts.agencies)
-            return _dateline(text[lead : dash.end()], parts), _next_word(text, dash.end())
-        if dash.group().strip() not in ("", "-"):
-            break
-    return None, 0
+    found = _found_whole(head, lead) or _found(head, lead, end)
+    if found is None:
+        return None, 0
+    parts, end = found
+    return _dateline(text[lead:end], parts, published), _next_word(text, end)
 
 
 def format_dateline(dateline: Dateline) -> str:
@@ -138,104 +102,85 @@ def format_dateline(dateline: Dateline) -> str:
         return dateline.text
     place = "/".join(place.upper() for place in dateline.places)
     day = dateline.date
-    date = f"{_PRINTED_MONTHS[day.month - 1]} {day.day}" if day else None
+    date = f"{PRINTED_MONTHS[day.month - 1]} {day.day}" if day else None
     line = ", ".join(filter(None, (place, dateline.region, dateline.country, date)))
     agencies = "/".join(agency.name for agency in dateline.agencies)
     line = " ".join(filter(None, (line, f"({agencies})" if agencies else "")))
     return f"{line} —" if line else ""
 
 
-def _agency_first(line: str) -> tuple[str, tuple[Agency, ...]] | None:
-    """Part "(ANSA) - ROMA, 1 LUG -" into what follows the agency, and the agency."""
+# --- finding -----------------------------------------------------------------------------
+
+
+def _found(head: str, lead: int, limit: int) -> tuple[Parts, int] | None:
+    """Return the parts of the dateline at the head of a paragraph, and where its dash ends.
+
+    Args:
+        head: The first characters of the paragraph.
+        lead: How many of them are space.
+        limit: Where the dateline ends at the latest.
+    """
+    first, agencies = _agency_first(head[lead:])
+    start = lead + first
+    found = None
+    for dash in _DASH.finditer(head, start + 1, limit):
+        parts = read_parts(head[start : dash.start()])
+        parts = parts._replace(agencies=agencies + parts.agencies)
+        mark, rest = dash.group(), head[dash.end() :].lstrip()
+        if is_sure(parts, mark, rest):
+            found = parts, dash.end()
+        if rest[:1] not in _MORE and (found or mark.strip() not in _WEAK):
+            break
+    return found
+
+
+def _found_whole(head: str, lead: int) -> tuple[Parts, int] | None:
+    """Return the parts of a dateline that stands in parentheses: ``(New York, NY - May 2)``."""
+    match = _WHOLE.match(head, lead)
+    if match is None:
+        return None
+    parts = read_parts(_unwrapped(match.group()))
+    rest = head[match.end() :].lstrip()
+    has_state = any(town.region or town.country for town in parts.towns)
+    if not (parts.day and has_state and is_said(parts) and opens_sentence(rest)):
+        return None
+    dash = _DASH.match(head, match.end())
+    return parts, dash.end() if dash else match.end()
+
+
+def _agency_first(line: str) -> tuple[int, tuple[Agency, ...]]:
+    """Return where "(ANSA) - ROMA, 1 LUG -" goes on after the agency, and the agency."""
     match = _AGENCY_FIRST.match(line)
-    return (line[match.end() :], _agencies(match["names"])) if match else None
+    if match is None:
+        return 0, ()
+    agencies = as_agencies(match["within"] or match["open"])
+    following = line[match.end() :]
+    dash = _DASH.search(following)
+    town = following[: dash.start()] if dash else ""
+    if not (agencies[0].code and town[:2].isupper() and dash and dash.group().strip()):
+        return 0, ()
+    return match.end(), agencies
 
 
 def _unwrapped(line: str) -> str:
     """Take the parentheses off a dateline that stands in them as a whole."""
-    whole = line[0] == "(" and line[-1] == ")" and line.find("(", 1) < 0
+    whole = line[:1] == "(" and line[-1] == ")" and line.find("(", 1) < 0
     return line[1:-1].replace(" - ", ", ") if whole and " " in line else line
-
-
-def _parts(left: str) -> _Parts:
-    left = left.rstrip()
-    agencies: tuple[Agency, ...] = ()
-    match = _PARENTHESES.search(left) or _SLASHES.search(left)
-    if match:
-        agencies = _agencies(match["names"])
-    else:
-        match = _LAST_WORD.search(left)
-        known = as_agency(match["names"]) if match else None
-        agencies = (known,) if known else ()
-    if match and agencies:
-        left = left[: match.start()].rstrip(" ,")
-    date = _DATE.search(left)
-    if date and not date["weekday"] and _month(date) is None:
-        date = None
-    return _Parts((left[: date.start()] if date else left).strip(" ,"), date, agencies)
-
-
-def _agencies(names: str) -> tuple[Agency, ...]:
-    separated = names.split("/")
-    if as_agency(names) is None and any(map(as_agency, names.split())):
-        separated = names.replace("/", " ").split()
-    found = (name.strip() for name in separated)
-    return tuple(as_agency(name) or Agency(name=name) for name in found if name)
 
 
 def _next_word(text: str, offset: int) -> int:
     return len(text) - len(text[offset:].lstrip())
 
 
-def _is_sure(parts: _Parts, agencies: tuple[Agency, ...], dash: str, rest: str) -> bool:
-    """Tell whether the words before a dash in running text are a dateline beyond doubt."""
-    known = any(agency.code for agency in agencies + parts.agencies)
-    if not parts.place:
-        return known and bool(parts.date or agencies or dash.strip())
-    if not _is_place(parts.place):
-        return False
-    if known:
-        return True
-    if not dash.strip() or dash == "--" or rest[:1].islower():
-        return False
-    city, _, region = parts.place.partition(",")
-    # Only short regions are in capitals. Longer ones are the rest of a shouted headline.
-    return city.isupper() and len(city) > 2 and (len(region) < _SHOUTED or not region.isupper())
-
-
-def _is_place(place: str) -> bool:
-    names = place.replace("/", ",").split(",")
-    return all(
-        _PLACE.fullmatch(name.strip())
-        and len(name.split()) <= _MOST_WORDS
-        and name.strip()[0].isupper()
-        for name in names
-        if name
-    ) and _NOT_PLACES.isdisjoint(place.lower().split())
-
-
-def _month(date: re.Match[str]) -> int | None:
-    return _MONTHS.get((date["month"] or date["month_second"] or "").lower())
-
-
-def _dateline(text: str, parts: _Parts) -> Dateline:
-    names, *rest = [part.strip() for part in parts.place.split(",")]
+def _dateline(text: str, parts: Parts, published: dt.date | None) -> Dateline:
+    first = parts.towns[0] if parts.towns else None
+    if isinstance(published, dt.datetime):
+        published = published.date()
     return Dateline(
         text=text,
-        places=[name.strip() for name in names.split("/") if name.strip()],
-        region=rest[0] if rest else None,
-        country=rest[1] if len(rest) > 1 else None,
-        date=_day(parts.date),
+        places=[town.name for town in parts.towns],
+        region=first.region if first else None,
+        country=next((town.country for town in parts.towns if town.country), None),
+        date=parts.day.resolved(published) if parts.day else None,
         agencies=parts.agencies,
     )
-
-
-def _day(date: re.Match[str] | None) -> dt.date | None:
-    """Return the day of a date that states its year."""
-    month = _month(date) if date else None
-    if date is None or month is None or not date["year"]:
-        return None
-    try:
-        return dt.date(int(date["year"]), month, int(date["day"] or date["day_first"]))
-    except ValueError:
-        return None
