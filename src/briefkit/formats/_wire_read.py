@@ -5,38 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+import attrs
+
 from briefkit.formats._wire_places import Placed
-from briefkit.model import Block, Brief, Dateline, List, Paragraph, PullQuote, Rule, Section
+from briefkit.formats._wire_remarks import (
+    Remark,
+    head_remarks,
+    left_out,
+    lifted,
+    mended,
+    part_remarks,
+)
+from briefkit.model import (
+    Block,
+    Brief,
+    Byline,
+    Dateline,
+    List,
+    Note,
+    Paragraph,
+    PullQuote,
+    Rights,
+    Rule,
+    Section,
+)
+from briefkit.prose.asides import BYLINE, DESK
 from briefkit.prose.blocks import Part, arrange
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.head import Head, find_head
+from briefkit.prose.mends import DROP_CAP, Vocabulary, find_drop_cap
 from briefkit.prose.passages import Passage, lay_out
 from briefkit.prose.speakers import find_attributed
+from briefkit.prose.tail import Matter, find_tail
 
-__all__ = ["Note", "Reading", "Stretch", "read"]
-
-
-class Note(NamedTuple):
-    """Something that was noticed, and where in the source."""
-
-    code: str
-    """The rule that it is a case of."""
-
-    pointer: str
-    """JSON Pointer of the value concerned."""
-
-    message: str
-    """What was noticed, in words."""
-
-    start: int
-    """Where it starts in the source: a 0-based offset in code points."""
-
-    end: int
-    """Where it ends in the source."""
-
-    offset: int | None = None
-    """The offset in the text at `pointer`, where there is one."""
+__all__ = ["Reading", "Stretch", "read"]
 
 
 class Stretch(NamedTuple):
@@ -64,6 +67,18 @@ class Reading(NamedTuple):
     sections: Sequence[Stretch]
     """The body."""
 
+    notes: Sequence[Matter]
+    """What was lifted out of the text for the reader, in order."""
+
+    for_editors: Sequence[Matter]
+    """What was lifted out of the text for nobody but editors."""
+
+    copyright: Sequence[Matter]
+    """Copyright lines."""
+
+    rules: Sequence[Passage]
+    """Rules between the story and what was lifted out below it."""
+
     def brief(self, *, quoted: bool = True) -> Brief:
         """Return the brief; without its quotations if they are not asked for."""
         head = self.head
@@ -72,6 +87,7 @@ class Reading(NamedTuple):
         paragraphs = (
             Paragraph(text=text, quotes=quotes) for text, quotes in zip(texts, found, strict=True)
         )
+        notice = _text(_joined(self.copyright))
         return Brief(
             headline=_text(head.headline) or "",
             sections=[
@@ -84,9 +100,23 @@ class Reading(NamedTuple):
             masthead=[line.text for line in head.masthead],
             kicker=_text(head.kicker),
             deck=_text(head.deck),
-            byline=parse_byline(head.byline.text) if head.byline else None,
+            summary=_text(head.summary),
+            byline=self._byline(),
             dateline=self.dateline,
+            ed_note=_text(_joined(self.for_editors)),
+            notes=[Note(text=passage.text, kind=kind) for kind, passage in self.notes],
+            rights=None if notice is None else Rights(notice=notice),
         )
+
+    def _byline(self) -> Byline | None:
+        """Return the byline, with those whom credits below the story name as contributors."""
+        if self.head.byline is None:
+            return None
+        byline = parse_byline(self.head.byline.text)
+        credits = (parse_byline(note.text) for kind, note in self.notes if kind == "contributors")
+        people = [person for credit in credits for person in credit.contributors]
+        contributors = dict.fromkeys([*byline.contributors, *people])
+        return attrs.evolve(byline, contributors=contributors)
 
     def _paragraphs(self) -> Iterator[str]:
         for section in self.sections:
@@ -101,20 +131,42 @@ class Reading(NamedTuple):
         for index, line in enumerate(head.masthead):
             yield f"/masthead/{index}", Placed(line)
         display = (("/kicker", head.kicker), ("/headline", head.headline), ("/deck", head.deck))
-        for pointer, passage in (*display, ("/byline/text", head.byline)):
+        for pointer, passage in (
+            *display,
+            ("/summary", head.summary),
+            ("/byline/text", head.byline),
+        ):
             if passage is not None:
                 yield pointer, Placed(passage)
         if self.dateline_at is not None:
             yield "/dateline/text", self.dateline_at
         for index, section in enumerate(self.sections):
             yield from _places_in(f"/sections/{index}", section)
+        for pointer, matters in (
+            ("/ed_note", self.for_editors),
+            ("/rights/notice", self.copyright),
+        ):
+            if matters:
+                yield pointer, Placed(_passage(matters))
+        for index, note in enumerate(self.notes):
+            yield f"/notes/{index}/text", Placed(note.passage)
 
-    def notes(self) -> Iterator[Note]:
-        """Yield what the reader changed or noticed."""
-        yield from _head_notes(self.head)
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what the reader changed, left out or noticed."""
+        yield from head_remarks(self.head)
         for index, section in enumerate(self.sections):
             for number, part in enumerate(section.parts):
-                yield from _part_notes(f"/sections/{index}/blocks/{number}", part)
+                yield from part_remarks(f"/sections/{index}/blocks/{number}", part)
+        for pointer, placed in self.places():
+            yield from mended(pointer, placed)
+        for rule in self.rules:
+            yield left_out("BK120", "/notes", "a rule below the story", rule)
+        for index, note in enumerate(self.notes):
+            yield lifted(f"/notes/{index}", "notes", note)
+        for matter in self.for_editors:
+            yield lifted("/ed_note", "ed_note, which is never published", matter)
+        for matter in self.copyright:
+            yield lifted("/rights/notice", "rights", matter)
 
 
 def read(text: str) -> Reading | None:
@@ -126,9 +178,53 @@ def read(text: str) -> Reading | None:
     passages = lay_out(text)
     if all(passage.kind == "rule" for passage in passages):
         return None
-    head = find_head(passages)
+    tail = find_tail(passages)
+    head = find_head(tail.body)
+    head, matters = _with_byline(head, [*head.notes, *tail.notes])
     dateline, at, body = _dateline(head.body)
-    return Reading(head, dateline, at, _sections(arrange(body)))
+    return Reading(
+        head,
+        dateline,
+        at,
+        _sections(arrange(_without_drop_cap(body, text))),
+        notes=[note for note in matters if note.kind not in (DESK, "copyright")],
+        for_editors=[note for note in matters if note.kind == DESK],
+        copyright=[note for note in matters if note.kind == "copyright"],
+        rules=tail.rules,
+    )
+
+
+def _with_byline(head: Head, matters: Sequence[Matter]) -> tuple[Head, list[Matter]]:
+    """Move a byline at the end to the head; a second one is a sign-off."""
+    others: list[Matter] = []
+    for matter in matters:
+        if matter.kind != BYLINE:
+            others.append(matter)
+        elif head.byline is None:
+            head = head._replace(byline=matter.passage)
+        else:
+            others.append(matter._replace(kind="sign-off"))
+    return head, others
+
+
+def _joined(matters: Sequence[Matter]) -> Passage | None:
+    return _passage(matters) if matters else None
+
+
+def _passage(matters: Sequence[Matter]) -> Passage:
+    """Return several passages as one, each on a line of its own."""
+    return Passage.joined([matter.passage for matter in matters], tie="\n")
+
+
+def _without_drop_cap(body: Sequence[Passage], text: str) -> Sequence[Passage]:
+    """Put the first word of the body together, if its first letter stands by itself."""
+    index = next((i for i, passage in enumerate(body) if passage.kind == "text"), None)
+    if index is None:
+        return body
+    offset = find_drop_cap(body[index].lines[0].text, Vocabulary(text))
+    if not offset:
+        return body
+    return [*body[:index], body[index].parted(offset, DROP_CAP), *body[index + 1 :]]
 
 
 def _text(passage: Passage | None) -> str | None:
@@ -191,31 +287,3 @@ def _places_in(pointer: str, section: Stretch) -> Iterator[tuple[str, Placed]]:
                 yield f"{at}/items/{number}/text", Placed(item)
         else:
             yield at if part.kind == "rule" else f"{at}/text", Placed(part.passages[0])
-
-
-# --- what was noticed --------------------------------------------------------------------
-
-
-def _head_notes(head: Head) -> Iterator[Note]:
-    for rule in head.rules:
-        yield Note("BK108", "", "a rule at the top is left out", rule.start, rule.end)
-    if head.masthead:
-        count = len(head.masthead)
-        message = f"{count} line{'s' if count > 1 else ''} above the story; kept as its masthead"
-        start, end = head.masthead[0].start, head.masthead[-1].end
-        yield Note("BK108", "/masthead", message, start, end)
-    if head.is_byline_first and head.byline:
-        message = "the byline stands ahead of the headline"
-        yield Note("BK109", "/byline", message, head.byline.start, head.byline.end)
-
-
-def _part_notes(pointer: str, part: Part) -> Iterator[Note]:
-    passage = part.passages[0]
-    for offset in part.joins:
-        before = " ".join(passage.text[max(0, offset - 40) : offset].split()[-3:])
-        message = f"a sentence was broken after {before!r}; joined with the paragraph below"
-        start, end = passage.place(offset - 1) + 1, passage.place(offset + 1)
-        yield Note("BK503", f"{pointer}/text", message, start, end, offset)
-    if part.kind == "pull_quote":
-        message = "a display line repeats the paragraph beside it; read as a pull quote"
-        yield Note("BK113", pointer, message, passage.start, passage.end)

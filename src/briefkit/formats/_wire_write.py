@@ -16,6 +16,7 @@ from briefkit.model import (
     Rule,
     Table,
 )
+from briefkit.prose.asides import tail_kind
 from briefkit.prose.byline import format_byline
 from briefkit.prose.dateline import format_dateline
 from briefkit.prose.head import is_masthead
@@ -27,7 +28,7 @@ _RULE = "___"
 
 def render(brief: Brief) -> str:
     """Return `brief` as wire text, without asking how it would be read."""
-    return "\n\n".join(filter(None, (*_head(brief), *_body(brief)))) + "\n"
+    return "\n\n".join(filter(None, (*_head(brief), *_body(brief), *_tail(brief)))) + "\n"
 
 
 def _head(brief: Brief) -> Iterator[str]:
@@ -36,6 +37,8 @@ def _head(brief: Brief) -> Iterator[str]:
     yield "\n".join(masthead if is_masthead(masthead) or not masthead else [*masthead, _RULE])
     yield "\n".join(_lines(brief.kicker, brief.headline, brief.deck))
     yield _line(format_byline(brief.byline) if brief.byline else None)
+    if brief.summary and brief.summary.strip():
+        yield from ("ABSTRACT", *brief.summary.splitlines(), "FULL TEXT")
 
 
 def _body(brief: Brief) -> Iterator[str]:
@@ -50,6 +53,15 @@ def _body(brief: Brief) -> Iterator[str]:
                 else:
                     yield text
     yield dateline
+
+
+def _tail(brief: Brief) -> Iterator[str]:
+    # The notes come last: what is under a label such as "Correction:" goes on to the end.
+    for line in (brief.rights.notice or "").splitlines() if brief.rights else ():
+        if tail_kind(line) == "copyright":  # Anything else would be read as part of the story.
+            yield _line(line)
+    for note in brief.notes:
+        yield _line(note.text)
 
 
 def _line(text: str | None) -> str:

@@ -16,7 +16,8 @@ from briefkit.problems import Problem
 
 if TYPE_CHECKING:
     from briefkit.formats._wire_places import Source
-    from briefkit.formats._wire_read import Note, Reading
+    from briefkit.formats._wire_read import Reading
+    from briefkit.formats._wire_remarks import Remark
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
@@ -78,7 +79,7 @@ def dumps(brief: Brief) -> str:
 
 
 def _problems(source: Source, reading: Reading) -> Iterator[Problem]:
-    notes = sorted(reading.notes(), key=lambda note: note.start)
+    remarks = sorted(reading.remarks(), key=lambda remark: remark.start)
     if source.controls:
         first, count = source.text[source.controls[0]], len(source.controls)
         message = f"{count} control character{'s' if count > 1 else ''} left out"
@@ -90,18 +91,18 @@ def _problems(source: Source, reading: Reading) -> Iterator[Problem]:
             code="BK507",
             span=span,
         )
-    for note in notes:
-        yield _problem(source, note)
+    for remark in remarks:
+        yield _problem(source, remark)
 
 
-def _problem(source: Source, note: Note) -> Problem:
+def _problem(source: Source, remark: Remark) -> Problem:
     return Problem(
-        pointer=note.pointer,
-        message=note.message,
-        code=note.code,
-        start=note.offset,
-        end=None if note.offset is None else note.offset + 1,
-        span=source.span(note.start, note.end),
+        pointer=remark.pointer,
+        message=remark.message,
+        code=remark.code,
+        start=remark.offset,
+        end=None if remark.offset is None else remark.offset + 1,
+        span=source.span(remark.start, remark.end),
     )
 
 

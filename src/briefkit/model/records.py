@@ -110,4 +110,5 @@ class Note:
     """The words as printed."""
 
     kind: str | None = None
-    """correction, editor, contributors, contact, via, sign-off; None if it is not known."""
+    """correction, update, editor, contributors, contact, via, promotion, sign-off; None if it is
+    not known."""

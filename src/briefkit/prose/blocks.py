@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from briefkit.prose.mends import HYPHENS
 from briefkit.prose.names import PARTICLES
-from briefkit.prose.passages import Passage
+from briefkit.prose.passages import Passage, mended
+from briefkit.prose.subheads import LONGEST, NUMBER, is_subhead
 
 __all__ = ["Part", "arrange", "goes_on_from_above", "is_ended", "is_torn"]
 
@@ -18,7 +20,11 @@ _FARTHEST = 200
 _LONGEST_PARTICLE = 8
 _WORD = re.compile(r"\w+")
 _ENDS = frozenset(".!?…:;")
+_NUMBERED = frozenset("(0123456789")
 _CLOSERS = "\"'”’»)]*"
+_GOES_ON = frozenset(
+    ",-–—%$&/\xad\u2010"
+)  # besides letters and figures, where a sentence breaks off
 # A short line that ends in one of these is no heading: its sentence goes on below.
 _LEADS_ON = frozenset(
     "a about after an and are as at be because before but by for from had has have he her his if "
@@ -45,7 +51,8 @@ def arrange(passages: Sequence[Passage]) -> list[Part]:
 
     - A paragraph without a mark at its end is joined with the next one if that goes on in
       lower case.
-    - A line of up to ten words without a mark at its end is a heading, if text follows.
+    - A line of up to ten words without a mark at its end is a heading, if text follows; so are
+      the lines that `subheads` knows, and numbered ones in sequence.
     - A longer one whose words recur in the paragraph beside it is a pull quote.
     """
     parts: list[Part] = []
@@ -53,10 +60,32 @@ def arrange(passages: Sequence[Passage]) -> list[Part]:
     while index < len(passages):
         part, index = _READERS.get(passages[index].kind, _read_items)(passages, index)
         parts.append(part)
+    numbered: list[int] = []
     for index, part in enumerate(parts):
-        if part.kind == "paragraph" and not is_ended(part.passages[0].text):
-            parts[index] = part._replace(kind=_display_kind(parts, index))
+        if part.kind == "paragraph":
+            text = part.passages[0].text
+            if text[0] in _NUMBERED:
+                numbered.append(index)
+            if not is_ended(text):
+                parts[index] = part._replace(kind=_display_kind(parts, index))
+            elif len(text) <= LONGEST and is_subhead(text) and _leads_to_text(parts, index):
+                parts[index] = part._replace(kind="heading")
+    if len(numbered) > 1:
+        _number_headings(parts, numbered)
     return parts
+
+
+def _number_headings(parts: list[Part], numbered: Sequence[int]) -> None:
+    """Take short numbered lines for headings, if they count on and text stands under each."""
+    counted: list[tuple[int, int]] = []
+    for index in numbered:
+        match = NUMBER.fullmatch(parts[index].passages[0].text)
+        if match and _leads_to_text(parts, index):
+            counted.append((index, int(match["number"])))
+    for (index, number), (other, following) in pairwise(counted):
+        if abs(following - number) == 1 and other > index + 1:
+            for at in (index, other):
+                parts[at] = parts[at]._replace(kind="heading")
 
 
 def is_ended(text: str) -> bool:
@@ -80,7 +109,7 @@ def _read_items(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
 def _is_next_item(first: Passage, passage: Passage) -> bool:
     if passage.kind != first.kind:
         return False
-    is_same = passage.marker[0] == first.marker[0]
+    is_same = passage.marker[:1] == first.marker[:1]
     # Ordered lists start at 1: where the first marker recurs, the next list starts.
     return is_same if first.kind == "bullet" else passage.marker != first.marker
 
@@ -98,8 +127,10 @@ def _read_text(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
     pieces = passages[index:end]
     if len(pieces) == 1:
         return Part("paragraph", pieces), end
-    sizes = accumulate(len(piece.text) + 1 for piece in pieces[:-1])
-    return Part("paragraph", (Passage.joined(pieces),), [size - 1 for size in sizes]), end
+    joined = mended(Passage.joined(pieces))
+    seams = accumulate(len(piece.lines) for piece in pieces[:-1])
+    joins = [joined.starts[seam] - 1 for seam in seams if joined.lines[seam - 1].tie]
+    return Part("paragraph", (joined,), joins), end
 
 
 _READERS: dict[str, Callable[[Sequence[Passage], int], tuple[Part, int]]] = {
@@ -122,10 +153,18 @@ def is_torn(text: str, words: int) -> bool:
         text: A passage, or the last piece of a paragraph that was broken before.
         words: How many words the paragraph has so far, counted up to a heading's length.
     """
-    if is_ended(text):
+    if is_ended(text) or not _breaks_off(text):
         return False
     # Few words with nothing pending may be a heading.
-    return words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON
+    if words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
+        return True
+    return text[-1] in HYPHENS and text[-2:-1].isalpha()
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether a sentence may break off here; code and tables end in other marks."""
+    last = text.rstrip(_CLOSERS)[-1:]
+    return last.isalnum() or last in _GOES_ON
 
 
 def _is_broken(text: str, following: str, words: int) -> bool:
@@ -133,7 +172,9 @@ def _is_broken(text: str, following: str, words: int) -> bool:
     if is_torn(text, words):
         return True
     # Under a heading, a name may open a paragraph: "de Blasio", "al-Qaida", "d'Estaing".
-    return not is_ended(text) and _first_word(following) not in PARTICLES
+    if is_ended(text) or not _breaks_off(text):
+        return False
+    return _first_word(following) not in PARTICLES
 
 
 def _first_word(text: str) -> str:
@@ -157,6 +198,8 @@ def _display_kind(parts: Sequence[Part], index: int) -> str:
 
 def _is_heading(text: str) -> bool:
     first, last = text[0], text.rstrip(_CLOSERS)[-1:]
+    if text.isdigit():
+        return False  # the number of a picture, or of a page
     return first.isalnum() and not first.islower() and (last.isalnum() or last in ("%", "$"))
 
 

@@ -1,4 +1,4 @@
-"""The head of a story: masthead, kicker, headline, deck and byline, told from the body."""
+"""The head of a story: masthead, kicker, headline, deck, byline and notes, told from the body."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from briefkit.prose.agencies import split_agency
+from briefkit.prose.asides import head_kind
 from briefkit.prose.blocks import goes_on_from_above, is_ended, is_torn
 from briefkit.prose.byline import has_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.passages import Passage
+from briefkit.prose.tail import Matter
 
 __all__ = ["Head", "find_head", "is_masthead"]
 
@@ -19,6 +21,12 @@ _MOST_LINES = 12
 _LONGEST_HEADLINE = 35  # words, without a mark at the end
 _LONGEST_SENTENCE = 20  # words, with one
 _LONGEST_LABEL = 5  # words in a line of a masthead, or in a kicker
+_SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a headline, if any has
+_MOST_DECKS = 2
+_MOST_ABSTRACTS = 6
+_SEMICOLONS = "; \t\xa0"
+_ABSTRACT = "ABSTRACT"
+_FULL_TEXT = "FULL TEXT"
 _OPENING_MARKS = ('"', "“", "„", "«", "``", "''")
 
 
@@ -43,8 +51,20 @@ class Head(NamedTuple):
     is_byline_first: bool = False
     """True if the byline stands ahead of the headline."""
 
+    summary: Passage | None = None
+    """What stands between the labels "ABSTRACT" and "FULL TEXT" of an archive."""
+
+    notes: Sequence[Matter] = ()
+    """Notes to editors or readers above the story."""
+
+    semicolon: tuple[int, int] | None = None
+    """Where in the source the mark stands that led from the headline to the deck."""
+
     rules: Sequence[Passage] = ()
     """Lines across the column."""
+
+    labels: Sequence[Passage] = ()
+    """The labels of an archive."""
 
     body: Sequence[Passage] = ()
     """All other passages, in order."""
@@ -57,16 +77,23 @@ def find_head(passages: Sequence[Passage]) -> Head:
     masthead, groups, below, is_byline_first = _told(top)
     head = _assigned(groups, is_deck_clear=top.byline is not None and not is_byline_first)
     if head.headline and not (rest or top.byline or masthead) and is_ended(head.headline.text):
-        return Head(body=passages)  # A sentence is all there is.
-    return _with_deck(
-        head._replace(
-            masthead=masthead,
-            byline=top.byline,
-            is_byline_first=is_byline_first,
-            rules=top.rules,
-            body=(*head.body, *below, *rest),
-        )
+        # A sentence is all there is.
+        return Head(notes=top.notes, body=[p for p in passages if not top.has_note(p)])
+    if not (head.headline or masthead or top.byline or rest):
+        return Head(body=passages)  # Notes to editors alone are no story.
+    head = head._replace(
+        masthead=masthead,
+        byline=top.byline,
+        is_byline_first=is_byline_first,
+        notes=top.notes,
+        rules=top.rules,
+        body=(*head.body, *below, *rest),
     )
+    head = _with_deck(head)
+    below_deck = _with_notes(_with_summary(_with_notes(head)))
+    if below_deck is not head:  # Or else the deck stands below notes and summary.
+        below_deck = _with_notes(_with_deck(below_deck))
+    return _without_semicolon(below_deck)
 
 
 def is_masthead(lines: Sequence[str]) -> bool:
@@ -90,6 +117,7 @@ class _Top:
         self.byline: Passage | None = None
         self.above_rule: list[Passage] = []
         self.rules: list[Passage] = []
+        self.notes: list[Matter] = []
         self.end = 0
         """How many passages these are."""
 
@@ -97,9 +125,12 @@ class _Top:
         """Take a passage, unless the body begins with it."""
         if passage.kind == "rule":
             return self._take_rule(passage)
-        if passage.kind != "text":
+        if passage.kind != "text" or _is_named(passage, _ABSTRACT):
             return False
-        if has_byline(passage.text):
+        kind = head_kind(passage.text)
+        if kind is not None:
+            self.notes.append(Matter(kind, passage))
+        elif has_byline(passage.text):
             if self.byline is not None and not self._goes_on(passage):
                 return False
             self.byline = Passage.joined([self.byline, passage]) if self.byline else passage
@@ -109,6 +140,10 @@ class _Top:
             (self.after if self.byline else self.before).append(passage)
         self.end += 1
         return True
+
+    def has_note(self, passage: Passage) -> bool:
+        """Tell whether a passage is one of the notes."""
+        return any(matter.passage is passage for matter in self.notes)
 
     @property
     def _is_empty(self) -> bool:
@@ -149,14 +184,21 @@ def _is_torn(passages: Sequence[Passage]) -> bool:
 
 def _is_display(text: str, *, is_first: bool) -> bool:
     """Tell whether a passage may be a headline or a label, not a paragraph of the body."""
-    words = len(text.split(maxsplit=_LONGEST_HEADLINE))
-    if words > _LONGEST_HEADLINE or text[0].islower():
+    words = text.split(maxsplit=_LONGEST_HEADLINE)
+    if len(words) > _LONGEST_HEADLINE or words[0].islower():
         return False
     if not is_ended(text):
         return split_dateline(text)[0] is None
-    if not is_first or words > _LONGEST_SENTENCE or text.startswith(_OPENING_MARKS):
+    if not is_first or text.startswith(_OPENING_MARKS):
+        return False
+    if len(words) > _LONGEST_SENTENCE and not _is_in_title_case(words):
         return False
     return split_dateline(text)[0] is None
+
+
+def _is_in_title_case(words: Sequence[str]) -> bool:
+    """Tell whether all longer words have capitals, as headlines do in some papers."""
+    return not any(word.islower() for word in words if len(word) >= _SHORTEST_IN_TITLES)
 
 
 # --- which is which ----------------------------------------------------------------------
@@ -224,17 +266,82 @@ def _is_kicker(label: str, headline: str) -> bool:
     return _is_label(label) and label.isupper() and not headline.isupper()
 
 
+def _is_named(passage: Passage, label: str) -> bool:
+    return passage.kind == "text" and passage.text.rstrip(".: ") == label
+
+
+def _with_summary(head: Head) -> Head:
+    """Take what stands under "ABSTRACT" for the summary, and the labels out of the text."""
+    body = head.body
+    if not body or not _is_named(body[0], _ABSTRACT):
+        return head
+    for index, passage in enumerate(body[1 : _MOST_ABSTRACTS + 2], start=1):
+        if _is_named(passage, _FULL_TEXT):
+            texts = body[1:index]
+            if not texts or any(text.kind != "text" for text in texts):
+                return head
+            return head._replace(
+                summary=Passage.joined(texts, tie="\n"),
+                labels=(body[0], passage),
+                body=body[index + 1 :],
+            )
+    return head
+
+
+def _with_notes(head: Head) -> Head:
+    """Take the notes to editors and readers off the beginning of the body."""
+    notes: list[Matter] = []
+    for passage in head.body:
+        kind = head_kind(passage.text) if passage.kind == "text" else None
+        if kind is None:
+            break
+        notes.append(Matter(kind, passage))
+    if not notes:
+        return head
+    return head._replace(notes=(*head.notes, *notes), body=head.body[len(notes) :])
+
+
 def _with_deck(head: Head) -> Head:
-    """Take the first passage of the body for the deck where its place says that it is one."""
+    """Take the first passages of the body for the deck where their place says that they are."""
     body = head.body
     if head.headline is None or head.deck is not None or len(body) < 2 or body[0].kind != "text":
         return head
     first, second = body[0], body[1]
-    under_headline = first.group == head.headline.group != second.group
-    is_short = len(first.text.split(maxsplit=_LONGEST_HEADLINE)) <= _LONGEST_HEADLINE
-    if not ((under_headline and is_short) or _has_dateline(second)) or _has_dateline(first):
+    if _is_named(first, _ABSTRACT):
         return head
-    return head._replace(deck=first, body=body[1:])
+    under_headline = first.group == head.headline.group != second.group
+    decks = _before_dateline(body)
+    if not decks and under_headline and _is_short(first) and not _has_dateline(first):
+        decks = 1
+    if not decks:
+        return head
+    return head._replace(deck=Passage.joined(body[:decks]), body=body[decks:])
+
+
+def _without_semicolon(head: Head) -> Head:
+    """Take the semicolon off the headline that leads to a deck on the next line."""
+    headline = head.headline
+    if headline is None or not headline.text.endswith(";"):
+        return head
+    words = headline.text.rstrip(_SEMICOLONS)
+    if not words:
+        return head
+    cut = headline.until(len(words))
+    return head._replace(headline=cut, semicolon=(cut.end, headline.end))
+
+
+def _before_dateline(body: Sequence[Passage]) -> int:
+    """Return how many passages stand above one with a dateline; 0 if they are no deck."""
+    for index, passage in enumerate(body[: _MOST_DECKS + 1]):
+        if _has_dateline(passage):
+            return index
+        if passage.kind != "text" or (index and not (_is_short(body[0]) and _is_short(passage))):
+            return 0
+    return 0
+
+
+def _is_short(passage: Passage) -> bool:
+    return len(passage.text.split(maxsplit=_LONGEST_HEADLINE)) <= _LONGEST_HEADLINE
 
 
 def _has_dateline(passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""BK108 to BK118: the lines above the body and between its parts: order, length, form."""
+"""BK108 to BK120: the lines around the body and between its parts: order, length, form."""
 
 from __future__ import annotations
 
@@ -202,6 +202,32 @@ def headline_length(ctx: Context, *, max_characters: int = 70) -> Iterator[Hit]:
         yield Hit("/headline", message)
 
 
+EXTRANEOUS_MATTER = Rule(
+    code="BK120",
+    name="extraneous-matter",
+    severity=Severity.INFO,
+    scope="brief",
+    summary="Nothing but the story stands among its paragraphs.",
+    why="Corrections, credits, sign-offs and notes to editors are kept in fields of their own, so "
+    "that nobody takes them for the story; the labels of archives are left out.",
+    bad=(
+        Source(
+            "wire",
+            "Council approves budget for new bridge\n\nBy Jane Doe\n\n"
+            "The council approved a budget for the new bridge.\n\n"
+            "(Reporting by Jane Doe; Editing by Odd Berge)\n",
+        ),
+    ),
+    good=(
+        Source(
+            "wire",
+            "Council approves budget for new bridge\n\nBy Jane Doe\n\n"
+            "The council approved a budget for the new bridge.\n\n"
+            "Jane Doe reported the costs last week.\n",
+        ),
+    ),
+)
+
 RULES = (
     PREAMBLE_TEXT,
     BYLINE_BEFORE_HEADLINE,
@@ -210,5 +236,6 @@ RULES = (
     heading_repeats_paragraph,
     headline_terminal_period,
     headline_length,
+    EXTRANEOUS_MATTER,
 )
 """The rules of this module, in the order of their codes."""

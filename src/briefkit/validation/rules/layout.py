@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.rule import Hit, Source, rule
+from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
 
@@ -79,5 +79,20 @@ def missing_final_newline(ctx: Context) -> Iterator[Hit]:
         yield Hit("", "no newline at the end of the file", end, end)
 
 
-RULES = (blank_lines, missing_final_newline)
+BROKEN_WORD = Rule(
+    code="BK516",
+    name="broken-word",
+    severity=Severity.INFO,
+    scope="source",
+    summary="No word is broken by the layout.",
+    why="A hyphen at the end of a line is left out where it belongs to the line alone, and a drop "
+    "capital is put before its word. Where nobody can tell, the hyphen stays.",
+    bad=(
+        Source("wire", "Bridge opens\n\nThe council of the inter-\nnational bridge met.\n"),
+        Source("wire", "Bridge opens\n\nT\nhe council met.\n"),
+    ),
+    good=(Source("wire", "Bridge opens\n\nThe well-\nknown bridge is open.\n"),),
+)
+
+RULES = (blank_lines, missing_final_newline, BROKEN_WORD)
 """The rules of this module, in the order of their codes."""
