@@ -147,6 +147,17 @@ def test_a_note_from_desk_to_desk(desk: Desk) -> None:
     assert "bridge-vote" in image
 
 
+def test_a_byline_that_was_never_printed(desk: Desk) -> None:
+    """Byline and dateline are printed from their parts where there is no line of them."""
+    byline = {"authors": [{"name": "Jane Doe"}], "agencies": [{"name": "AP"}]}
+    desk.put("a.json", {**CLEAN, "byline": byline, "dateline": {"places": ["Reno"]}})
+
+    page = desk.run("show", "a.json").out
+
+    assert "\nBy Jane Doe, AP" in page
+    assert "\nRENO — The vote was unanimous." in page
+
+
 def with_blocks(*blocks: dict[str, Any], **facts: Any) -> dict[str, Any]:
     """Return a brief of these blocks."""
     return {**CLEAN, "sections": [{"heading": "What comes", "blocks": [*blocks]}], **facts}

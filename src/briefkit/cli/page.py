@@ -17,7 +17,6 @@ from briefkit.model import (
     Block,
     BlockQuote,
     Brief,
-    Byline,
     Figure,
     List,
     Media,
@@ -29,6 +28,8 @@ from briefkit.model import (
     Table,
 )
 from briefkit.problems import Severity
+from briefkit.prose.byline import format_byline
+from briefkit.prose.dateline import format_dateline
 from briefkit.validation.findings import Finding, Report
 
 __all__ = ["Row", "rows"]
@@ -123,13 +124,7 @@ def _head(brief: Brief) -> Iterator[Row]:
                 close=field == "headline" and bool(brief.kicker),
             )
     if brief.byline:
-        yield Row(pointers=("/byline",), pieces=(piece(_byline(brief.byline), "byline"),))
-
-
-def _byline(byline: Byline) -> str:
-    """Return a byline as printed, or what would be."""
-    names = [author.name for author in byline.authors]
-    return byline.text or ", ".join([*names, *(agency.name for agency in byline.agencies)])
+        yield Row(pointers=("/byline",), pieces=(piece(format_byline(brief.byline), "byline"),))
 
 
 class _Body:
@@ -144,7 +139,7 @@ class _Body:
         first = next(found, None)
         dateline = self.brief.dateline
         if dateline:
-            pieces = (piece(f"{dateline.text} ", "dateline"),)
+            pieces = (piece(f"{format_dateline(dateline)} ", "dateline"),)
             if first is not None and self._opens_with_paragraph():
                 first.pieces = (*pieces, *first.pieces)
                 first.pointers = (*first.pointers, "/dateline")
