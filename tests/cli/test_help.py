@@ -156,7 +156,9 @@ def test_the_page_names_every_format_and_profile() -> None:
     [
         (["--version"], {"cattrs", "msgspec", "markdown_it", "yaml", "dateutil"}),
         (["convert", "--help"], {"cattrs", "msgspec", "markdown_it", "yaml", "dateutil"}),
-        (["validate", "story.json"], {"cattrs", "markdown_it", "yaml", "dateutil"}),
+        (["validate", "story.json"], {"cattrs", "markdown_it", "yaml", "dateutil", "rich"}),
+        (["formats"], {"cattrs", "msgspec", "markdown_it", "yaml", "dateutil", "rich"}),
+        (["quotes", "story.json", "--format", "csv"], {"cattrs", "markdown_it", "yaml", "rich"}),
     ],
 )
 def test_only_what_is_needed_is_loaded(desk: Desk, arguments: list[str], loaded: set[str]) -> None:
