@@ -249,15 +249,24 @@ def _single(text: str, *, goes_on: bool) -> list[Marked]:
         begin = index
         while index < len(closers) and closers[index] < following:
             index += 1
-        end = _single_end(text, closers[begin:index])
-        if end is None and goes_on and following == len(text) and not text[:start].strip(_BLANK):
+        runs_on = goes_on and following == len(text) and not text[:start].strip(_BLANK)
+        end = _single_end(text, closers[begin:index], strict=runs_on)
+        if end is None and runs_on:
             found.append(Marked(start, start + 1, len(text.rstrip()), len(text)))
         elif end is not None:
             found.append(Marked(start, start + 1, end, end + 1))
     return found
 
 
-def _single_end(text: str, closers: Sequence[int]) -> int | None:
-    """Return where the words end: before a mark after punctuation, as the "students'" have none."""
+def _single_end(text: str, closers: Sequence[int], *, strict: bool) -> int | None:
+    """Return where the words end: at a mark after punctuation, or else at the first.
+
+    The apostrophe of "the students' bridge" looks like the mark that closes 'the old' bridge.
+
+    Args:
+        text: The paragraph.
+        closers: The marks that may close the quotation.
+        strict: Whether only a mark after punctuation will do.
+    """
     strong = (closer for closer in closers if text[closer - 1] in _STOPS)
-    return next(strong, closers[0] if closers else None)
+    return next(strong, closers[0] if closers and not strict else None)
