@@ -5,13 +5,27 @@ from __future__ import annotations
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefkit.model import BlockQuote, Brief, List, Paragraph, Quote, Section
 from briefkit.prose.speakers import find_attributed, resolve_speakers
 from briefkit.testing import briefs
+from growth import grows_with_size
 from prose_cases import annotated
 
 STORIES = list(annotated("speakers.txt"))
+TURNS = list(annotated("turns.txt"))
+PARAGRAPHS = (
+    *('"It is open," Vik said.', '"It is open.', "“It is wide.", '"It is open."', '"Is it?"'),
+    *(
+        "Tora Vik wrote:",
+        "Berge went on.",
+        "— Tora Vik",
+        "‘So it is,’ she said.",
+        "— Oui, dit Vik.",
+    ),
+    *('Vik said it was "a wreck."', '"No." "Never."', "It is open.", "''It is.''", '"', ""),
+)
 
 
 def brief_of(*texts: str) -> Brief:
@@ -28,6 +42,37 @@ def test_speakers_of_a_story(story: list[tuple[str, list[str]]]) -> None:
 
     for paragraph, (_, speakers) in zip(resolved.paragraphs, story, strict=True):
         assert [quote.speaker or "-" for quote in paragraph.quotes] == speakers
+
+
+@pytest.mark.parametrize("story", TURNS, ids=[story[0][0][:60] for story in TURNS])
+def test_speakers_in_other_paragraphs(story: list[tuple[str, list[str]]]) -> None:
+    """Mention and cue of every quotation are those in the table, wherever they stand."""
+    found = find_attributed([text for text, _ in story])
+
+    for quotes, (_, expected) in zip(found, story, strict=True):
+        assert [
+            f"{quote.mention} | {quote.cue}{' +' * quote.continued}" if quote.mention else "-"
+            for quote in quotes
+        ] == expected
+
+
+def test_nothing_is_carried_into_a_section() -> None:
+    """Who spoke before a heading does not go on unnamed after it."""
+    texts = ['"The bridge is open," Tora Vik said.', '"It is wide, and it is long."']
+    sections = [Section(blocks=[Paragraph(text=text)]) for text in texts]
+    resolved = resolve_speakers(Brief(headline="", sections=sections))
+
+    assert [quote.speaker for _, quote in resolved.quotes] == ["Tora Vik", None]
+    assert find_attributed(texts)[1][0].mention == "Tora Vik"
+    assert find_attributed(texts, starts=[1])[1][0].mention is None
+
+
+def test_single_marks_are_read_where_a_story_has_no_others() -> None:
+    """One paragraph in double marks, and the single ones of the rest are apostrophes."""
+    texts = ["‘It is open,’ said Tora Vik.", "She calls it ‘a wonder’ of the north."]
+
+    assert [len(found) for found in find_attributed(texts)] == [1, 1]
+    assert [len(found) for found in find_attributed([*texts, 'The "old" one.'])] == [0, 0, 0]
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
@@ -70,6 +115,24 @@ def test_a_story_without_quotations_stays_what_it_is() -> None:
     brief = brief_of("The bridge is open.")
 
     assert resolve_speakers(brief) is brief
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PARAGRAPHS), max_size=8))
+def test_any_story_can_be_read(texts: list[str]) -> None:
+    """Quotations cut out what they claim, and name nobody that the story does not."""
+    story = "\n".join(texts)
+    for text, quotes in zip(texts, find_attributed(texts), strict=True):
+        for quote in quotes:
+            assert text[quote.start : quote.end] == quote.text
+            assert quote.mention is None or quote.mention in story
+            assert (quote.mention is None) == (quote.cue is None)
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS[:7])
+def test_time_grows_with_the_number_of_paragraphs(paragraph: str) -> None:
+    """Four times the paragraphs take about four times as long, whatever they are."""
+    assert grows_with_size(lambda text: find_attributed(text.splitlines()), f"{paragraph}\n")
 
 
 @settings(
