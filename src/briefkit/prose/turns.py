@@ -42,23 +42,26 @@ class _Place(NamedTuple):
     """A paragraph that opens with somebody's words."""
 
     texts: Sequence[str]
+    """The paragraphs of the story."""
     drafts: Sequence[Sequence[Draft]]
-    index: int
+    """The quotations of each."""
+    number: int
+    """The index of the paragraph."""
 
     @property
     def before(self) -> str:
         """The paragraph before."""
-        return self.texts[self.index - 1]
+        return self.texts[self.number - 1]
 
     @property
     def drafts_before(self) -> Sequence[Draft]:
         """What is quoted in the paragraph before."""
-        return self.drafts[self.index - 1]
+        return self.drafts[self.number - 1]
 
     @property
     def is_pure(self) -> bool:
         """Whether the paragraph holds nothing but somebody's words."""
-        return _is_pure(self.texts[self.index], self.drafts[self.index])
+        return _is_pure(self.texts[self.number], self.drafts[self.number])
 
 
 def fill_in_turns(
@@ -138,7 +141,7 @@ def _take_back(texts: Sequence[str], filled: list[Sequence[Draft]], index: int) 
 
 def _signed(place: _Place) -> _Turn | None:
     """Find a name on a line of its own: ``"The bridge is open."`` / ``— Tora Vik, engineer``."""
-    index = place.index + 1
+    index = place.number + 1
     if index >= len(place.texts) or place.drafts[index] or not place.is_pure:
         return None
     line = place.texts[index]
