@@ -3,194 +3,150 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from briefkit.prose.cues import DETERMINERS
-from briefkit.prose.names import CAPITAL, GROUPS, is_personal_name, without_titles
+from briefkit.prose.cast import Cast
+from briefkit.prose.cues import PRONOUNS
+from briefkit.prose.mentions import Mention, read_mention
+from briefkit.prose.names import CAPITAL, HER_TITLES, HIS_TITLES
+from briefkit.prose.naming import NAME_REST, Gender, Printed
 from briefkit.prose.quotes import Draft
+from briefkit.prose.salience import PRONOUN_GENDERS, Salience
 
 __all__ = ["Story"]
 
-# Up to a possessive: "NASA's Artemis" is no name. "O'Brien" is.
-_WORD = (
-    rf"{CAPITAL}(?:[\w-]?\.(?:{CAPITAL}\.)*+|(?:rs|en|ep|ov|ol|gt)\."
-    rf"|[\w-]++(?:[’'](?={CAPITAL})[\w-]++)*+|[’'](?={CAPITAL})[\w-]++)"
-)
-_NAME = re.compile(rf"{_WORD}(?: (?:(?:al|bin|de|del|der|di|la|van|von) ){{0,2}}{_WORD})++")
-_OTHERS = {"he": "she", "she": "he"}
-_MEMORY = 20
-_FEW = 20
-_MARKS = "\"“”„«»`'‘(["
-
-
-class _Named(NamedTuple):
-    """A full name, and the index of the paragraph that gives it."""
-
-    name: str
-    paragraph: int
-
-
-class _Mention(NamedTuple):
-    """What the words say that name a speaker."""
-
-    name: str
-    is_full: bool
-    is_person: bool
-
-    @classmethod
-    def of(cls, mention: str) -> _Mention:
-        words = mention.split()
-        grouped = bool(words) and words[0].lower() in DETERMINERS
-        words = _name_in(words[grouped:])
-        name = " ".join(words)
-        is_person = not grouped and not name.isupper() and is_personal_name(name)
-        return cls(name, len(words) > 1, is_person)
+_NAME = re.compile(rf"(?<!\w){CAPITAL}{NAME_REST}")
+_BODILY = frozenset(("it", "they", "its", "their"))
+_CLOSE = 160
+_NEAR = 2000
+# One title, several words for it.
+_SAME_OFFICE = {
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "lawmaker": "representative",
+}
 
 
 class Story:
     """The names of a story, and who has spoken so far."""
 
-    def __init__(self, texts: Sequence[str], drafts: Iterable[Sequence[Draft]]) -> None:
+    def __init__(self, texts: Sequence[str], drafts: Sequence[Sequence[Draft]]) -> None:
         self.last: str | None = None
         """The last speaker."""
         self._texts = texts
-        self._mentions = {
-            mention: _Mention.of(mention)
-            for mention in {draft.mention for paragraph in drafts for draft in paragraph}
-            if mention is not None
-        }
-        surnames = {m.name for m in self._mentions.values() if m.name and not m.is_full}
-        self._by_surname = _by_surname(texts, surnames)
+        mentions = {draft.mention for quoted in drafts for draft in quoted}
+        self._mentions = {words: read_mention(words) for words in mentions if words is not None}
+        self._cast = Cast(texts, {read.name for read in self._lone_names()})
+        self._salience = Salience(texts, drafts, self._cast)
         self._people: list[str] = []
-        self._groups: list[str] = []
-        self._pronouns: dict[str, str] = {}
+        self._bodies: list[str] = []
 
-    @cached_property
-    def _printed(self) -> list[_Named]:
-        """Everything that looks like a name of two words or more."""
-        return list(_names(self._texts))
+    def _lone_names(self) -> Iterator[Mention]:
+        for mentions in self._mentions.values():
+            for read in mentions:
+                if read.person is not None and not read.person.is_full:
+                    yield read
 
     def speaker(self, draft: Draft, paragraph: int) -> str | None:
-        """Return who speaks: as the quotation says, or as far as its mention tells."""
+        """Return who speaks: as the quotation says, or as far as its mention tells.
+
+        Args:
+            draft: The quotation. They are asked for in the order of the story, those whose
+                speaker is known too: what is known of one tells more of the next.
+            paragraph: The index of its paragraph.
+        """
         if draft.mention is None:
             return draft.speaker
         pronoun = draft.mention.lower()
-        reader = _PRONOUN_READERS.get(pronoun)
-        if reader is None:
+        if pronoun in PRONOUN_GENDERS:
+            meant = self._he_or_she(pronoun, draft, paragraph)
+        elif pronoun in _BODILY:
+            meant = self._bodies[-1] if self._bodies else None
+        elif pronoun == "who":
+            meant = self._before_who(draft, paragraph)
+        elif pronoun in PRONOUNS:
+            meant = None  # "I" and "we" are whoever writes.
+        else:
             return self._named(draft, paragraph)
-        # Asked where the speaker is known too: it remembers whom the pronoun goes with.
-        meant = reader(self, pronoun, paragraph)
         return draft.speaker or meant
 
     def _named(self, draft: Draft, paragraph: int) -> str | None:
-        read = self._mentions[draft.mention or ""]
-        if not read.name:
-            return draft.speaker
-        full = read.name if read.is_full else self._full_name(read.name, paragraph)
-        name = draft.speaker or full
-        if read.is_person:
-            self._people.append(name)
-        # A lone word may be a surname that is never given in full, or an organization.
-        if not read.is_person or (full == read.name and not read.is_full):
-            self._groups.append(name)
-        return name
+        mentions = self._mentions[draft.mention or ""]
+        place = paragraph, draft.start
+        names = [self._name(read, place) for read in mentions]
+        known = [name for name in names if name]
+        speaker = draft.speaker or (" and ".join(known) if len(known) == len(names) else None)
+        if speaker is not None:
+            is_body = len(mentions) > 1 or mentions[0].kind != "person"
+            # A lone name that is never given in full may be a body's.
+            if is_body or (speaker == mentions[0].name and " " not in speaker):
+                self._bodies.append(speaker)
+            if not is_body:
+                self._people.append(speaker)
+        return speaker
 
-    def _full_name(self, surname: str, paragraph: int) -> str:
-        """Return the full name that has `surname` last: the latest one so far, else the next."""
-        named = self._by_surname.get(surname)
-        if not named:
-            return surname
-        return named[max(_how_many_by(named, paragraph) - 1, 0)].name
+    def _name(self, read: Mention, place: tuple[int, int]) -> str | None:
+        """Return the full name of whom a mention names."""
+        if read.person is not None:
+            return self._full_name(read.person, place)
+        if read.kind == "body":
+            # Capitals: a body's initials, or a speaker of a transcript.
+            return (read.name.isupper() and self._cast.full_name(read.name, place)) or read.name
+        return self._holder(read.noun, place) if read.kind == "office" else None
 
-    def he_or_she(self, pronoun: str, paragraph: int) -> str | None:
-        """Return the last person who spoke and is not known to be the other one."""
-        other = _OTHERS[pronoun]
-        for name in reversed(self._people[-_MEMORY:]):
-            if self._pronouns.get(name) != other:
-                self._pronouns[name] = pronoun
-                return name
-        return self.who(pronoun, paragraph)
+    def _full_name(self, name: Printed, place: tuple[int, int]) -> str:
+        if name.is_full:
+            return self._cast.usual(name)
+        found = self._cast.full_name(name.surname, place, name.gender)
+        return found or name.name
 
-    def group(self, _pronoun: str, _paragraph: int) -> str | None:
-        """Return the last speaker that is no person."""
-        return self._groups[-1] if self._groups else None
+    def _holder(self, noun: str, place: tuple[int, int]) -> str | None:
+        """Return who holds an office, or which body a noun means: "the mayor", "the board"."""
+        holders = self._cast.holders(_SAME_OFFICE.get(noun, noun))
+        gender: Gender | None = None
+        if noun in HIS_TITLES or noun in HER_TITLES:
+            gender = "he" if noun in HIS_TITLES else "she"
+        fitting = [name for name in holders if gender in (None, self._cast.gender(name) or gender)]
+        if fitting:
+            return fitting[-1] if len(set(fitting)) == 1 else self._weightiest(fitting, place)
+        return self._body(noun, place)
 
-    def who(self, _pronoun: str, paragraph: int) -> str | None:
-        """Return the person who was named last, up to this paragraph."""
-        end = _how_many_by(self._printed, paragraph)
-        for named in reversed(self._printed[max(end - _MEMORY, 0) : end]):
-            name = _full_name_in(named.name)
-            if is_personal_name(name):
-                return name
+    def _weightiest(self, names: Sequence[str], place: tuple[int, int]) -> str | None:
+        meant = self._salience.weightiest(place[0])
+        return meant if meant in names else None
+
+    def _body(self, noun: str, place: tuple[int, int]) -> str | None:
+        """Return the body of a kind that was named last: "the *Vik campaign*", "Ferry *Board*"."""
+        pattern = re.compile(
+            rf"{CAPITAL}{NAME_REST}(?:[’']s?)? {re.escape(noun)}\b"
+            rf"|{CAPITAL}[\w’'-]*+(?: {CAPITAL}[\w’'-]*+)*? {re.escape(noun.capitalize())}\b"
+        )
+        paragraph, offset = place
+        for index in range(paragraph, max(paragraph - 3, -1), -1):
+            text = self._texts[index][: offset if index == paragraph else _NEAR][-_NEAR:]
+            found = [match[0] for match in pattern.finditer(text)]
+            if found:
+                return found[-1]
         return None
 
+    def _he_or_she(self, pronoun: str, draft: Draft, paragraph: int) -> str | None:
+        """Return the person of the pronoun's gender whom the reader has in mind."""
+        gender = PRONOUN_GENDERS[pronoun]
+        return self._salience.pronoun(draft, paragraph) or next(
+            (n for n in reversed(self._people[-20:]) if self._cast.gender(n) in (gender, None)),
+            None,
+        )
 
-_PRONOUN_READERS: dict[str, Callable[[Story, str, int], str | None]] = {
-    "he": Story.he_or_she,
-    "she": Story.he_or_she,
-    "it": Story.group,
-    "they": Story.group,
-    "who": Story.who,
-    "i": lambda *_: None,
-    "we": lambda *_: None,
-}
-
-
-def _names(texts: Iterable[str]) -> Iterator[_Named]:
-    for index, text in enumerate(texts):
-        for name in _NAME.findall(text):
-            yield _Named(name, index)
-
-
-def _by_surname(texts: Sequence[str], surnames: Collection[str]) -> dict[str, list[_Named]]:
-    """Return the full names with each of `surnames`, in the order of the story."""
-    found: dict[str, list[_Named]] = {surname: [] for surname in surnames}
-    if len(surnames) <= _FEW:
-        # Few paragraphs give one in full, and looking for a word costs next to nothing.
-        texts = [text if any(_may_give(text, name) for name in surnames) else "" for text in texts]
-    for printed, paragraph in _names(texts):
-        surname = printed.rpartition(" ")[2]
-        if surname in found:
-            name = _full_name_in(printed)
-            if name:
-                found[surname].append(_Named(name, paragraph))
-    return found
-
-
-def _may_give(text: str, surname: str) -> bool:
-    """Tell whether `surname` stands in `text` after a word that begins with a capital."""
-    at = text.find(surname)
-    while at >= 0:
-        if text[at - 1 : at] == " ":
-            before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1].lstrip(_MARKS)
-            if before[:1].isupper():
-                return True
-        at = text.find(surname, at + len(surname))
-    return False
-
-
-def _full_name_in(printed: str) -> str:
-    """Return a name of two words or more, without titles; else nothing."""
-    words = without_titles(printed.split())
-    return " ".join(words) if len(words) > 1 else ""
-
-
-def _how_many_by(named: Sequence[_Named], paragraph: int) -> int:
-    """Return how many of `named`, which are in order, stand in or before a paragraph."""
-    return bisect_right(named, paragraph, key=lambda name: name.paragraph)
-
-
-def _name_in(words: list[str]) -> list[str]:
-    """Return the name in the words of a mention; none in "a spokesman for the mayor"."""
-    for before, word in pairwise(words):
-        if word in ("for", "of") and before.islower():
-            return []
-    words = without_titles(words)
-    if len(words) == 1 and words[0].lower() in GROUPS:
-        return []
-    first = next((i for i, word in enumerate(words) if word[0].isupper()), len(words))
-    return words[first:]
+    def _before_who(self, draft: Draft, paragraph: int) -> str | None:
+        """Return the person who is named last before "who"."""
+        text = self._texts[paragraph]
+        end = text.rfind("who ", max(draft.start - _CLOSE, 0), draft.start)
+        if end < 0:
+            end = draft.start
+        start = max(end - _CLOSE, 0)
+        people = (
+            self._cast.person(match[0], (paragraph, match.start()))
+            for match in _NAME.finditer(text, start, end)
+        )
+        named = [name for name in people if name]
+        return named[-1] if named else None

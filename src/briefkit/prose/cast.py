@@ -1,0 +1,216 @@
+"""The cast of a story: who is named in it, by which names, and of which gender."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefkit.prose.given_names import EITHER, MEN, WOMEN
+from briefkit.prose.names import SHORT_TITLES, SUFFIXES
+from briefkit.prose.naming import NAME, Gender, Printed, read_name
+
+__all__ = ["Cast", "Place"]
+
+Place = tuple[int, int]
+"""A place in a story: the index of a paragraph, and an offset in it in code points."""
+
+_MOST_SEARCHES = 40
+
+
+class _Named(NamedTuple):
+    """A name, and where it stands."""
+
+    name: str
+    place: Place
+
+
+class Cast:
+    """The people of a story: their full names, whether they are he or she, their offices.
+
+    The story is searched for names once; which of them are people's is found out surname by
+    surname, as questions need it.
+    """
+
+    def __init__(self, texts: Sequence[str], speakers: Collection[str] = ()) -> None:
+        """Remember the story.
+
+        Args:
+            texts: The paragraphs, in order.
+            speakers: Lone names that speak in it.
+        """
+        self._texts = texts
+        self._speakers = speakers
+        self._read: dict[str, Printed | None] = {}
+        self._full: dict[str, list[_Named]] = {}
+        self._people: dict[str, str | list[_Named] | None] = {}
+        self._genders: dict[str, Gender] = {}
+        self._certain: set[str] = set()
+        self._titled: set[str] = set()
+        self._offices: dict[str, list[str]] = {}
+        self._usual: dict[tuple[str, str], str] = {}
+        self._searches = 0
+
+    # --- questions -------------------------------------------------------------------------
+
+    def usual(self, name: Printed) -> str:
+        """Return the form in which the story gives a full name first: one person, one name."""
+        self._with_surname(name.surname)
+        return self._usual.setdefault((name.words[0], name.surname), name.name)
+
+    def full_name(self, word: str, place: Place, gender: Gender | None = None) -> str | None:
+        """Return the full name that a surname stands for, or else a given name alone.
+
+        It is the latest one so far, or else the next. Who is known to be of the other gender is
+        left out.
+        """
+        found = self._with_name(word.lower())
+        if gender is not None:
+            found = [name for name in found if self._genders.get(name.name, gender) == gender]
+        return _latest(found, place) if found else None
+
+    def person(self, printed: str, place: Place) -> str | None:
+        """Return the full name of whom a printed name means; None if it is no person's."""
+        try:
+            meant = self._people[printed]
+        except KeyError:
+            several = " " in printed
+            meant = self._meant_by_full(printed) if several else self._meant_by_lone(printed)
+            self._people[printed] = meant
+        return _latest(meant, place) if isinstance(meant, list) else meant
+
+    def is_certain(self, name: str) -> bool:
+        """Tell whether a title, a common given name or speech shows that somebody is a person."""
+        return name in self._certain or name.rpartition(" ")[2] in self._speakers
+
+    def namesakes(self, name: str) -> list[str]:
+        """Return the full names of the others with the same surname."""
+        found = self._with_surname(name.rpartition(" ")[2].lower())
+        return list(dict.fromkeys(known.name for known in found if known.name != name))
+
+    def gender(self, name: str) -> Gender | None:
+        """Return the pronoun for a person, as far as a title, a given name or the story tells."""
+        known = self._genders.get(name)
+        if known is None and " " in name and not self.namesakes(name):
+            return self._genders.get(name.rpartition(" ")[2])
+        return known
+
+    def learn(self, name: str, gender: Gender) -> None:
+        """Remember which pronoun went with a person of whom that was not known."""
+        self._genders.setdefault(name, gender)
+
+    def holders(self, office: str) -> list[str]:
+        """Return who bears a title in the story, such as "mayor"."""
+        for surname in self._printed:
+            self._with_surname(surname)
+        return self._offices.get(office, [])
+
+    # --- reading ---------------------------------------------------------------------------
+
+    @cached_property
+    def _printed(self) -> dict[str, list[_Named]]:
+        """What looks like a name of two words or more, by its last word, as it is printed."""
+        found: dict[str, list[_Named]] = {}
+        for index, text in enumerate(self._texts):
+            for match in NAME.finditer(text):
+                printed = match[0]
+                before, _, last = printed.rpartition(" ")
+                surname = last.rstrip(".").lower()
+                if surname in SUFFIXES:
+                    surname = before.rpartition(" ")[2].lower()
+                found.setdefault(surname, []).append(_Named(printed, (index, match.start())))
+        return found
+
+    @cached_property
+    def _given(self) -> dict[str, list[_Named]]:
+        """The full names of the story by the given name."""
+        found: dict[str, list[_Named]] = {}
+        for surname in self._printed:
+            for named in self._with_surname(surname):
+                found.setdefault(named.name.split(" ", 1)[0].lower(), []).append(named)
+        for names in found.values():
+            names.sort(key=_place)
+        return found
+
+    def _with_surname(self, surname: str) -> list[_Named]:
+        """Return the full names with a surname, in the order of the story."""
+        try:
+            return self._full[surname]
+        except KeyError:
+            found = self._full[surname] = []
+        for printed, place in self._printed.get(surname, ()):
+            name = self._reading(printed)
+            if name is not None:
+                self._note(name)
+                if name.is_full:
+                    full = self._usual.setdefault((name.words[0], surname), name.name)
+                    found.append(_Named(full, place))
+        return found
+
+    def _with_name(self, word: str) -> list[_Named]:
+        """Return the full names with a surname, or else with a common given name."""
+        found = self._with_surname(word)
+        if not found and (word in MEN or word in WOMEN or word in EITHER):
+            return self._given.get(word, found)
+        return found
+
+    def _reading(self, printed: str) -> Printed | None:
+        try:
+            return self._read[printed]
+        except KeyError:
+            name = self._read[printed] = read_name(printed)
+            return name
+
+    def _note(self, name: Printed) -> None:
+        """Remember what a name tells of a person."""
+        if not name.is_certain:
+            return
+        full = name.name
+        if name.is_full:
+            full = self._usual.setdefault((name.words[0], name.surname), full)
+            self._certain.add(full)
+        else:
+            self._titled.add(full)
+        if name.gender:
+            self._genders.setdefault(full, name.gender)
+        for title in name.titles:
+            self._offices.setdefault(SHORT_TITLES.get(title, title), []).append(full)
+
+    def _meant_by_full(self, printed: str) -> str | list[_Named] | None:
+        name = self._reading(printed)
+        if name is None:
+            return None
+        if not name.is_full:
+            return self._meant_by_lone(name.name)
+        found = self._with_surname(name.surname)
+        if not name.is_certain and self._is_noun(name.words[0]):
+            return [known for known in found if known.name in self._certain] or None
+        return self.usual(name)
+
+    def _meant_by_lone(self, word: str) -> str | list[_Named] | None:
+        found = self._with_name(word.lower())
+        if found:
+            first = found[0].name
+            return first if all(known.name == first for known in found) else found
+        return word if word in self._titled or word in self._speakers else None
+
+    def _is_noun(self, word: str) -> bool:
+        """Tell whether what stands before a surname is no given name: "Asking Vik", "Donor Vik".
+
+        The story prints it with a small letter elsewhere. Searches are counted: in a story of
+        nothing but names they would add up.
+        """
+        self._searches += 1
+        spaced = f" {word} "
+        return self._searches < _MOST_SEARCHES and any(spaced in text for text in self._texts)
+
+
+def _latest(named: Sequence[_Named], place: Place) -> str:
+    """Return the last name up to a place, or else the first after it."""
+    so_far = bisect_right(named, place, key=_place)
+    return named[max(so_far - 1, 0)].name
+
+
+def _place(named: _Named) -> Place:
+    return named.place
