@@ -37,7 +37,8 @@ _ELIDED = re.compile(
 _SINGLE_OPENER = re.compile(r"(?<![^\s(\[{—–―-])[‘'](?=[\w£$€…(\[])")
 _SINGLE_CLOSER = re.compile(r"(?<=[^\s‘'(\[{])[’'](?!\w)")
 _SAID_IN_SINGLE = re.compile(
-    rf"(?<![^\s(\[{{—–―-])[‘'](?!{_ELIDED.pattern})(?:[^'’‘\n]|(?<=\w)['’](?=\w))++"
+    rf"(?<![^\s(\[{{—–―-])[‘'](?!{_ELIDED.pattern})"
+    r"(?:[^'’‘\n]|(?<=\w)['’](?=\w)|(?<=s)['’](?= [a-z]))++"
     r"(?:(?<=[,.!?…])[’'](?=[\s,.;:)—–]|$)|[’'],)",
     re.IGNORECASE,
 )
