@@ -23,6 +23,7 @@ from briefkit.prose.labels import (
 )
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL
+from briefkit.prose.sentences import sentence_starts
 
 __all__ = ["are_speech"]
 
@@ -33,7 +34,6 @@ _MANY_WORDS = 5
 _WHOLE_SENTENCE = 3
 _LONGEST_TITLE = 100
 _WORD = re.compile(r"\w[\w&]*+(?:[.’'-][\w&]++)*+")
-_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[^\sa-z])")
 _IN_MARKS = re.compile(r"[\"“][^\"“”]*+[\"”]")
 _GIVEN_NAME = re.compile(rf"(?:^|[\s(]){CAPITAL}[\w’'-]*+\.?\s$")
 _SURNAME = re.compile(rf"\s{CAPITAL}\w")
@@ -77,16 +77,15 @@ class _Quoted:
     @cached_property
     def lead(self) -> list[str]:
         """The writer's words of the sentence that leads up to them, in lower case."""
-        sentence = _SENTENCE_BREAK.split(self.before)[-1]
-        return [word.lower() for word in _WORD.findall(_IN_MARKS.sub(" ", sentence))]
+        return _writers_words(self.before[sentence_starts(self.before)[-1] :])
 
     @cached_property
     def rest(self) -> list[str]:
         """The writer's words of the rest of the sentence, in lower case."""
         if self.text[-1] in ".!?":
             return []
-        sentence = _SENTENCE_BREAK.split(self.after, maxsplit=1)[0]
-        return [word.lower() for word in _WORD.findall(_IN_MARKS.sub(" ", sentence))]
+        _, *later = sentence_starts(self.after)
+        return _writers_words(self.after[: later[0]] if later else self.after)
 
     @cached_property
     def last(self) -> list[str]:
@@ -128,9 +127,15 @@ def _is_speech(quoted: _Quoted) -> bool:
     return next((answer for test, answer in _TESTS if test(quoted)), False)
 
 
+def _writers_words(text: str) -> list[str]:
+    """Return the words outside of marks, in lower case."""
+    return [word.lower() for word in _WORD.findall(_IN_MARKS.sub(" ", text))]
+
+
 def _is_title_case(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or not text[:3].lstrip("‘'")[:1].isupper():
-        return text[:1].isdigit() and _is_title_case("A" + text)
+    first = text[:2].lstrip("‘'")[:1]
+    if len(text) > _LONGEST_TITLE or not (first.isupper() or first.isdigit()):
+        return False
     for word in text.split():
         if word[0].islower() and word.rstrip(",.:;!?") not in SMALL_WORDS:
             return False
