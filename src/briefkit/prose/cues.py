@@ -28,30 +28,30 @@ __all__ = [
 _SPEECH_VERBS = """
     accuse acknowledge add address admit advise affirm agree allege announce answer apologize argue
     ask assail assert assess assure bark beam begin bellow bemoan blame blast blog boast boom brag
-    call caution challenge characterise characterize charge chant chide cite claim coin command
+    call caution challenge chant characterise characterize charge chide cite claim coin command
     comment compare complain concede conclude condemn confess confide confirm contend continue
-    counter cry criticise criticize declare decree decry deem defend demand demur denounce deny
+    counter criticise criticize cry declare decree decry deem defend demand demur denounce deny
     deplore deride describe detail disclose dismiss dub echo elaborate email emphasise emphasize
-    exclaim exhort explain express fume groan grouse growl grumble gripe gush hail hint imply
-    indicate inform insist instruct interject interrupt intimate intone joke jest label lambast
-    lambaste lament laud liken maintain mention mock moan murmur muse mutter name note object
-    observe offer opine order paraphrase phone plead pledge point ponder portray post praise
-    preach predict proclaim promise pronounce propose protest question quip quote rail rant rave
-    reaffirm reason reassure recall recite recommend recount refer reflect reiterate rejoin relate
-    relay remark remember remind reply report request respond retaliate retort retweet reveal ridicule riff
-    rip roar sanction say scoff scold scream shout shriek sigh slam snap snarl sneer snipe sob
+    exclaim exhort explain express fume gripe groan grouse growl grumble gush hail hint imply
+    indicate inform insist instruct interject interrupt intimate intone jest joke label lambast
+    lambaste lament laud liken maintain mention moan mock murmur muse mutter name note object
+    observe offer opine order paraphrase phone plead pledge point ponder portray post praise preach
+    predict proclaim promise pronounce propose protest question quip quote rail rant rave reaffirm
+    reason reassure recall recite recommend recount refer reflect reiterate rejoin relate relay
+    remark remember remind reply report request respond retaliate retort retweet reveal ridicule
+    riff rip roar sanction say scoff scold scream shout shriek sigh slam snap snarl sneer snipe sob
     specify speculate stammer state stress suggest summarise summarize surmise taunt tease tell
     testify thank theorize think threaten thunder tout trumpet tweet urge utter vent volunteer vow
     wail warn whisper wonder worry write yell
 """
 _STANCE_VERBS = """
-    admire advocate applaud appeal assume attack attribute believe brand cast celebrate cheer
-    conceive consider contrast credit decline defy depict deride determine discuss disparage
-    embrace endorse envision estimate explore feature feel figure find focus frame gauge hammer
-    herald highlight hope identify imagine include interpret invite invoke justify list lobby mean
-    oppose perceive press promote push pursue rate react rebuff rebuke recognize refuse
-    regard reject repeat repudiate resist scorn see seek share show signal speak spell summon
-    support talk target title trash underline underscore view voice want wave welcome
+    admire advocate appeal applaud assume attack attribute believe brand cast celebrate cheer
+    conceive consider contrast credit decline defy depict deride determine discuss disparage embrace
+    endorse envision estimate explore feature feel figure find focus frame gauge hammer herald
+    highlight hope identify imagine include interpret invite invoke justify list lobby mean oppose
+    perceive press promote pursue push rate react rebuff rebuke recognize refuse regard reject
+    repeat repudiate resist scorn see seek share show signal speak spell summon support talk target
+    title trash underline underscore view voice want wave welcome
 """
 _IRREGULAR = {
     "begin": "began begun",
@@ -171,21 +171,17 @@ TIMES = frozenset(
 )
 """The last words of a time: "hours *later*"."""
 
-AUXILIARIES = (
-    BE
-    | frozenset(
-        """
-    again ago also always at can can't cannot could couldn't did didn't do does doesn't don't even
-    earlier ever further had hasn't however has have herself himself in instead isn't itself just last later may
-    might must never nevertheless nonetheless not now often on once only recently should shouldn't
-    simply since so soon still subsequently then there thereby today tonight too twice wasn't will
-    won't would wouldn't yesterday famously
-    morning afternoon evening night week month year
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-    january february march april june july august september october november december
+AUXILIARIES = BE | frozenset(
+    """
+    afternoon again ago also always april august can can't cannot could couldn't december did didn't
+    do does doesn't don't earlier even evening ever famously february fri friday further had has
+    hasn't have herself himself however isn't itself january july june just later march may might
+    mon monday month morning must never nevertheless night nonetheless not november now october
+    often once only recently sat saturday september should shouldn't simply soon still subsequently
+    sun sunday then there thereby thu thurs thursday today tonight too tue tues tuesday twice wasn't
+    wed wednesday week will won't would wouldn't year yesterday
     """.split()
-    )
-) - {"in", "on", "at", "last", "so", "since", "instead"}
+)
 """Words between a speaker and the cue: "Diaz *later* said"."""
 
 FINITE = frozenset(

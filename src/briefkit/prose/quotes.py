@@ -71,7 +71,7 @@ def draft_quotes(text: str, *, goes_on: bool = False, single: bool = False) -> l
         return [dialogue_draft(text, line) for line in find_lines(text)]
     attributions = find_attributions(text, marked)
     speech = are_speech(
-        text, marked, [found is not None and found.says_so for found in attributions]
+        text, marked, [found is not None and not found.is_guess for found in attributions]
     )
     return [
         _draft(text, stretch, attribution)
@@ -100,5 +100,5 @@ def _draft(text: str, marked: Marked, attribution: Attribution | None) -> Draft:
     kind: QuoteKind = "direct" if is_direct(text[start:end]) else "partial"
     if attribution is None:
         return Draft(start, end, None, None, kind)
-    (first, last), (cue, cue_end), _ = attribution
+    (first, last), (cue, cue_end), *_ = attribution
     return Draft(start, end, text[first:last], text[cue:cue_end], kind)
