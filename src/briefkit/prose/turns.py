@@ -76,13 +76,12 @@ def fill_in_turns(
     """
     filled = list(drafts)
     for index in range(len(texts)):
-        if _opens_unattributed(texts[index], filled[index]):
-            place = _Place(texts, filled, index)
-            turn = _signed(place)
-            if turn is None and index and index not in starts:
-                turn = next((t for case in _CASES if (t := case(place))), None)
-            if turn is not None:
-                filled[index] = _with(turn, texts[index], filled[index])
+        if not _is_unattributed(filled[index]):
+            continue
+        place = _Place(texts, filled, index)
+        turn = _turn(place, follows=index > 0 and index not in starts)
+        if turn is not None:
+            filled[index] = _with(turn, texts[index], filled[index])
     for index in range(len(texts) - 2, -1, -1):
         if filled[index] and filled[index + 1] and index + 1 not in starts:
             _take_back(texts, filled, index)
@@ -99,16 +98,30 @@ def opens(text: str, draft: Draft) -> bool:
     return not text[: draft.start].strip(_EDGES)
 
 
-def _opens_unattributed(text: str, quoted: Sequence[Draft]) -> bool:
-    if not quoted or quoted[0].mention is not None or quoted[0].speaker is not None:
-        return False
-    return opens(text, quoted[0])
+def _is_unattributed(quoted: Sequence[Draft]) -> bool:
+    """Tell whether nobody is known to speak the first quotation of a paragraph."""
+    return bool(quoted) and quoted[0].mention is None and quoted[0].speaker is None
+
+
+def _turn(place: _Place, *, follows: bool) -> _Turn | None:
+    """Return who speaks the first quotation of a paragraph.
+
+    Args:
+        place: The paragraph.
+        follows: Whether it follows another in its section.
+    """
+    if not opens(place.texts[place.number], place.drafts[place.number][0]):
+        return _led_up_to(place) if follows else None
+    turn = _signed(place)
+    if turn is None and follows:
+        turn = next((found for case in _CASES if (found := case(place))), None)
+    return turn
 
 
 def _with(turn: _Turn, text: str, quoted: Sequence[Draft]) -> list[Draft]:
     """Return quotations with the speaker of the first, as far as nothing else stands between."""
     result = list(quoted)
-    end = 0
+    end = quoted[0].start
     for index, draft in enumerate(result):
         if draft.mention is not None or text[end : draft.start].strip(_EDGES):
             break
