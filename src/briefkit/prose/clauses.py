@@ -136,7 +136,9 @@ def _participle(words: Words, index: int) -> Clause | None:
         return None
     if words.is_noun(index - 1) and _is_common_noun(words, index + 1):
         return None  # "the right calling card"
-    opening: Opening = "weak" if words.lower[index] in WEAK_CUES else "participle"
+    hangs_on_noun = index > 0 and words.is_noun(index - 1)  # "a statement saying"
+    weak = hangs_on_noun or words.lower[index] in WEAK_CUES
+    opening: Opening = "weak" if weak else "participle"
     return Clause(_own_subject(words, index), (index, index), opening, index)
 
 

@@ -107,8 +107,10 @@ def subject_acts(place: Place) -> Attribution | None:
     if subject is None or subject[1] + 1 >= quote or words.lower[subject[0]] in _NOBODY:
         return None
     verb = verb_after(words, subject[1], quote - 1)
+    if not _is_verb(words, verb):
+        return None
     found = place.sentence.of(subject, (verb, verb), "subject acts")
-    return found._replace(is_guess=True) if found and words.is_word(verb) else None
+    return found._replace(is_guess=True) if found else None
 
 
 def carried_over(place: Place) -> Attribution | None:
@@ -124,6 +126,13 @@ def carried_over(place: Place) -> Attribution | None:
         return previous
     said = _said(paragraph.sentence(index - 1))
     return said._replace(is_guess=True) if said else previous
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Tell whether the word may be a verb that nobody has listed: "knocked", "knocks"."""
+    if words.is_finite(index):
+        return True
+    return words.texts[index].islower() and words.lower[index].endswith(("s", "ing"))
 
 
 def _leads_straight(words: Words, clause: Clause, quote: int) -> bool:
@@ -150,9 +159,9 @@ def _governing(clauses: list[Clause]) -> Clause:
     for index, clause in enumerate(clauses):
         if clause.opening in STRONG:
             return _sharpened(clause, clauses[index + 1 :])
-    for clause in clauses:
-        if clause.opening in _SHARED:
-            return clause
+    shared = [clause for clause in clauses if clause.opening in _SHARED]
+    if shared:
+        return next((c for c in reversed(shared) if c.opening != "weak"), shared[-1])
     return next((clause for clause in clauses if clause.opening != "possessive"), clauses[-1])
 
 
