@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import attrs
@@ -82,8 +83,10 @@ class Reading(NamedTuple):
     def brief(self, *, quoted: bool = True) -> Brief:
         """Return the brief; without its quotations if they are not asked for."""
         head = self.head
-        texts = list(self._paragraphs())
-        found = find_attributed(texts) if quoted else [()] * len(texts)
+        by_section = [list(_paragraph_texts(section)) for section in self.sections]
+        texts = list(chain.from_iterable(by_section))
+        starts = set(accumulate(map(len, by_section)))
+        found = find_attributed(texts, starts=starts) if quoted else [()] * len(texts)
         paragraphs = (
             Paragraph(text=text, quotes=quotes) for text, quotes in zip(texts, found, strict=True)
         )
@@ -117,13 +120,6 @@ class Reading(NamedTuple):
         people = [person for credit in credits for person in credit.contributors]
         contributors = dict.fromkeys([*byline.contributors, *people])
         return attrs.evolve(byline, contributors=contributors)
-
-    def _paragraphs(self) -> Iterator[str]:
-        for section in self.sections:
-            for part in section.parts:
-                if part.kind in _OF_PARAGRAPHS:
-                    for passage in part.passages:
-                        yield passage.text
 
     def places(self) -> Iterator[tuple[str, Placed]]:
         """Yield the place of every text, by its pointer, in the order of the brief."""
@@ -225,6 +221,13 @@ def _without_drop_cap(body: Sequence[Passage], text: str) -> Sequence[Passage]:
     if not offset:
         return body
     return [*body[:index], body[index].parted(offset, DROP_CAP), *body[index + 1 :]]
+
+
+def _paragraph_texts(section: Stretch) -> Iterator[str]:
+    for part in section.parts:
+        if part.kind in _OF_PARAGRAPHS:
+            for passage in part.passages:
+                yield passage.text
 
 
 def _text(passage: Passage | None) -> str | None:

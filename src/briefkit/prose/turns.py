@@ -72,14 +72,15 @@ def fill_in_turns(
     Args:
         texts: The paragraphs.
         drafts: The quotations of each paragraph, in order.
-        starts: The indices of paragraphs that begin a section: nothing is carried into them.
+        starts: The indices of paragraphs that begin a section: nothing is carried into them,
+            unless it was left open.
     """
     filled = list(drafts)
     for index in range(len(texts)):
         if not _is_unattributed(filled[index]):
             continue
         place = _Place(texts, filled, index)
-        turn = _turn(place, follows=index > 0 and index not in starts)
+        turn = _turn(place, starts=index in starts) if index else _signed(place)
         if turn is not None:
             filled[index] = _with(turn, texts[index], filled[index])
     for index in range(len(texts) - 2, -1, -1):
@@ -103,19 +104,17 @@ def _is_unattributed(quoted: Sequence[Draft]) -> bool:
     return bool(quoted) and quoted[0].mention is None and quoted[0].speaker is None
 
 
-def _turn(place: _Place, *, follows: bool) -> _Turn | None:
+def _turn(place: _Place, *, starts: bool) -> _Turn | None:
     """Return who speaks the first quotation of a paragraph.
 
     Args:
         place: The paragraph.
-        follows: Whether it follows another in its section.
+        starts: Whether it begins a section. Only what was left open goes on there.
     """
     if not opens(place.texts[place.number], place.drafts[place.number][0]):
-        return _led_up_to(place) if follows else None
-    turn = _signed(place)
-    if turn is None and follows:
-        turn = next((found for case in _CASES if (found := case(place))), None)
-    return turn
+        return None if starts else _led_up_to(place)
+    cases = (_signed, _continued) if starts else (_signed, *_CASES)
+    return next((turn for case in cases if (turn := case(place))), None)
 
 
 def _with(turn: _Turn, text: str, quoted: Sequence[Draft]) -> list[Draft]:
