@@ -18,7 +18,7 @@ from briefkit.formats._values import expanded, field_types, shortened, typed, wi
 from briefkit.formats._yaml import Path, Plain
 from briefkit.model import Brief
 from briefkit.problems import Problem, join_pointer
-from briefkit.prose.byline import parse_byline
+from briefkit.prose.byline import parse_byline, read_byline
 from briefkit.prose.dateline import parse_dateline
 from briefkit.structure import unstructure
 from briefkit.times import format_rfc3339, parse_lenient
@@ -55,6 +55,8 @@ def read(front: Mapping[str, Any]) -> Fields:
         if wanted is None and (path[0] == "params" or key.lower() in _SITE_KEYS):
             _set_aside(fields, path, key, value)
             continue
+        if adapt is _byline or (adapt is _people and not _is_list(value)):
+            problems += _byline_problems(value)
         adapted = adapt(value)
         fields.mapping[name] = expanded(adapted, wanted) if wanted else typed(adapted)
         fields.sources[join_pointer(name)] = path
@@ -107,10 +109,15 @@ def _people(value: Any) -> Any:
 
 
 def _people_in(text: str) -> Any:
-    if ";" in text:  # Pelican: "Doyle, Conan; Last, First"
+    if _is_list(text):
         return {"authors": [_first_name_first(name) for name in text.split(";") if name.strip()]}
     byline = _unstructured(byline=attrs.evolve(parse_byline(text), text=""))
     return byline or {"authors": [text]}
+
+
+def _is_list(value: Any) -> bool:
+    """Tell whether names are listed as in Pelican: "Doyle, Conan; Last, First"."""
+    return isinstance(value, str) and ";" in value
 
 
 def _first_name_first(name: str) -> str:
@@ -206,6 +213,12 @@ def _byline(value: Any) -> Any:
     return _unstructured(byline=parse_byline(value)) if isinstance(value, str) else value
 
 
+def _byline_problems(value: Any) -> Iterator[Problem]:
+    """Yield what of a byline may be read in another way; offsets are those in the text."""
+    for problem in read_byline(value).problems if isinstance(value, str) else ():
+        yield attrs.evolve(problem, pointer=join_pointer("byline", "text"))
+
+
 def _dateline(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -251,6 +264,7 @@ def write(brief: Brief) -> dict[str, Any]:
     front = {name: shortened(value, types[name]) for name, value in mapping.items()}
     for name, as_read in (("byline", _byline), ("dateline", _dateline)):
         text = mapping.get(name, {}).get("text")
-        if text and as_read(text) == mapping[name]:
+        is_doubtful = name == "byline" and any(_byline_problems(text or ""))
+        if text and not is_doubtful and as_read(text) == mapping[name]:
             front[name] = text
     return front

@@ -1,50 +1,78 @@
-"""Bylines: who made a story, from the one line that mixes people, offices and agencies.
+"""Bylines: who made a story, from the line that mixes people, offices and agencies.
 
-A line is cut into fields at bars, slashes, semicolons and commas; a table of readers says for
-each field what it is (an address, an agency, an outlet, an office), and what no reader knows
-is a person. `Byline.text` always keeps the line as printed.
+A line is cut into sentences, parts, credits ("Editing by") and fields; a table of readers says
+for each field what it is, and what no reader knows is a person. `Byline.text` always keeps the
+line as printed, and what may be read in two ways is reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
-import attrs
+from briefkit.model.people import Author, Byline
+from briefkit.problems import Problem
+from briefkit.prose.agencies import as_agency, may_end_with_agency, split_agency
+from briefkit.prose.byline_fields import read_field
+from briefkit.prose.byline_found import Found
+from briefkit.prose.byline_words import is_clearly_person
+from briefkit.prose.credits import BY, Credit, credited, is_credit, opening
+from briefkit.prose.names import TITLES, is_personal_name
+from briefkit.prose.organizations import is_known_outlet
+from briefkit.prose.pieces import Piece, cut_at, squeezed
 
-from briefkit.model.people import Agency, Author, Byline
-from briefkit.prose.agencies import (
-    as_agency,
-    is_office,
-    is_outlet,
-    may_end_with_agency,
-    split_agency,
+__all__ = ["BylineReading", "format_byline", "has_byline", "parse_byline", "read_byline"]
+
+_LONGEST = 1000
+_LONGEST_LINE = 250
+_ADDRESS = re.compile(
+    r"""
+    (?: (?<!\w) (?: (?:follow[ ](?:her|him|them|me)|contact|reach[ ]\w+)[ ] (?:at|on)[ ]
+      | (?:e-?mail|twitter|instagram|bluesky|mastodon|threads)[ ]?:?[ ]?
+      | (?:x|contact)[ ]?:[ ]? ) )?+
+    (?: (?P<url> (?:https?://|(?<!\w)www\.) [^\s|,;()<>]{1,200} )
+      | (?P<email> (?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4} )
+      | (?P<handle> (?<![\w.])@\w{1,30}(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})? )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-from briefkit.prose.names import is_personal_name
-
-__all__ = ["format_byline", "has_byline", "parse_byline"]
-
-_LONGEST = 250
-_PREFIX = re.compile(
-    r"(?:(?:story|text|written|reporting|reported|photos?)[ ]by|by|von|por|par|door|text)"
-    r"(?:[ ]*:[ ]*|[ ]+|$)|(?:da|di|av|af)[ ]*:[ ]*",
-    re.IGNORECASE,
+_MAY_REACH = re.compile(r"@|://|www\.", re.IGNORECASE)
+_KINDS = ("url", "email", "handle")
+_BREAK = re.compile(r"(?:=[ ]?)?\n|=[ ](?=\S)|(?<=\w\w\w)[.!][ ](?=[^\s,;&|])")
+_SHORT = frozenset(
+    "ala ariz calif colo conn corp dept fla hon inc jnr kan ltd mass messrs mich minn miss neb nev "
+    "okla ore penn rt snr tenn tex univ wash wis".split()
 )
-_GLUED_PREFIX = re.compile(r"by(?=[A-Z][a-z])|By(?=[A-Z][a-z]*[A-Z ])")
-_ADDRESSES = {
-    "email": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"),
-    "handle": re.compile(r"(?<!\w)@\w{1,30}"),
-}
-_ADDRESS_LABEL = re.compile(r"\b(?:e-?mail|twitter|x)[ ]?:[ ]?", re.IGNORECASE)
-_CONTRIBUTED = re.compile(r" contributed\b(?P<to>[^.]{0,100})\.?$")
-_FROM = re.compile(r"\bfrom (?P<place>.+)$")
-_ROLE = re.compile(r"\b(?:reporting|research|photography|translation)\b")
-_FIELD = re.compile(r"[^|;/,\n(]*+(?:\([^)|;/\n]*+\)?+[^|;/,\n(]*+)*+")
-_PERSON_BREAK = re.compile(r"(?:^|[ ]+)(?:and|und|et|y|&)[ ]+", re.IGNORECASE)
-# A period that ends a sentence, not an initial: "PORTER. Email".
-_SENTENCE_END = re.compile(r"(?<=\w\w\w)\.\s+(?=\S)")
-_SUFFIXES = (" jr.", " sr.")
-_INITIALS = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,4})+")
+_PART = re.compile(r"[|;•·；｜]")
+# What stands in brackets is passed over. An address leaves a unit separator behind.
+_SEPARATOR = re.compile(
+    r"""
+    \([^()]*+\)
+    | (?P<mark> [,/，、\x1f] | (?<!\S)[-–—―]+(?!\S) | [—―]
+      | (?<=Writer|Editor)(?=[A-Z]) | (?<=Reporter)(?=[A-Z]) )
+    """,
+    re.VERBOSE,
+)
+_TORN_NAME = re.compile(r"(?P<first>[^\W\d_]+) , (?P<last>[^\W\d_]+)(?=,|$)")
+_CONTRIBUTED = re.compile(r"[ ](?:also )?contributed\b")
+_FROM = re.compile(r"\b(?:from|in) (?P<place>[^.;]+)")
+_ROLE = re.compile(r"\b(?:reporting|research|photography|translation|graphics)\b")
+_PRINTED_ROLES = {"": "By", "compilation": "Compiled by"}
+_NOTHING = frozenset(("none", "n/a", "null", "undefined", "no byline", "no author"))
+
+
+class BylineReading(NamedTuple):
+    """A byline, and what may be read in another way."""
+
+    byline: Byline
+    """What the line says."""
+
+    problems: tuple[Problem, ...] = ()
+    """What is doubtful or left out. The pointer is that of the byline, offsets are in its text."""
 
 
 def parse_byline(text: str) -> Byline:
@@ -52,27 +80,24 @@ def parse_byline(text: str) -> Byline:
 
     Never fails: a line in which nobody is found gives a byline with `text` alone.
     """
-    line = " ".join(text[:_LONGEST].split())
-    if line.lower() == "none" or not any(map(str.isalnum, line)):
-        return Byline(text=text)
-    if _INITIALS.fullmatch(line):
-        return Byline(text=text, authors=[Author(name=name) for name in line.split("/")])
-    line, contributors = _take_contributors(_without_prefix(line))
-    # A second sentence tells more about the people; only addresses in it are read.
-    line, _, about = _SENTENCE_END.sub("\n", line, count=1).partition("\n")
-    found = _Found()
-    for part in _without_stop(line).split("|"):
-        found.begin_part()
-        for field in _fields(part):
-            _read_field(field, found)
-    if about:
-        found.reach(about)
-    return Byline(
+    return read_byline(text).byline
+
+
+def read_byline(text: str) -> BylineReading:
+    """Return what the byline `text` says, and what of it may be read in another way.
+
+    >>> reading = read_byline("By Ana Diaz, Roe")
+    >>> [author.name for author in reading.byline.authors], reading.problems[0].start
+    (['Ana Diaz', 'Roe'], 13)
+    """
+    found = _read(text)
+    byline = Byline(
         text=text,
-        authors=found.authors,
+        authors=[person.author() for person in found.authors],
         agencies=tuple(dict.fromkeys(found.agencies)),
-        contributors=contributors,
+        contributors=[person.author() for person in found.contributors],
     )
+    return BylineReading(byline, tuple(sorted(found.problems, key=lambda p: p.start or 0)))
 
 
 def has_byline(line: str) -> bool:
@@ -81,210 +106,220 @@ def has_byline(line: str) -> bool:
     A prefix and a name make one, and so does a name beside a known agency. A bare name does
     not: a heading may look the same.
     """
-    if not 1 < len(line) <= _LONGEST or line[-1] in '?!"”':
+    if not 1 < len(line) <= _LONGEST_LINE or line[-1] in '?!"”':
         return False
     line = " ".join(line.split())  # spaces that do not break and tabs are spaces here
-    rest = _without_prefix(line)
-    if rest is line:
-        return _names_an_agency(line)
-    head = _SENTENCE_END.split(rest, maxsplit=1)[0].rstrip(".=<")
-    head = _CONTRIBUTED.sub("", head)
-    return bool(head) and all(map(_is_plausible, _fields(head)))
+    if not is_credit(line) and not may_end_with_agency(line.rstrip(" =<")):
+        return False
+    found = _read(line)
+    return (
+        not (found.is_empty or found.is_left_out)
+        and all(as_agency(agency.name) or not agency.name[0].islower() for agency in found.agencies)
+        and (is_credit(line) or any(agency.code for agency in found.agencies))
+        and all(is_personal_name(person.name.replace(",", "")) for person in found.everybody())
+    )
 
 
-def format_byline(byline: Byline) -> str:
-    """Return `byline` as a line: as it was printed, or made of its parts if it never was."""
-    if byline.text or not (byline.authors or byline.agencies):
-        return byline.text
-    agencies = [agency.name for agency in byline.agencies]
-    *others, last = [author.name for author in byline.authors] or agencies
-    people = f"{', '.join(others)} and {last}" if others else last
-    return f"By {', '.join([people, *agencies])}" if byline.authors else f"By {people}"
+# --- the line ----------------------------------------------------------------------------
 
 
-# --- prefix, contributors, addresses -----------------------------------------------------
+def _read(text: str) -> Found:
+    line, offsets = squeezed(text[:_LONGEST])
+    found = Found(offsets.__getitem__)
+    if text[_LONGEST:].strip():
+        found.note_rest(_LONGEST, len(text))
+    whole = Piece(line, 0, len(line)).cut()
+    if whole.text.lower() not in _NOTHING:
+        line, addresses = _without_addresses(line)
+        for sentence in _sentences(whole._replace(text=line[whole.start : whole.stop])):
+            for part in cut_at(sentence, _PART.finditer(sentence.text)):
+                _read_part(part, found)
+        _reach(addresses, found)
+    if found.is_empty:  # "Staff Reporter" stands for those whom nobody names
+        for office in found.unnamed:
+            found.publish(office)
+    if whole.text and found.is_empty and not found.problems:
+        found.leave_out(whole, "names nobody")
+    return found
 
 
-def _without_prefix(line: str) -> str:
-    match = _PREFIX.match(line) or _GLUED_PREFIX.match(line)
-    return line[match.end() :] if match else line
+def _without_addresses(line: str) -> tuple[str, list[tuple[str, Piece]]]:
+    """Return a line with its addresses blanked, and the addresses with their kinds."""
+    addresses: list[tuple[str, Piece]] = []
+
+    def blank(match: re.Match[str]) -> str:
+        kind = next(kind for kind in _KINDS if match[kind])
+        text = match[kind].rstrip(".,:)") if kind == "url" else match[kind]
+        addresses.append((kind, Piece(text, match.start(kind), match.start(kind) + len(text))))
+        return "\x1f" * (match.end() - match.start())
+
+    return (_ADDRESS.sub(blank, line) if _MAY_REACH.search(line) else line), addresses
 
 
-def _take_contributors(line: str) -> tuple[str, list[Author]]:
-    """Cut "A and B contributed reporting from C" off the end of a byline."""
-    match = _CONTRIBUTED.search(line)
-    if match is None:
-        return line, []
-    # What the contributors did not write stands before the first comma or period.
-    lead, _, names = _SENTENCE_END.sub(",", line[: match.start()]).partition(",")
-    if not names:
-        lead, names = "", lead
-    role, place = _ROLE.search(match["to"]), _FROM.search(match["to"])
-    people = [
-        Author(
-            name=name,
-            role=role.group() if role else "reporting",
-            location=place["place"] if place else None,
-        )
-        for field in _fields(names)
-        for name in _people(field)
-    ]
-    return lead, people
+def _reach(addresses: list[tuple[str, Piece]], found: Found) -> None:
+    for kind, address in addresses:
+        if not found.reach(kind, address.text, address.start):
+            found.leave_out(address, "is the address of nobody who is named")
 
 
-def _without_stop(line: str) -> str:
-    """Cut off what ends a line on the wire, but not the period of "Jr."."""
-    line = line.rstrip(" =<,")
-    return line if line.lower().endswith(_SUFFIXES) else line.rstrip(".")
+def _sentences(line: Piece) -> Iterator[Piece]:
+    """Yield the lines of a byline, and those of its sentences that name people.
+
+    A second sentence tells more about the people, unless it is a credit or an organization.
+    """
+    start, is_bio = 0, False
+    for match in _BREAK.finditer(line.text):
+        is_line = match.group()[0] not in ".!"
+        if not is_line and _is_short(line.text[: match.start()].rpartition(" ")[2]):
+            continue
+        sentence = line.cut(start, match.start())
+        if not is_bio or _names_people(sentence.text):
+            yield sentence
+        start, is_bio = match.end(), not is_line
+    sentence = line.cut(start)
+    if not is_bio or _names_people(sentence.text):
+        yield sentence
+
+
+def _is_short(word: str) -> bool:
+    return word.lower() in _SHORT or word.lower() in TITLES
+
+
+def _names_people(sentence: str) -> bool:
+    text = sentence.rstrip(". =")
+    return (
+        is_credit(text)
+        or _CONTRIBUTED.search(text) is not None
+        or split_agency(text) is not None
+        or is_known_outlet(text)
+    )
+
+
+# --- credits -----------------------------------------------------------------------------
+
+
+def _read_part(part: Piece, found: Found) -> None:
+    found.begin_part()
+    if part.text.startswith("(") and is_credit(part.text[1:]):
+        part = part.cut(1)
+    for credit, segment in credited(part):
+        opened, rest = opening(segment)
+        if opened and not opened.is_sure and is_clearly_person(rest.text):
+            prefix = segment.cut(0, rest.start - segment.start)
+            found.doubt(prefix, "may belong to the name; read as a prefix")
+        if credit or opened:
+            found.begin(credit or opened or BY)
+        found.is_prefixed = bool(credit or opened)
+        _read_segment(rest, found)
+
+
+def _read_segment(segment: Piece, found: Found) -> None:
+    torn = _TORN_NAME.match(segment.text)
+    if torn and not is_known_outlet(torn["last"]):
+        name = segment.cut(0, torn.end())
+        found.doubt(name, "is taken for one name in spite of the comma")
+        found.name(name._replace(text=f"{torn['first']} {torn['last']}"))
+        segment = segment.cut(torn.end())
+    match = _CONTRIBUTED.search(segment.text)
+    if match:
+        _read_contributed(segment, match, found)
+    else:
+        _read_fields(_fields(segment), found)
+
+
+def _read_contributed(segment: Piece, match: re.Match[str], found: Found) -> None:
+    """Read "Ana Diaz, Bo Roe and Cy Lee contributed reporting from Rome"."""
+    rest = segment.cut(match.end())
+    again = _CONTRIBUTED.search(rest.text)
+    more = rest.text.rfind(" and ", 0, again.start()) if again else -1
+    tail = rest.text[:more] if more >= 0 else rest.text
+    fields = list(_fields(segment.cut(0, match.start())))
+    first = _first_contributor(fields, found)
+    _read_fields(fields[:first], found)
+    role, place = _ROLE.search(tail), _FROM.search(tail)
+    found.begin(Credit(role.group() if role else "reporting", is_author=False))
+    _read_fields(fields[first:], found)
+    if place:
+        found.locate(place["place"].strip(" ,"))
+    if more >= 0:
+        _read_segment(rest.cut(more + 5), found)
+
+
+def _first_contributor(fields: list[tuple[str, Piece]], found: Found) -> int:
+    """Return the index of the first field with a contributor: authors may stand before it.
+
+    Authors are in capitals where contributors are not; else only the first is an author.
+    """
+    if found.authors:
+        return 0
+    shouted = [field.text.replace(" and ", "").isupper() for _, field in fields]
+    if shouted and shouted[0] and False in shouted:
+        return shouted.index(False)
+    if not found.is_prefixed or len(fields) < 2:
+        return 0
+    if len(fields) > 2:
+        found.doubt(fields[1][1], "may be an author or a contributor; taken for a contributor")
+    return 1
 
 
 # --- fields ------------------------------------------------------------------------------
 
 
-class _Found:
-    """What the fields read so far have given."""
-
-    def __init__(self) -> None:
-        self.authors: list[Author] = []
-        self.agencies: list[Agency] = []
-        self._part = 0
-
-    def begin_part(self) -> None:
-        """Begin a part after a bar: it names a product, not whom the people work for."""
-        self._part = len(self.authors)
-
-    def affiliate(self, name: str, title: str = "") -> None:
-        """Give the authors of this part their affiliation, and the last one the title."""
-        for index in range(self._part, len(self.authors)):
-            author = self.authors[index]
-            if author.affiliation is None:
-                self.authors[index] = attrs.evolve(author, affiliation=name)
-        if title and self.authors:
-            self.authors[-1] = attrs.evolve(self.authors[-1], title=title)
-
-    def reach(self, text: str) -> None:
-        """Give the last author the addresses in a text."""
-        for name, pattern in _ADDRESSES.items():
-            match = pattern.search(text)
-            if match and self.authors and getattr(self.authors[-1], name) is None:
-                self.authors[-1] = attrs.evolve(self.authors[-1], **{name: match.group()})
+def _read_fields(fields: Iterable[tuple[str, Piece]], found: Found) -> None:
+    for separator, field in fields:
+        found.separator = separator
+        read_field(field, found)
 
 
-def _fields(line: str) -> list[str]:
-    stripped = (field.strip() for field in _FIELD.findall(line))
-    return [field for field in stripped if field]
+def _fields(segment: Piece) -> Iterator[tuple[str, Piece]]:
+    """Yield the fields of a segment, each with the mark before it."""
+    mark, start = "", 0
+    for match in _SEPARATOR.finditer(segment.text):
+        if match["mark"] is not None:
+            yield mark, segment.cut(start, match.start())
+            mark, start = match["mark"] or "\n", match.end()
+    yield mark, segment.cut(start)
 
 
-def _read_address(field: str, found: _Found) -> bool:
-    """Read "@handle" or "Ana Diaz @handle": the name first, so that the address finds it."""
-    if "@" not in field:
-        return False
-    rest = field
-    for pattern in _ADDRESSES.values():
-        rest = pattern.sub(" ", rest)
-    if rest == field:
-        return False
-    rest = " ".join(_ADDRESS_LABEL.sub("", rest).split())
-    if rest:
-        _read_field(rest, found)
-    found.reach(field)
-    return True
+# --- writing -----------------------------------------------------------------------------
 
 
-def _read_agency(field: str, found: _Found) -> bool:
-    split = split_agency(field)
-    if split is None:
-        return _read_agencies(field, found)
-    agency, office = split
-    found.agencies.append(agency)
-    found.affiliate(agency.name, office)
-    return True
+def format_byline(byline: Byline) -> str:
+    """Return `byline` as a line: as it was printed, or made of its parts if it never was.
+
+    >>> format_byline(Byline(authors=[Author(name="Ana Diaz", affiliation="AP")]))
+    'By Ana Diaz, AP'
+    """
+    if byline.text:
+        return byline.text
+    employers = {author.affiliation for author in (*byline.authors, *byline.contributors)}
+    others = [agency.name for agency in byline.agencies if agency.name not in employers]
+    credits = [
+        f"{_PRINTED_ROLES.get(role or '', f'{role} by'.capitalize())} {_printed(people)}"
+        for role, people in groupby(byline.authors, attrgetter("role"))
+    ]
+    if others:
+        credits = [", ".join([*credits, *others]) if credits else f"By {', '.join(others)}"]
+    for role, people in groupby(byline.contributors, attrgetter("role")):
+        credit = "Additional reporting by" if role == "reporting" else f"{role or 'reporting'} by"
+        credits.append(f"{credit[:1].upper()}{credit[1:]} {_printed(people)}")
+    return "; ".join(credits)
 
 
-def _read_agencies(field: str, found: _Found) -> bool:
-    """Read "NTB-AFP-DPA": several agencies joined by hyphens."""
-    agencies = [as_agency(part) for part in field.split("-")]
-    known = [agency for agency in agencies if agency]
-    if len(known) < max(len(agencies), 2):
-        return False
-    found.agencies += known
-    return True
+def _printed(people: Iterable[Author]) -> str:
+    """Return people as a line: those who differ in no detail stand together."""
+    return "; ".join(
+        ", ".join([_listed(author.name for author in group), *details])
+        for details, group in groupby(people, _details)
+    )
 
 
-def _read_office(field: str, found: _Found) -> bool:
-    if not is_office(field):
-        return False
-    if found.authors:
-        found.authors[-1] = attrs.evolve(found.authors[-1], title=field)
-    else:
-        found.agencies.append(Agency(name=field))
-    return True
+def _details(author: Author) -> tuple[str, ...]:
+    place = author.location and f"in {author.location}"
+    details = (place, author.handle, author.email, author.url, author.title, author.affiliation)
+    return tuple(detail for detail in details if detail)
 
 
-def _read_outlet(field: str, found: _Found) -> bool:
-    if not is_outlet(field):
-        return False
-    name = re.sub(r"(?i)^(?:special )?(?:for|to) ", "", field)
-    found.agencies.append(as_agency(name) or Agency(name=name))
-    found.affiliate(name)
-    return True
-
-
-def _read_signed(field: str, found: _Found) -> bool:
-    """Read "Ana Diaz AP Sports Writer", where nothing stands between name and agency."""
-    if not may_end_with_agency(field):
-        return False
-    words = field.split()
-    for first in range(2, len(words)):
-        split = split_agency(" ".join(words[first:]))
-        if split is not None:
-            agency, office = split
-            _read_people(" ".join(words[:first]), found)
-            found.agencies.append(agency)
-            found.affiliate(agency.name, office)
-            return True
-    return False
-
-
-def _read_people(field: str, found: _Found) -> bool:
-    found.authors += [Author(name=name) for name in _people(field)]
-    return True
-
-
-_READERS: Sequence[Callable[[str, _Found], bool]] = (
-    _read_address,
-    _read_agency,
-    _read_signed,
-    _read_office,
-    _read_outlet,
-    _read_people,
-)
-
-
-def _read_field(field: str, found: _Found) -> None:
-    for reader in _READERS:
-        if reader(field, found):
-            return
-
-
-def _people(field: str) -> list[str]:
-    names = (name.strip() for name in _PERSON_BREAK.split(field))
-    return [name for name in names if any(map(str.isalpha, name))]
-
-
-def _names_an_agency(line: str) -> bool:
-    """Tell whether a line without a prefix names an agency, alone or beside a person."""
-    if not may_end_with_agency(line):
-        return False
-    fields = _fields(line)
-    return bool(fields and split_agency(fields[-1])) and all(map(_is_plausible, fields))
-
-
-def _is_plausible(field: str) -> bool:
-    if split_agency(field) or any(p.fullmatch(field) for p in _ADDRESSES.values()):
-        return True
-    capital = field[:1].isupper() or field[:1] == "("
-    if capital and (is_office(field) or is_outlet(field)):
-        return True
-    people = _people(field)
-    return bool(people) and all(map(is_personal_name, people))
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

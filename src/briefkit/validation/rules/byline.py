@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from briefkit.echo import quoted
+from briefkit.problems import Severity
+from briefkit.prose.agencies import split_agency
+from briefkit.prose.offices import is_office
+from briefkit.prose.organizations import is_outlet
 from briefkit.validation.context import Context
-from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
 
@@ -84,11 +88,6 @@ def byline_initials_only(ctx: Context) -> Iterator[Hit]:
             yield Hit(pointer, f"{quoted(name)} are initials, not a name")
 
 
-_OUTLETS = re.compile(
-    r"\b(?:Press|Reuters|Bloomberg|AP|AFP|UPI|dpa|News|Newspaper|Times|Post|Agency|Correspondent)\b"
-)
-
-
 @rule(
     "BK204",
     scope="byline",
@@ -111,9 +110,42 @@ def byline_embedded_affiliation(ctx: Context) -> Iterator[Hit]:
     The agency belongs in `agencies`, whom a person works for in `affiliation`.
     """
     for pointer, name in _names(ctx):
-        if any(mark in name for mark in "|/(,") and (_OUTLETS.search(name) or "|" in name):
+        if "|" in name or any(map(_names_organization, re.split(r"[/(),]", name)[1:])):
             yield Hit(pointer, f"{quoted(name, 60)} holds more than the name of a person")
 
 
-RULES = (byline_prefix, missing_byline, byline_initials_only, byline_embedded_affiliation)
+def _names_organization(text: str) -> bool:
+    text = text.strip()
+    return is_outlet(text) or split_agency(text) is not None or is_office(text)
+
+
+BYLINE_UNCLEAR = Rule(
+    code="BK209",
+    name="byline-unclear",
+    severity=Severity.INFO,
+    scope="byline",
+    summary="Everything in a byline is clearly a person, an organization, or what they did.",
+    why="Readers take a byline apart and say where it can be read in two ways, or where a part of "
+    "it names nobody. The line as printed is kept; give `authors` and `agencies` to settle it.",
+    reference=_GOOGLE,
+    bad=(
+        Source("markdown", "---\nbyline: By Jane Doe, Roe\n---\n\n# Bridge opens\n\nIt opened.\n"),
+        Source("markdown", "---\nbyline: ELECTIONS 2016\n---\n\n# Bridge opens\n\nIt opened.\n"),
+    ),
+    good=(
+        Source(
+            "markdown",
+            "---\nbyline: By Jane Doe and John Roe, Reuters\n---\n\n# Bridge opens\n\nIt opened.\n",
+        ),
+    ),
+)
+
+
+RULES = (
+    byline_prefix,
+    missing_byline,
+    byline_initials_only,
+    byline_embedded_affiliation,
+    BYLINE_UNCLEAR,
+)
 """The rules of this module, in the order of their codes."""
