@@ -118,19 +118,18 @@ def _known(quote: Quote) -> Draft:
 def _resolved(
     texts: Iterable[str], drafts: Iterable[Sequence[Draft]], story: Story
 ) -> Iterator[tuple[Quote, ...]]:
-    leads_on = is_open = False
+    is_open = False
     for index, (text, paragraph) in enumerate(zip(texts, drafts, strict=True)):
+        continued = is_open and bool(paragraph) and opens(text, paragraph[0])
         quotes: list[Quote] = []
-        follows = (leads_on or is_open) and bool(paragraph) and opens(text, paragraph[0])
         for draft in paragraph:
             speaker = story.speaker(draft, index)
-            if speaker is None and draft.mention is None and follows:
+            if speaker is None and draft.mention is None and continued:
                 speaker = story.last
             story.last = speaker or story.last
-            quotes.append(_quote(text, draft, speaker, continued=follows and is_open))
-            follows = False
+            quotes.append(_quote(text, draft, speaker, continued=continued))
+            continued = False
         yield tuple(quotes)
-        leads_on = text.endswith(":")
         is_open = is_left_open(text, paragraph)
 
 
