@@ -250,9 +250,10 @@ def _single(text: str, *, goes_on: bool) -> list[Marked]:
         begin = index
         while index < len(closers) and closers[index] < following:
             index += 1
-        runs_on = goes_on and following == len(text) and not text[:start].strip(_BLANK)
-        end = _single_end(text, closers[begin:index], strict=runs_on)
-        if end is None and runs_on:
+        is_last = goes_on and following == len(text)
+        opens = is_last and not text[:start].strip(_BLANK)
+        end = _single_end(text, closers[begin:index], strict=opens)
+        if end is None and is_last:
             found.append(Marked(start, start + 1, len(text.rstrip()), len(text)))
         elif end is not None:
             found.append(Marked(start, start + 1, end, end + 1))

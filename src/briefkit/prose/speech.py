@@ -133,13 +133,16 @@ def _writers_words(text: str) -> list[str]:
 
 
 def _is_title_case(text: str) -> bool:
-    first = text[:2].lstrip("‘'")[:1]
-    if len(text) > _LONGEST_TITLE or not (first.isupper() or first.isdigit()):
+    if len(text) > _LONGEST_TITLE or text[:1].islower():
         return False
-    for word in text.split():
-        if word[0].islower() and word.rstrip(",.:;!?") not in SMALL_WORDS:
-            return False
-    return True
+    words = text.split()
+    small = sum(map(_is_small, words))
+    capitals = sum(not word[0].islower() for word in words)
+    return small + capitals == len(words) and capitals >= min(len(words), 2)
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() and word.rstrip(",.:;!?") in SMALL_WORDS
 
 
 # --- the tests, in the order in which they are asked ------------------------------------------
@@ -183,10 +186,12 @@ def _is_attributed(quoted: _Quoted) -> bool:
     return quoted.attributed
 
 
-def _is_alone(quoted: _Quoted) -> bool:
-    """A paragraph of its own that ends as a sentence does: "Never."."""
-    ends = quoted.text.rstrip("'’")[-1:]
-    return ends in _STOPS and not (quoted.before.strip(_NO_WORDS) or quoted.after.strip(_NO_WORDS))
+def _is_set_off(quoted: _Quoted) -> bool:
+    """A sentence after a colon, or a paragraph of its own: "Never."."""
+    if quoted.text.rstrip("'’")[-1:] not in _STOPS:
+        return False
+    before = quoted.before.strip(_NO_WORDS)
+    return before.endswith(":") or not (before or quoted.after.strip(_NO_WORDS))
 
 
 def _is_headline(quoted: _Quoted) -> bool:
@@ -238,7 +243,7 @@ _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_nickname, False),
     (_is_title, False),
     (_is_attributed, True),
-    (_is_alone, True),
+    (_is_set_off, True),
     (_is_headline, False),
     (_is_named, False),
     (_is_uttered, True),
