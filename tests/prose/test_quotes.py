@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,9 +12,45 @@ from briefkit.prose.quotes import find_quotes, is_direct
 from prose_cases import annotated
 
 CASES = [case for story in annotated("quotes.txt") for case in story]
+# What a pattern may choke on: each fills a text between two quotations.
+HOSTILE = (
+    *(
+        '"a" ',
+        '"a"',
+        "said ",
+        'said "a b" ',
+        "Vik, ",
+        'Vik, said, "x" ',
+        "Vik Berge ",
+        "letter of ",
+    ),
+    *('Vik said. "Q." ', "( ", "1,000 ", "and Vik said ", "to say to ", "\x01", "who said "),
+    *(
+        '"a," Vik said, according to ',
+        "— said — ",
+        ', while he said "a" ',
+        "really said ",
+        "later ",
+    ),
+    *("Vik's claim ", ' was called "a" by ', 'Vik: "A." ', '"a" and "b," ', "U.S. ", "... ", "“"),
+)
 PIECES = (
     *('"', "“", "”", "«", "»", "``", "''", "'", " ", ", ", ". ", "(", ")", "<a b=", ">", "6'2"),
     *("said", "Tora Vik", "the mayor", "he", "according to ", "praising ", "The bridge is open"),
+    *(
+        ": ",
+        " — ",
+        " ― ",
+        "who",
+        "that",
+        "while",
+        "and",
+        "'s",
+        "claim",
+        "was called",
+        " by ",
+        "Mr. ",
+    ),
 )
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join)
 
@@ -57,3 +95,18 @@ def test_any_paragraph_can_be_read(text: str) -> None:
         assert quote.cue is None or quote.cue in text
         assert (quote.mention is None) == (quote.cue is None)
         end = quote.end
+
+
+@pytest.mark.parametrize("filler", HOSTILE)
+def test_four_times_the_text_takes_about_four_times_as_long(filler: str) -> None:
+    """Filler of any kind costs in proportion to its length: no pattern looks at all of it."""
+    short, long = (_seconds(filler, size) for size in (20_000, 80_000))
+
+    assert long < 10 * short + 0.05
+
+
+def _seconds(filler: str, size: int) -> float:
+    text = '"Open," he said. ' + filler * (size // len(filler)) + ' Vik said "it is open."'
+    begin = time.process_time()
+    find_quotes(text)
+    return time.process_time() - begin

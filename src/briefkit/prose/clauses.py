@@ -63,6 +63,7 @@ _SAYING = frozenset(
     """.split()
 )
 _FARTHEST_OWNER = 5
+_ASIDE = 24
 
 
 class Clause(NamedTuple):
@@ -136,10 +137,10 @@ def _participle(words: Words, index: int) -> Clause | None:
         return None
     if words.is_noun(index - 1) and _is_common_noun(words, index + 1):
         return None  # "the right calling card"
-    hangs_on_noun = index > 0 and words.is_noun(index - 1)  # "a statement saying"
-    weak = hangs_on_noun or words.lower[index] in WEAK_CUES
-    opening: Opening = "weak" if weak else "participle"
-    return Clause(_own_subject(words, index), (index, index), opening, index)
+    subject = _own_subject(words, index)
+    on_noun = subject is None and index > 0 and words.is_noun(index - 1)  # "a statement saying"
+    weak = on_noun or words.lower[index] in WEAK_CUES
+    return Clause(subject, (index, index), "weak" if weak else "participle", index)
 
 
 def _own_subject(words: Words, index: int) -> Phrase | None:
@@ -173,10 +174,10 @@ def _passive(words: Words, index: int, before: int) -> Clause | None:
 def _without_subject(words: Words, index: int, before: int) -> Clause | None:
     """Find a verb whose subject stands elsewhere: after it, or before another verb."""
     cue = (index, index)
-    if before < 0 or words.is_quote(before) or words.texts[before] in _BEFORE_INVERTED:
+    if before < 0 or words.is_quote(before) or _opens_speech(words, before):
         subject = phrase_after(words, index + 1)
         if subject is not None and words.lower[subject[0]] != "that":
-            return Clause(subject, cue, "inverted", index)
+            return Clause(subject, cue, "inverted", before + 1)
         return Clause(None, cue, "coordinate", index) if before >= 0 else None
     lower = words.lower[before]
     if lower in CONJUNCTIONS:
@@ -191,6 +192,12 @@ def _without_subject(words: Words, index: int, before: int) -> Clause | None:
         subject = None if lower == "that" else (before, before)
         return Clause(subject, cue, "relative", before)
     return None
+
+
+def _opens_speech(words: Words, index: int) -> bool:
+    """Tell whether a colon or a dash opens something new; the second dash closes an aside."""
+    mark = words.texts[index]
+    return mark in _BEFORE_INVERTED and mark not in words.texts[max(index - _ASIDE, 0) : index]
 
 
 def _after_subject(words: Words, index: int, before: int) -> Clause | None:

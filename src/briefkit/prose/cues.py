@@ -156,6 +156,7 @@ PRONOUN_DETERMINERS = frozenset(
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+"""The months, in lower case."""
 
 BE = frozenset("am are be been being is was were 's 're".split())
 """The forms of be, before a participle: "he *is* calling"."""

@@ -24,7 +24,6 @@ _PLAIN = re.compile(
 )
 _DASH = re.compile(r"\s{0,3}([―—–]|--?)\s{0,3}")
 _FLOWS_ON = frozenset(",!?—–-…")
-_DASHES = frozenset((",", "—", "–", "-", "--"))
 _LOWER = frozenset(("relative", "participle", "weak"))
 
 
@@ -68,25 +67,26 @@ def quote_first(place: Place) -> Attribution | None:
         return None
     if place.is_led_up_to and not _ends(words, clauses[0]) and _leads_up(place):
         return None
-    first = int(words.texts[0] in _DASHES)
     for clause in clauses[:3]:
-        if clause.opening == "according" and clause.start > first:
+        if clause.opening == "according" and clause.start:
             return None
-        if clause.subject and _opens(words, first, clause):
+        if clause.subject and _opens(words, clause):
             return span_of(words, clause.subject, clause.cue, "quote first")
-    return _unclosed(words, first, clauses)
+    return _unclosed(words, clauses)
 
 
 def unknown_verb(place: Place) -> Attribution | None:
     """Take any verb that ends the sentence: ``"...," the mayor thundered.``."""
-    if place.paragraph.masked[place.end - 1] != ",":
+    if place.paragraph.masked[place.end - 1] != "," or place.is_led_up_to:
         return None
     words = place.after(_FARTHEST)
     subject = phrase_after(words, 0)
     verb = subject[1] + 1 if subject else len(words)
     if subject is None or len(words) - verb > _MOST_TAIL or verb >= len(words):
         return None
-    return span_of(words, subject, (verb, verb), "quote first") if words.is_finite(verb) else None
+    if words.is_auxiliary(verb) or not words.is_finite(verb):
+        return None
+    return span_of(words, subject, (verb, verb), "quote first")
 
 
 def reported(place: Place) -> Attribution | None:
@@ -112,7 +112,7 @@ def signed(place: Place) -> Attribution | None:
     match = _DASH.match(masked, place.end)
     if match is None:
         return None
-    words = Words(masked, match.end(1) - 1, min(place.until, place.end + _FARTHEST))
+    words = Words(masked, match.start(1), min(place.until, place.end + _FARTHEST))
     name = phrase_after(words, 1)
     if name is None or not words.is_capital(name[1]):
         return None
@@ -147,15 +147,15 @@ def _ends(words: Words, clause: Clause) -> bool:
     return not rest or rest[0] == "," or (len(rest) <= _MOST_TAIL and "that" not in rest)
 
 
-def _opens(words: Words, first: int, clause: Clause) -> bool:
+def _opens(words: Words, clause: Clause) -> bool:
     """Tell whether only nouns stand before the clause: "campaign manager Ana Diaz said"."""
     start = min(clause.start, clause.cue[0])
-    return start - first <= _MOST_NOUNS and all(map(words.is_noun, range(first, start)))
+    return start <= _MOST_NOUNS and all(map(words.is_noun, range(start)))
 
 
-def _unclosed(words: Words, first: int, clauses: list[Clause]) -> Attribution | None:
+def _unclosed(words: Words, clauses: list[Clause]) -> Attribution | None:
     """Find S, who ..., V where a comma is missing: ``"...," Ana Vik, who built it said``."""
-    subject = phrase_after(words, first)
+    subject = phrase_after(words, 0)
     if subject is None:
         return None
     for clause in clauses:

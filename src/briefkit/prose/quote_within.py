@@ -107,7 +107,7 @@ def subject_acts(place: Place) -> Attribution | None:
     if subject is None or subject[1] + 1 >= quote or words.lower[subject[0]] in _NOBODY:
         return None
     verb = verb_after(words, subject[1], quote - 1)
-    if not _is_verb(words, verb):
+    if words.lower[verb] in PAST_CUES or not _is_verb(words, verb):
         return None
     found = place.sentence.of(subject, (verb, verb), "subject acts")
     return found._replace(is_guess=True) if found else None
@@ -124,7 +124,7 @@ def carried_over(place: Place) -> Attribution | None:
         return previous
     if place.number and paragraph.marked[place.number - 1].end > before:
         return previous
-    said = _said(paragraph.sentence(index - 1))
+    said = _said(paragraph.sentence(index - 1), acts=previous is None)
     return said._replace(is_guess=True) if said else previous
 
 
@@ -143,8 +143,8 @@ def _leads_straight(words: Words, clause: Clause, quote: int) -> bool:
     if clause.subject is None:
         return False
     gap = words.texts[clause.cue[1] + 1 : quote]
-    if clause.opening == "relative" and clause.subject[1] + 4 > clause.cue[0]:
-        return gap in _STRAIGHT
+    if clause.opening == "relative" and gap in _STRAIGHT:
+        return clause.subject[1] + 4 > clause.cue[0]
     return bool(gap) and len(gap) <= 3 and gap[-1] in (":", ",")
 
 
@@ -195,13 +195,20 @@ def _from(words: Words, colon: int) -> Phrase | None:
     return named if named and named[0] and words.lower[named[0] - 1] in ("from", "by") else None
 
 
-def _said(sentence: Sentence) -> Attribution | None:
-    """Find who speaks in a sentence that leads up to the next: ``Vik agreed.``."""
+def _said(sentence: Sentence, *, acts: bool) -> Attribution | None:
+    """Find who speaks in a sentence that leads up to the next: ``Vik agreed.``.
+
+    Args:
+        sentence: The sentence.
+        acts: Whether somebody who does anything at all may be the one.
+    """
     clause = _governing(sentence.clauses) if sentence.clauses else None
     if clause and clause.opening in STRONG | _SHARED:
         return sentence.attribution(clause, "carried")
     subject, last = sentence.subject, len(sentence.words) - 1
-    if subject is None or subject[1] >= last or not sentence.words.is_capital(subject[1]):
+    if not acts or subject is None or subject[1] >= last:
         return None
+    if not sentence.words.is_capital(subject[1]):
+        return None  # "The bridge opened."
     verb = verb_after(sentence.words, subject[1], last)
     return sentence.of(subject, (verb, verb), "carried")

@@ -156,7 +156,7 @@ class Place(NamedTuple):
     def after(self, most: int) -> Words:
         """Return the words after it: of its sentence, or the next, and no more than `most`."""
         masked, begin = self.paragraph.masked, self.end
-        while begin < len(masked) and masked[begin].isspace():
+        while begin < len(masked) and (masked[begin].isspace() or masked[begin] in ",—–-"):
             begin += 1
         _, end = self.paragraph.bounds(sentence_at(self.paragraph.starts, begin))
         return Words(masked, begin, min(end, self.until, begin + most))

@@ -50,6 +50,8 @@ def whole_subject(words: Words, subject: Phrase) -> tuple[Phrase, int]:
         if outer is None:
             return subject, start
         start = outer[0]
+        if start and words.lower[start - 1] == "who":
+            break
         if _opens_clause(words, start):
             return outer, start
     return _joined(words, subject) or _before_who(words, subject) or (subject, subject[0])

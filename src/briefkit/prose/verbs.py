@@ -35,6 +35,7 @@ _CATENATIVES = frozenset(
     began begins continue continued continues heard keep keeps kept seen start started starts
     """.split()
 )
+_FOREIGN_AUXILIARIES = frozenset("a avait ha había hat".split())
 _CONTRACTED = ("'s", "'re", "'m")
 
 
@@ -58,7 +59,8 @@ def may_be_verb(words: Words, index: int) -> bool:
 
 def before_modifiers(words: Words, index: int) -> int:
     """Step back from a verb over adverbs, auxiliary verbs and dates; -1 if nothing is left."""
-    is_participle = index < len(words) and words.lower[index].endswith("ing")
+    verb = words.lower[index] if index < len(words) else ""
+    is_participle, is_foreign = verb.endswith("ing"), verb in FOREIGN_CUES
     dated = False
     for position in range(index - 1, max(index - 1 - _MOST_MODIFIERS, -1), -1):
         lower = words.lower[position]
@@ -67,6 +69,8 @@ def before_modifiers(words: Words, index: int) -> int:
         ):
             dated = True
         elif lower in _ADVERBS or (is_participle and lower in _CATENATIVES):
+            continue
+        elif is_foreign and lower in _FOREIGN_AUXILIARIES:
             continue
         elif not (dated and (lower in _DATE_LINKS or lower.isdigit())):
             return position
