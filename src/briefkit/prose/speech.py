@@ -136,13 +136,13 @@ def _is_title_case(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or text[:1].islower():
         return False
     words = text.split()
-    small = sum(map(_is_small, words))
-    capitals = sum(not word[0].islower() for word in words)
-    return small + capitals == len(words) and capitals >= min(len(words), 2)
-
-
-def _is_small(word: str) -> bool:
-    return word[0].islower() and word.rstrip(",.:;!?") in SMALL_WORDS
+    capitals = 0
+    for word in words:
+        if not word[0].islower():
+            capitals += 1
+        elif word.rstrip(",.:;!?") not in SMALL_WORDS:
+            return False
+    return capitals >= min(len(words), 2)
 
 
 # --- the tests, in the order in which they are asked ------------------------------------------
