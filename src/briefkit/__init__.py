@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     )
     from briefkit.problems import Problem, Severity, SourceSpan
     from briefkit.prose.quotes import find_quotes
+    from briefkit.prose.readable import readable_name
     from briefkit.validation.findings import Finding, InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
 
@@ -120,6 +121,7 @@ __all__ = [
     "losses",
     "read",
     "read_document",
+    "readable_name",
     "validate",
     "validate_text",
     "write",
@@ -133,6 +135,7 @@ _HOMES = (
     "changes",
     "formats",
     "prose.quotes",
+    "prose.readable",
     "validation.findings",
     "validation.rule_set",
     "api",
