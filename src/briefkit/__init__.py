@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Table,
     )
     from briefkit.problems import Problem, Severity, SourceSpan
+    from briefkit.prose.dates import DateMention, find_dates, resolve_dates
     from briefkit.prose.quotes import find_quotes
     from briefkit.prose.readable import readable_name
     from briefkit.validation.findings import Finding, InvalidBriefError, Report
@@ -79,6 +80,7 @@ __all__ = [
     "BriefkitError",
     "Byline",
     "Change",
+    "DateMention",
     "Dateline",
     "Document",
     "Figure",
@@ -114,6 +116,7 @@ __all__ = [
     "convert",
     "diff",
     "dumps",
+    "find_dates",
     "find_quotes",
     "iter_documents",
     "loads",
@@ -122,6 +125,7 @@ __all__ = [
     "read",
     "read_document",
     "readable_name",
+    "resolve_dates",
     "validate",
     "validate_text",
     "write",
@@ -135,6 +139,7 @@ _HOMES = (
     "changes",
     "formats",
     "prose.quotes",
+    "prose.dates",
     "prose.readable",
     "validation.findings",
     "validation.rule_set",
