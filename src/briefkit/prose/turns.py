@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from briefkit.prose.attribution import find_attributions
-from briefkit.prose.cues import PRONOUNS
+from briefkit.prose.cues import CUES, PRONOUNS
 from briefkit.prose.marks import Marked
 from briefkit.prose.names import CAPITAL, NOT_NAMES
 from briefkit.prose.quotes import Draft
@@ -23,6 +23,7 @@ __all__ = ["fill_in_turns", "is_left_open", "opens"]
 _EDGES = "\"“”„‟«»`'‘’ \t\xa0\u200b\u200e\u202a\u202c\ufeff"
 _NO_WORDS = _EDGES + ".,;:!?…()[]—–―-"
 _LONGEST_LINE = 120
+_LONGEST_SUBJECT = 6
 _OTHER_TEXT = frozenset('"“”„«»<>')
 _RELATIVE = frozenset(("who", "which", "that"))
 _SIGNATURE = re.compile(
@@ -172,8 +173,11 @@ def _continued(place: _Place) -> _Turn | None:
 
 def _led_up_to(place: _Place) -> _Turn | None:
     """Find who speaks in a line that ends with a colon: ``Vik wrote in a letter:``."""
-    found = _in_last_sentence(place.before) if place.before.rstrip().endswith(":") else None
-    return found[0] if found else None
+    before = place.before.rstrip()
+    if not before.endswith(":"):
+        return None
+    found = _in_last_sentence(before)
+    return _announced(before) or (found[0] if found else None)
 
 
 def _carried_over(place: _Place) -> _Turn | None:
@@ -208,6 +212,15 @@ _CASES: tuple[Callable[[_Place], _Turn | None], ...] = (
 
 def _turn_of(draft: Draft) -> _Turn | None:
     return _Turn(draft.mention, draft.cue) if draft.mention is not None else None
+
+
+def _announced(text: str) -> _Turn | None:
+    """Find what is printed in full: ``Partial transcript as follows:``."""
+    subject, _, rest = text.rstrip(" :").rpartition(" as follows")
+    words = subject.split()
+    if rest or not 0 < len(words) <= _LONGEST_SUBJECT or not CUES.isdisjoint(words):
+        return None
+    return _Turn(subject, "as follows")
 
 
 def _in_last_sentence(text: str) -> tuple[_Turn, str] | None:
