@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from briefkit.prose.cues import (
     AUXILIARIES,
@@ -89,7 +88,7 @@ class Words:
         lower = "\n".join(self.texts).lower().replace(".\n", "\n").removesuffix(".")
         self.lower = lower.replace("’", "'").split("\n")
         """The words in lower case, without periods at their ends."""
-        self._source = text, start, end
+        self._source = text, start
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -100,21 +99,25 @@ class Words:
 
     def spans(self, *phrases: Phrase) -> list[tuple[int, int]]:
         """Return where phrases stand in the text."""
-        count = max([last for _, last in phrases]) + 1
-        places = list(islice(_WORD.finditer(*self._source), count))
-        return [
-            (places[first].start(), places[last].end() - self._has_full_stop(last))
-            for first, last in phrases
-        ]
+        starts: list[int] = []
+        source, at = self._source
+        # Between words stands nothing that a word may begin with: the next one is the one.
+        for word in self.texts[: max([last for _, last in phrases]) + 1]:
+            at = source.find(word, at)
+            starts.append(at)
+            at += len(word)
+        return [(starts[first], starts[last] + self._length(last)) for first, last in phrases]
 
-    def _has_full_stop(self, index: int) -> bool:
-        """Tell whether a word ends in a period that is no part of it."""
-        lower = self.lower[index]
-        return self.texts[index][-1] == "." and len(lower) > 1 and lower not in _ABBREVIATED
+    def _length(self, index: int) -> int:
+        """Return how long a word is, without a period that is no part of it."""
+        text, lower = self.texts[index], self.lower[index]
+        full_stop = text[-1] == "." and len(lower) > 1 and lower not in _ABBREVIATED
+        return len(text) - full_stop
 
     def is_word(self, index: int) -> bool:
         """Tell whether it is a word and no punctuation."""
-        return self.texts[index][0] in "@#$" or self.texts[index][0].isalnum()
+        first = self.texts[index][0]
+        return first.isalnum() or first in "@#$_"
 
     def is_quote(self, index: int) -> bool:
         """Tell whether it stands for words in marks."""
