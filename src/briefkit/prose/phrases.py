@@ -130,7 +130,8 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
     for position in range(last, max(last - _MOST_WORDS, floor - 1), -1):
         lower = words.lower[position]
         if lower in DETERMINERS:
-            return position if lower != "that" else _trimmed(words, first, last)
+            hangs = lower == "that" or _is_fronted(words, position, last)
+            return _trimmed(words, first, last) if hangs else position
         if words.is_quote(position):
             part = words.is_noun_in_marks(position) and first == position + 1 <= last
             if not part or words.lower[first] in _AND or position == floor:
@@ -139,6 +140,12 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
             break
         first = position
     return _trimmed(words, first, last)
+
+
+def _is_fronted(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name follows what is fronted: "in *an interview* Vik said"."""
+    opens = first == 1 or (first > 1 and not words.is_word(first - 2))
+    return opens and words.is_capital(last) and words.lower[first - 1] in PREPOSITIONS
 
 
 def _parts_phrases(words: Words, index: int) -> bool:
@@ -157,7 +164,9 @@ def _trimmed(words: Words, first: int, last: int) -> int:
     is_name = words.is_capital(last)
     while first < last:
         lower = words.lower[first]
-        if is_name and (words.is_capital(first) or lower in TITLES):
+        if is_name and (
+            words.is_capital(first) or not TITLES.isdisjoint(words.lower[first : first + 2])
+        ):
             break
         if not is_name and lower not in NAME_LINKS and lower not in _AND:
             break
