@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefkit.prose.given_names import EITHER, MEN, WOMEN
-from briefkit.prose.names import SHORT_TITLES, SUFFIXES
-from briefkit.prose.naming import NAME, Gender, Printed, read_name
+from briefkit.prose.names import NOT_NAMES, SHORT_TITLES, SUFFIXES
+from briefkit.prose.naming import NAME, NO_SURNAMES, Gender, Printed, read_name
 
 __all__ = ["Cast", "Place"]
 
@@ -24,6 +24,9 @@ class _Named(NamedTuple):
 
     name: str
     place: Place
+
+
+_UNREAD: list[_Named] = []
 
 
 class Cast:
@@ -48,6 +51,7 @@ class Cast:
         self._genders: dict[str, Gender] = {}
         self._certain: set[str] = set()
         self._titled: set[str] = set()
+        self._namesakes: dict[str, list[str]] = {}
         self._offices: dict[str, list[str]] = {}
         self._usual: dict[tuple[str, str], str] = {}
         self._searches = 0
@@ -72,9 +76,8 @@ class Cast:
 
     def person(self, printed: str, place: Place) -> str | None:
         """Return the full name of whom a printed name means; None if it is no person's."""
-        try:
-            meant = self._people[printed]
-        except KeyError:
+        meant = self._people.get(printed, _UNREAD)
+        if meant is _UNREAD:
             several = " " in printed
             meant = self._meant_by_full(printed) if several else self._meant_by_lone(printed)
             self._people[printed] = meant
@@ -86,8 +89,11 @@ class Cast:
 
     def namesakes(self, name: str) -> list[str]:
         """Return the full names of the others with the same surname."""
-        found = self._with_surname(name.rpartition(" ")[2].lower())
-        return list(dict.fromkeys(known.name for known in found if known.name != name))
+        if name not in self._namesakes:
+            found = self._with_surname(name.rpartition(" ")[2].lower())
+            others = dict.fromkeys(known.name for known in found if known.name != name)
+            self._namesakes[name] = list(others)
+        return self._namesakes[name]
 
     def gender(self, name: str) -> Gender | None:
         """Return the pronoun for a person, as far as a title, a given name or the story tells."""
@@ -102,80 +108,92 @@ class Cast:
 
     def holders(self, office: str) -> list[str]:
         """Return who bears a title in the story, such as "mayor"."""
-        for surname in self._printed:
-            self._with_surname(surname)
+        titles = [office, *(short for short, title in SHORT_TITLES.items() if title == office)]
+        for title in titles:
+            for surname in self._surnames_after.get(title, ()):
+                self._with_surname(surname)
         return self._offices.get(office, [])
 
     # --- reading ---------------------------------------------------------------------------
 
     @cached_property
-    def _printed(self) -> dict[str, list[_Named]]:
+    def _printed(self) -> dict[str, list[str]]:
         """What looks like a name of two words or more, by its last word, as it is printed."""
-        found: dict[str, list[_Named]] = {}
-        for index, text in enumerate(self._texts):
-            for match in NAME.finditer(text):
-                printed = match[0]
-                before, _, last = printed.rpartition(" ")
-                surname = last.rstrip(".").lower()
-                if surname in SUFFIXES:
-                    surname = before.rpartition(" ")[2].lower()
-                found.setdefault(surname, []).append(_Named(printed, (index, match.start())))
+        found: dict[str, list[str]] = {}
+        for printed in dict.fromkeys(NAME.findall("\n".join(self._texts))):
+            before, _, last = printed.rpartition(" ")
+            surname = last.lower()
+            if surname.rstrip(".") in SUFFIXES:
+                surname = before.rpartition(" ")[2].lower()
+            found.setdefault(surname, []).append(printed)
         return found
 
     @cached_property
-    def _given(self) -> dict[str, list[_Named]]:
-        """The full names of the story by the given name."""
-        found: dict[str, list[_Named]] = {}
-        for surname in self._printed:
-            for named in self._with_surname(surname):
-                found.setdefault(named.name.split(" ", 1)[0].lower(), []).append(named)
-        for names in found.values():
-            names.sort(key=_place)
+    def _places(self) -> dict[str, list[Place]]:
+        """Where each of these names stands."""
+        found: dict[str, list[Place]] = {}
+        for index, text in enumerate(self._texts):
+            for match in NAME.finditer(text):
+                found.setdefault(match[0], []).append((index, match.start()))
+        return found
+
+    @cached_property
+    def _surnames_after(self) -> dict[str, dict[str, None]]:
+        """The last words of names by those before them: given names, titles."""
+        found: dict[str, dict[str, None]] = {}
+        for surname, names in self._printed.items():
+            for word in (word for printed in names for word in printed.split(" ")[:-1]):
+                found.setdefault(word.rstrip(".").lower(), {})[surname] = None
         return found
 
     def _with_surname(self, surname: str) -> list[_Named]:
-        """Return the full names with a surname, in the order of the story."""
-        try:
-            return self._full[surname]
-        except KeyError:
-            found = self._full[surname] = []
-        for printed, place in self._printed.get(surname, ()):
+        """Return the full names with a surname, in the order of the story.
+
+        Of a name that nobody shares, the first place is enough, and it does not matter where.
+        """
+        known = self._full.get(surname)
+        if known is not None:
+            return known
+        found = self._full[surname] = []
+        if surname in NO_SURNAMES:
+            return found
+        names = {}
+        for printed in self._printed.get(surname, ()):
             name = self._reading(printed)
-            if name is not None:
-                self._note(name)
-                if name.is_full:
-                    full = self._usual.setdefault((name.words[0], surname), name.name)
-                    found.append(_Named(full, place))
+            if name is not None and (full := self._note(name)):
+                names[printed] = full
+        if len(set(names.values())) == 1:
+            found.append(_Named(next(iter(names.values())), (0, 0)))
+        else:
+            found += [_Named(full, at) for name, full in names.items() for at in self._places[name]]
+            found.sort(key=_place)
         return found
 
     def _with_name(self, word: str) -> list[_Named]:
         """Return the full names with a surname, or else with a common given name."""
         found = self._with_surname(word)
-        if not found and (word in MEN or word in WOMEN or word in EITHER):
-            return self._given.get(word, found)
-        return found
+        if found or not (word in MEN or word in WOMEN or word in EITHER):
+            return found
+        named = (
+            n for surname in self._surnames_after.get(word, ()) for n in self._with_surname(surname)
+        )
+        return sorted((n for n in named if n.name.split(" ", 1)[0].lower() == word), key=_place)
 
     def _reading(self, printed: str) -> Printed | None:
-        try:
-            return self._read[printed]
-        except KeyError:
-            name = self._read[printed] = read_name(printed)
-            return name
+        if printed not in self._read:
+            self._read[printed] = read_name(printed)
+        return self._read[printed]
 
-    def _note(self, name: Printed) -> None:
-        """Remember what a name tells of a person."""
-        if not name.is_certain:
-            return
-        full = name.name
-        if name.is_full:
-            full = self._usual.setdefault((name.words[0], name.surname), full)
-            self._certain.add(full)
-        else:
-            self._titled.add(full)
-        if name.gender:
-            self._genders.setdefault(full, name.gender)
-        for title in name.titles:
-            self._offices.setdefault(SHORT_TITLES.get(title, title), []).append(full)
+    def _note(self, name: Printed) -> str:
+        """Remember what a name tells of a person; return the full name, or else nothing."""
+        full = self._usual.setdefault((name.words[0], name.surname), name.name)
+        if name.is_certain:
+            (self._certain if name.is_full else self._titled).add(full)
+            if name.gender:
+                self._genders.setdefault(full, name.gender)
+            for title in name.titles:
+                self._offices.setdefault(SHORT_TITLES.get(title, title), []).append(full)
+        return full if name.is_full else ""
 
     def _meant_by_full(self, printed: str) -> str | list[_Named] | None:
         name = self._reading(printed)
@@ -189,7 +207,10 @@ class Cast:
         return self.usual(name)
 
     def _meant_by_lone(self, word: str) -> str | list[_Named] | None:
-        found = self._with_name(word.lower())
+        lower = word.lower()
+        if lower in NOT_NAMES:
+            return None
+        found = self._with_name(lower)
         if found:
             first = found[0].name
             return first if all(known.name == first for known in found) else found

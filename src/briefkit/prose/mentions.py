@@ -67,6 +67,8 @@ def read_mention(text: str) -> list[Mention]:
     Args:
         text: The words as printed, appositions included: "her lawyer, Odd Berge".
     """
+    if text.isalpha() and text[0].isupper():
+        return [_read_head([text], "")]
     parts = [part.strip(_EDGES) for part in _PARTS.split(text, _MOST_PARTS)]
     first = list(_read_phrase(parts[0]))
     if first[0].kind in ("person", "body"):

@@ -22,7 +22,7 @@ from briefkit.prose.names import (
 )
 from briefkit.prose.places import is_country, is_region
 
-__all__ = ["NAME", "NAME_REST", "Gender", "Printed", "read_name"]
+__all__ = ["NAME", "NAME_REST", "NO_SURNAMES", "Gender", "Printed", "read_name"]
 
 Gender = Literal["he", "she"]
 """The pronoun that stands for a person."""
@@ -45,7 +45,9 @@ A name ends at a possessive: "NASA's Artemis" is none. "O'Brien" is one, "Don't"
 NAME = re.compile(rf"{CAPITAL}{_WORD_REST}(?:{_MORE})++")
 """Everything that looks like a name of two words or more."""
 
-_NO_SURNAMES = BODIES | SUFFIXES
+NO_SURNAMES = (BODIES | SUFFIXES) - SURNAMES_TOO
+"""Words that are the last of no person's name, in lower case."""
+
 _MOST_WORDS = 10
 _LONGEST = 5
 _TWO_LETTERS = frozenset("al bo cy ed jo le ty xi".split())
@@ -90,17 +92,18 @@ def read_name(printed: str) -> Printed | None:
     plain = [word.rstrip(".,").lower() for word in words]
     last = _surname(plain)
     first = _after_titles(plain, last)
-    titles = tuple(word for word in plain[:first] if word in TITLES)
-    first = _after_nouns(plain, first, last)
-    named = plain[first : last + 1]
-    has_given = len(named) > 1 and _is_given(_given(named))
-    is_certain = has_given or not PARTY_TITLES.issuperset(titles)
-    if len(named) > _LONGEST or not _may_be_person(named, is_certain=is_certain):
+    if not BODIES.isdisjoint(plain[first:last]):
         return None
-    name = " ".join(words[first:])
+    titles = tuple(word for word in plain[:first] if word in TITLES)
+    first, given = _find_given(plain, first, last)
+    named = plain[first : last + 1]
+    is_certain = given != "" or not PARTY_TITLES.issuperset(titles)
+    if len(named) > _LONGEST or not _may_be_surname(named[-1], is_certain=is_certain):
+        return None
+    name = printed if first == 0 else " ".join(words[first:])
     if not (is_certain or _looks_personal(name, named)):
         return None
-    gender = _gender_of_titles(titles) or (_gender_of(_given(named)) if has_given else None)
+    gender = _gender_of_titles(titles) or _gender_of(given)
     return Printed(name, tuple(named), titles, gender, is_certain)
 
 
@@ -108,7 +111,7 @@ def _plainest(printed: str, words: Sequence[str]) -> Printed | None:
     """Read a common given name and a surname at a glance: most names are no more than that."""
     given, surname = words[0].lower(), words[1].lower()
     gender = _gender_of(given)
-    if gender is None or given in TITLES or not surname.isalpha() or surname in _NO_SURNAMES:
+    if gender is None or given in TITLES or not surname.isalpha() or surname in NO_SURNAMES:
         return None
     return Printed(printed, (given, surname), (), gender, is_certain=True)
 
@@ -131,23 +134,23 @@ def _after_titles(plain: Sequence[str], last: int) -> int:
     return first
 
 
-def _after_nouns(plain: Sequence[str], first: int, last: int) -> int:
-    """Skip what stands before a common given name: "Donor Tora Vik", "CNN Anchor Tora Vik"."""
-    if _is_given(_given(plain[first : last + 1])):
-        return first
-    for index in range(first + 1, last):
-        if plain[index] in MEN or plain[index] in WOMEN:
-            return index
-    return first
+def _find_given(plain: Sequence[str], first: int, last: int) -> tuple[int, str]:
+    """Return where a name starts, and its common given name, if it has one.
+
+    Initials may stand before it, and nouns are skipped: "Donor Tora Vik", "CNN Anchor Tora Vik".
+    """
+    for index in range(first, last):
+        word = plain[index]
+        if len(word) > 2 or word in _TWO_LETTERS:
+            if word in EITHER and index == first:
+                return first, word
+            if word in MEN or word in WOMEN:
+                return (first if _are_initials(plain[first:index]) else index), word
+    return first, ""
 
 
-def _given(plain: Sequence[str]) -> str:
-    """Return the first word that is no initial."""
-    return next((word for word in plain if len(word) > 2 or word in _TWO_LETTERS), "")
-
-
-def _is_given(word: str) -> bool:
-    return word in MEN or word in WOMEN or word in EITHER
+def _are_initials(words: Sequence[str]) -> bool:
+    return all(len(word) < 3 and word not in _TWO_LETTERS for word in words)
 
 
 def _gender_of(given: str) -> Gender | None:
@@ -162,13 +165,11 @@ def _gender_of_titles(titles: Collection[str]) -> Gender | None:
     return None if HER_TITLES.isdisjoint(titles) else "she"
 
 
-def _may_be_person(named: Sequence[str], *, is_certain: bool) -> bool:
-    """Tell whether nothing in a name shows that it is a body's or a place's."""
-    if any("-" in word and not BODIES.isdisjoint(word.split("-")) for word in named):
-        return False
-    if BODIES.isdisjoint(named):
-        return True
-    return is_certain and named[-1] in SURNAMES_TOO and BODIES.isdisjoint(named[:-1])
+def _may_be_surname(word: str, *, is_certain: bool) -> bool:
+    """Tell whether the last word of a name does not show that it is a body's or a place's."""
+    if word in BODIES:
+        return is_certain and word in SURNAMES_TOO
+    return "-" not in word or BODIES.isdisjoint(word.split("-"))
 
 
 def _looks_personal(name: str, named: Sequence[str]) -> bool:

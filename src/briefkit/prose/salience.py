@@ -49,8 +49,8 @@ _TOKEN, _TOKEN_OR_OBJECT = (
     )
     for his in ("e", "e|is|er|im")
 )
-_WHO = re.compile(r",? who(?:se)? |, \d\d[,.]")
-_FIRST_WORD = re.compile(r"\W*+(?:(?:And|But|So|Yet)\W++)?(\w++)")
+_WHO = (", who ", " who ", ", whose ", " whose ")
+_FIRST_WORD = re.compile(r"(?:(?:And|But|So|Yet),? )?(\w++)")
 
 
 class _Token(NamedTuple):
@@ -75,7 +75,8 @@ class _Weight:
         self.time = time
 
     def at(self, time: int) -> float:
-        return (self.before + self.here) * _FADING ** (time - self.time)
+        weight = self.before + self.here
+        return weight if time == self.time else weight * _FADING ** (time - self.time)
 
     def add(self, weight: float, time: int) -> None:
         if time == self.time:
@@ -215,10 +216,10 @@ class Salience:
             others: Who is named after it in the sentence.
             start: Where the sentence starts.
         """
-        opening = _FIRST_WORD.match(text, start)
-        if opening is None or start == token.start:
+        if not others or start == token.start:
             return None
-        word = opening[1].lower()
+        opening = _FIRST_WORD.match(text, start)
+        word = opening[1].lower() if opening else ""
         if word not in SUBORDINATORS and word not in PREPOSITIONS:
             return None
         for other in others:
@@ -313,7 +314,9 @@ def _starts(text: str, quoted: Sequence[Draft]) -> list[int]:
 
 def _with_who(text: str, match: re.Match[str]) -> str | None:
     """Return a lone name that shows itself a person's: "Vik, who built it"; "Vik, 44,"."""
-    word = match[0]
-    if word.isalpha() and not word.isupper() and word.lower() not in NOT_NAMES:
-        return word if _WHO.match(text, match.end()) and word[-1] != "s" else None
-    return None
+    word, end = match[0], match.end()
+    has_age = text[end : end + 2] == ", " and text[end + 2 : end + 4].isdigit()
+    if not (has_age or text.startswith(_WHO, end)):
+        return None
+    is_name = word.isalpha() and word[-1] != "s" and not word.isupper()
+    return word if is_name and word.lower() not in NOT_NAMES else None
