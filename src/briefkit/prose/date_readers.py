@@ -157,7 +157,7 @@ def _days_in(match: re.Match[str], published: dt.date, lead: str, month: int) ->
         way = -1 if lead == "last" else 1
         is_in_year = (month - published.month) * way > 0
         return days_of_month(published.year + (0 if is_in_year else way), month)
-    tense = _tense(match)
+    tense = tense_at(match.string, match.end("m_lead") + 1, match.end())
     year, is_clear = year_of_month(month, published, tense.direction)
     away = (year, month) > (published.year, published.month)
     before = (year, month) < (published.year, published.month)
@@ -230,7 +230,7 @@ def _span(match: re.Match[str], published: dt.date | None) -> Found:
     days = period(unit, published, _count_of(lead, unit, published, match))
     part = (match["sp_part"] or "").lower()
     if lead == "this" and part == "earlier":
-        days = days._replace(last=published)
+        days = days._replace(last=min(published, days.last or published))
     elif lead == "this" and part == "later":
         days = days._replace(first=published)
     is_clear = part in ("", "earlier", "later") and (unit, lead) != ("weekend", "next")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefkit.prose.months import DAYS, NAMES_OF_MONTHS
+from briefkit.prose.months import DAYS, NAMED_DAYS, NAMES_OF_MONTHS
 
 __all__ = ["NUMBERS", "SHAPES", "is_name"]
 
@@ -69,9 +69,8 @@ SHAPES = re.compile(
 """All shapes; inside each, its parts have names that begin with its initials."""
 
 _NAMES_BEFORE = re.compile(
-    r"(?:Ash|Big|Black|Blood|Bloody|Casual|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Meatless|Palm"
-    r"|Ruby|Shrove|Small Business|Spy|Super|Throwback|Whit|[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost"
-    r"|(?:on|[Oo]ne|a given|per|on any) an?|[Oo]ne|Fox News|CBS News|Mail on|man|girl|His Girl)\s$"
+    rf"\b(?:{'|'.join(NAMED_DAYS)}|[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost|on an?|[Oo]ne(?: an?)?"
+    r"|a given|Fox News|CBS News|Mail on)\s$"
 )
 _NAMES_AFTER = re.compile(
     r"\s(?:nights|mornings|afternoons|evenings|Addams|Weld|Next|Times|Telegraph|Express|Mirror|Herald|Tribune|Review|Independent|Post"

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["DAYS", "DAY_NUMBERS", "MONTH_NUMBERS", "NAMES_OF_MONTHS", "PRINTED_MONTHS", "month_of"]
+__all__ = [
+    "DAYS",
+    "DAY_NUMBERS",
+    "MONTH_NUMBERS",
+    "NAMED_DAYS",
+    "NAMES_OF_MONTHS",
+    "PRINTED_MONTHS",
+    "month_of",
+]
 
 PRINTED_MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 """The months as AP prints them beside a day."""
@@ -42,6 +50,13 @@ NAMES_OF_MONTHS = (
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week in English, as `datetime.date.weekday` counts them."""
+
+NAMED_DAYS = (
+    "Ash", "Big", "Black", "Blood", "Bloody", "Casual", "Cyber", "Easter", "Fat", "Giving", "Good",
+    "Holy", "Maundy", "Meatless", "Palm", "Ruby", "Shrove", "Small Business", "Spy", "Super",
+    "Throwback", "Whit",
+)  # fmt: skip
+"""What stands before a day of the week that is a name and no day of this week: *Black* Friday."""
 
 _DAYS = (
     "monday mon montag lundi lunes lunedì maandag segunda-feira mandag måndag maanantai",

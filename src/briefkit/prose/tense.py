@@ -18,7 +18,7 @@ _AHEAD = frozenset(
 _PERHAPS_AHEAD = frozenset(
     """
     'd anticipated can could due expect expected expects hope hopes intend intends likely may might
-    must planned prepared should would
+    must need planned prepared should would
     """.split()
 )
 # Of these that is true only before "to" or "for": "a plan on trade" says nothing.

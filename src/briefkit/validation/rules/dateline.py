@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefkit.model.people import Dateline
 from briefkit.problems import Severity
+from briefkit.prose.months import DAYS, NAMED_DAYS, NAMES_OF_MONTHS, month_of
 from briefkit.times import format_rfc3339
 from briefkit.validation.context import Context
 from briefkit.validation.passages import Match
@@ -15,9 +16,8 @@ from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAY = "|".join(_DAYS)
+_DAY = "|".join(DAYS)
+_STEMS = "|".join(name[:3] for name in NAMES_OF_MONTHS)
 
 
 @rule(
@@ -103,10 +103,7 @@ def modified_before_published(ctx: Context) -> Iterator[Hit]:
         yield Hit("/modified", message, related=(("/published", "the time of publication"),))
 
 
-# What stands before a weekday that is a name and not a day of this week.
-_NAMED_DAYS = (
-    r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Palm )(?<!Easter )(?<!Bloody )"
-)
+_NAMED_DAYS = "".join(rf"(?<!{name} )" for name in NAMED_DAYS)
 
 
 @rule(
@@ -137,10 +134,10 @@ def day_without_date(ctx: Context) -> Iterator[Hit]:
 
     Each day of the week is reported where it comes first.
     """
-    if _is_dated(ctx) or not ctx.body.has(*_DAYS):
+    if _is_dated(ctx) or not ctx.body.has(*DAYS):
         return
     seen = set()
-    pattern = rf"{_NAMED_DAYS}\b({_DAY})\b(?!,?\s\(?(?:{'|'.join(_MONTHS)}|\d))(?! Night)"
+    pattern = rf"{_NAMED_DAYS}\b({_DAY})\b(?!,?\s\(?(?:{_STEMS}|\d))(?! Night)"
     for pointer, start, end, found in ctx.body.matches(pattern):
         if found[1] not in seen:
             seen.add(found[1])
@@ -160,10 +157,7 @@ def _is_filed(dateline: Dateline | None) -> bool:
     return dateline.date is not None or re.search(day, dateline.text) is not None
 
 
-_MONTH = (
-    r"(Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t\.|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = "(" + "|".join(rf"{name[:3]}(?:{name[3:]}|t?\.)?" for name in NAMES_OF_MONTHS) + ")"
 _DATES = (
     rf"\b(?P<name>{_DAY}),? (?:(?P<month>{_MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)? (?P<month2>{_MONTH})),? (?P<year>\d{{4}})\b"
@@ -181,7 +175,7 @@ _DATES = (
 )
 def weekday_date_mismatch(ctx: Context) -> Iterator[Hit]:
     """A date that names its day of the week names the right one."""
-    if not ctx.body.has(*_DAYS):
+    if not ctx.body.has(*DAYS):
         return
     for match in ctx.body.matches(_DATES):
         message = _wrong_day(match)
@@ -191,12 +185,12 @@ def weekday_date_mismatch(ctx: Context) -> Iterator[Hit]:
 
 def _wrong_day(match: Match) -> str | None:
     found = match.found
-    month = _MONTHS.index((found["month"] or found["month2"])[:3]) + 1
+    month = month_of((found["month"] or found["month2"])[:3]) or 0
     try:
         date = dt.date(int(found["year"]), month, int(found["day"] or found["day2"]))
     except ValueError:
         return f"there is no such day: {found[0]}"
-    actual = _DAYS[date.weekday()]
+    actual = DAYS[date.weekday()]
     return None if actual == found["name"] else f"{date} is a {actual}, not a {found['name']}"
 
 
