@@ -87,6 +87,12 @@ class Byline:
 
         return parse_byline(text)
 
+    def __str__(self) -> str:
+        """Return the line as it was printed, or one made of its parts if it never was."""
+        from briefkit.prose.byline import format_byline
+
+        return format_byline(self)
+
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Dateline:

@@ -307,11 +307,17 @@ def format_byline(byline: Byline) -> str:
 
 
 def _printed(people: Iterable[Author]) -> str:
-    """Return people as a line: those who differ in no detail stand together."""
+    """Return people as a line: those who share a place and an employer stand together."""
     return "; ".join(
         ", ".join([_listed(author.name for author in group), *details])
-        for details, group in groupby(people, _details)
+        for (_, details), group in groupby(people, lambda author: (_own(author), _details(author)))
     )
+
+
+def _own(author: Author) -> str:
+    """Return a key that nobody shares with an author who has a title or an address."""
+    is_single = author.handle or author.email or author.url or author.title
+    return author.name if is_single else ""
 
 
 def _details(author: Author) -> tuple[str, ...]:
