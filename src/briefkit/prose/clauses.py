@@ -64,6 +64,7 @@ _SAYING = frozenset(
 )
 _FARTHEST_OWNER = 5
 _ASIDE = 24
+_MOST_NOUNS = 4
 
 
 class Clause(NamedTuple):
@@ -242,7 +243,7 @@ def _inverted(words: Words, index: int) -> Phrase | None:
 
 def _opening(words: Words, start: int) -> Opening:
     """Return how a clause hangs that starts at `start`: what stands before it tells."""
-    index = before_modifiers(words, start) if start else -1
+    index = before_modifiers(words, _before_nouns(words, start)) if start else -1
     if index < 0 or words.texts[index] in _DASHES:
         return "main"
     if words.is_quote(index):
@@ -250,6 +251,16 @@ def _opening(words: Words, start: int) -> Opening:
     if words.texts[index] == ",":
         return "comma"
     return _after_word(words, index)
+
+
+def _before_nouns(words: Words, start: int) -> int:
+    """Step back over the nouns that lead up to a name: "*retired builder* Odd Berge"."""
+    if words.is_capital(start):
+        for _ in range(_MOST_NOUNS):
+            if not start or words.is_capital(start - 1) or not words.is_noun(start - 1):
+                break
+            start -= 1
+    return start
 
 
 def _after_word(words: Words, index: int) -> Opening:

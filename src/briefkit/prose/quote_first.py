@@ -23,8 +23,10 @@ _PLAIN = re.compile(
     rf"|(?P<cue_before>[a-z]++) (?P<second>{_NAME})(?=,|(?<=[\w-]{{4}})\.))"
 )
 _DASH = re.compile(r"\s{0,3}([―—–]|--?)\s{0,3}")
+_CLOSED = re.compile(r"[.,]|\s?[—–-]|$")
 _FLOWS_ON = frozenset(",!?—–-…")
-_LOWER = frozenset(("relative", "participle", "weak"))
+_CLOSERS = frozenset((",", "—", "–", "-", "--"))
+_LOWER = frozenset(("relative", "participle", "weak", "possessive", "infinitive"))
 
 
 def plain(place: Place) -> Attribution | None:
@@ -41,11 +43,7 @@ def plain(place: Place) -> Attribution | None:
         return None
     if name not in PRONOUNS and not STOPS.isdisjoint(name.removeprefix("the ").split()):
         return None
-    if (
-        place.is_led_up_to
-        and masked[match.end() : match.end() + 1] not in ".,"
-        and _leads_up(place)
-    ):
+    if place.is_led_up_to and not _CLOSED.match(masked, match.end()) and _leads_up(place):
         return None
     return Attribution(match.span(subject), match.span(cue), "quote first")
 
@@ -98,6 +96,8 @@ def reported(place: Place) -> Attribution | None:
     index = sentence_at(paragraph.starts, min(place.end + 1, len(paragraph.masked)))
     if at >= paragraph.bounds(index)[1]:
         return None
+    if index != place.sentence_index and not _may_flow_on(place):
+        return None
     sentence = paragraph.sentence(index)
     first = place.word if index == place.sentence_index else 0
     for clause in sentence.clauses:
@@ -144,7 +144,7 @@ def _ends(words: Words, clause: Clause) -> bool:
     """Tell whether little follows the clause: "Vik said."; "Vik told reporters on Monday."."""
     last = max(clause.cue[1], clause.subject[1] if clause.subject else 0)
     rest = words.lower[last + 1 :]
-    return not rest or rest[0] == "," or (len(rest) <= _MOST_TAIL and "that" not in rest)
+    return not rest or rest[0] in _CLOSERS or (len(rest) <= _MOST_TAIL and "that" not in rest)
 
 
 def _opens(words: Words, clause: Clause) -> bool:
