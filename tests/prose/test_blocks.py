@@ -9,13 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.prose.blocks import arrange
-from briefkit.prose.passages import lay_out
+from briefkit.prose.layout import lay_out
+from briefkit.prose.mends import CUT
 
 FOLDER = Path(__file__).parents[1] / "data" / "prose" / "blocks"
 CASES = sorted(FOLDER.glob("*.txt"))
 PIECES = (
     *("\n", "\n\n", "\r\n", "  ", "\t", "• ", "- ", "1. ", "2. ", "___", "\u2028", "\f"),
-    *("the bridge is", "The bridge", "opened.", "and the valley with it", "x" * 70),
+    *(
+        "inter-",
+        "national",
+        "T",
+        "\xad",
+        "the bridge is",
+        "The bridge",
+        "opened.",
+        "and the valley with it",
+        "x" * 70,
+    ),
 )
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join)
 
@@ -54,21 +65,28 @@ def test_a_case_is_there() -> None:
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_every_character_has_its_place(text: str) -> None:
-    """No word is lost or moved, and each character of a passage stands where it says."""
+    """No character is lost or moved but a hyphen that was cut, and each stands where it says."""
     passages = lay_out(text)
+    letters = [char for passage in passages for char in passage.marker + passage.text]
+    cut = [mend.place for passage in passages for mend in passage.mends if mend.kind == CUT]
 
-    assert (
-        "".join(p.marker + p.text for p in passages).split() == []
-        or [word for p in passages for word in (p.marker + p.text).split()] == text.split()
-    )
+    assert [char for char in letters if not char.isspace()] == [
+        char for index, char in enumerate(text) if not char.isspace() and index not in cut
+    ]
     for passage in passages:
         for offset, char in enumerate(passage.text):
-            place = passage.place(offset)
-            assert char == " " or text[place] == char
+            assert char.isspace() or text[passage.place(offset)] == char
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_blocks_hold_all_passages(text: str) -> None:
+    """Each passage is in one block, and sentences are joined by a space."""
+    passages = lay_out(text)
     parts = arrange(passages)
-    assert [word for part in parts for p in part.passages for word in p.text.split()] == [
-        word for p in passages for word in p.text.split()
-    ]
+
+    places = [line.start for part in parts for p in part.passages for line in p.lines]
+    assert places == [line.start for passage in passages for line in passage.lines]
     for part in parts:
         for join in part.joins:
             assert part.passages[0].text[join] == " "

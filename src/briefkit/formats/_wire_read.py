@@ -35,8 +35,9 @@ from briefkit.prose.blocks import Part, arrange
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.head import Head, find_head
+from briefkit.prose.layout import lay_out
 from briefkit.prose.mends import DROP_CAP, Vocabulary, find_drop_cap
-from briefkit.prose.passages import Passage, lay_out
+from briefkit.prose.passages import Passage
 from briefkit.prose.speakers import find_attributed
 from briefkit.prose.tail import Matter, find_tail
 
@@ -100,6 +101,7 @@ class Reading(NamedTuple):
                 )
                 for heading, parts in self.sections
             ],
+            slug=_text(head.slug),
             masthead=[line.text for line in head.masthead],
             kicker=_text(head.kicker),
             deck=_text(head.deck),
@@ -124,6 +126,8 @@ class Reading(NamedTuple):
     def places(self) -> Iterator[tuple[str, Placed]]:
         """Yield the place of every text, by its pointer, in the order of the brief."""
         head = self.head
+        if head.slug is not None:
+            yield "/slug", Placed(head.slug)
         for index, line in enumerate(head.masthead):
             yield f"/masthead/{index}", Placed(line)
         display = (("/kicker", head.kicker), ("/headline", head.headline), ("/deck", head.deck))

@@ -77,7 +77,7 @@ def lifted(pointer: str, field: str, matter: Matter) -> Remark:
         field: The name of the field that holds it, for the message.
         matter: The passage, and what it is.
     """
-    message = f"{_NAMES[matter.kind]} among the paragraphs of the story; kept in {field}"
+    message = f"{_NAMES[matter.kind]} is no part of the story; kept in {field}"
     return Remark("BK120", pointer, message, matter.passage.start, matter.passage.end)
 
 

@@ -19,6 +19,7 @@ from briefkit.model import (
 from briefkit.prose.asides import tail_kind
 from briefkit.prose.byline import format_byline
 from briefkit.prose.dateline import format_dateline
+from briefkit.prose.display import is_slug
 from briefkit.prose.head import is_masthead
 
 __all__ = ["render"]
@@ -32,11 +33,15 @@ def render(brief: Brief) -> str:
 
 
 def _head(brief: Brief) -> Iterator[str]:
+    slug = _line(brief.slug)
+    if is_slug(slug):  # Anything else would be read as a headline.
+        yield slug
     masthead = _lines(*brief.masthead)
     # Without a rule, only labels on consecutive lines are clearly no headline.
     yield "\n".join(masthead if is_masthead(masthead) or not masthead else [*masthead, _RULE])
     yield "\n".join(_lines(brief.kicker, brief.headline, brief.deck))
-    yield _line(format_byline(brief.byline) if brief.byline else None)
+    byline = format_byline(brief.byline) if brief.byline else ""
+    yield "\n".join(_lines(*byline.splitlines()))
     if brief.summary and brief.summary.strip():
         yield from ("ABSTRACT", *brief.summary.splitlines(), "FULL TEXT")
 

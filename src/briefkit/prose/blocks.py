@@ -7,30 +7,20 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from briefkit.prose.endings import CLOSERS, breaks_off, is_ended, leads_on
 from briefkit.prose.mends import HYPHENS
 from briefkit.prose.names import PARTICLES
 from briefkit.prose.passages import Passage, mended
 from briefkit.prose.subheads import LONGEST, NUMBER, is_subhead
 
-__all__ = ["Part", "arrange", "goes_on_from_above", "is_ended", "is_torn"]
+__all__ = ["Part", "arrange", "goes_on_from_above", "is_torn"]
 
 _MOST_HEADING_WORDS = 10
 _REPEATED = 0.8
 _FARTHEST = 200
 _LONGEST_PARTICLE = 8
 _WORD = re.compile(r"\w+")
-_ENDS = frozenset(".!?…:;")
 _NUMBERED = frozenset("(0123456789")
-_CLOSERS = "\"'”’»)]*"
-_GOES_ON = frozenset(
-    ",-–—%$&/\xad\u2010"
-)  # besides letters and figures, where a sentence breaks off
-# A short line that ends in one of these is no heading: its sentence goes on below.
-_LEADS_ON = frozenset(
-    "a about after an and are as at be because before but by for from had has have he her his if "
-    "in into is it its nor not of on or our she since so than that the their they this to under "
-    "until was we were which while who will with would your".split()
-)
 
 
 class Part(NamedTuple):
@@ -86,11 +76,6 @@ def _number_headings(parts: list[Part], numbered: Sequence[int]) -> None:
         if abs(following - number) == 1 and other > index + 1:
             for at in (index, other):
                 parts[at] = parts[at]._replace(kind="heading")
-
-
-def is_ended(text: str) -> bool:
-    """Tell whether `text` has a mark at its end that ends a sentence or leads to another."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _read_rule(passages: Sequence[Passage], index: int) -> tuple[Part, int]:
@@ -153,18 +138,12 @@ def is_torn(text: str, words: int) -> bool:
         text: A passage, or the last piece of a paragraph that was broken before.
         words: How many words the paragraph has so far, counted up to a heading's length.
     """
-    if is_ended(text) or not _breaks_off(text):
+    if not breaks_off(text):
         return False
     # Few words with nothing pending may be a heading.
-    if words > _MOST_HEADING_WORDS or text[-1] == "," or _last_word(text) in _LEADS_ON:
+    if words > _MOST_HEADING_WORDS or leads_on(text):
         return True
     return text[-1] in HYPHENS and text[-2:-1].isalpha()
-
-
-def _breaks_off(text: str) -> bool:
-    """Tell whether a sentence may break off here; code and tables end in other marks."""
-    last = text.rstrip(_CLOSERS)[-1:]
-    return last.isalnum() or last in _GOES_ON
 
 
 def _is_broken(text: str, following: str, words: int) -> bool:
@@ -172,18 +151,12 @@ def _is_broken(text: str, following: str, words: int) -> bool:
     if is_torn(text, words):
         return True
     # Under a heading, a name may open a paragraph: "de Blasio", "al-Qaida", "d'Estaing".
-    if is_ended(text) or not _breaks_off(text):
-        return False
-    return _first_word(following) not in PARTICLES
+    return breaks_off(text) and _first_word(following) not in PARTICLES
 
 
 def _first_word(text: str) -> str:
     match = _WORD.search(text[:_LONGEST_PARTICLE])
     return match[0] if match else ""
-
-
-def _last_word(text: str) -> str:
-    return text.rpartition(" ")[2].lower()
 
 
 def _display_kind(parts: Sequence[Part], index: int) -> str:
@@ -197,7 +170,7 @@ def _display_kind(parts: Sequence[Part], index: int) -> str:
 
 
 def _is_heading(text: str) -> bool:
-    first, last = text[0], text.rstrip(_CLOSERS)[-1:]
+    first, last = text[0], text.rstrip(CLOSERS)[-1:]
     if text.isdigit():
         return False  # the number of a picture, or of a page
     return first.isalnum() and not first.islower() and (last.isalnum() or last in ("%", "$"))

@@ -7,27 +7,20 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from briefkit.prose.agencies import split_agency
 from briefkit.prose.asides import head_kind
-from briefkit.prose.blocks import goes_on_from_above, is_ended, is_torn
-from briefkit.prose.byline import has_byline
 from briefkit.prose.dateline import split_dateline
+from briefkit.prose.display import ABSTRACT, Top, find_top, is_label, is_named
+from briefkit.prose.endings import is_ended
 from briefkit.prose.passages import Passage
 from briefkit.prose.tail import Matter
 
 __all__ = ["Head", "find_head", "is_masthead"]
 
-_MOST_LINES = 12
-_LONGEST_HEADLINE = 35  # words, without a mark at the end
-_LONGEST_SENTENCE = 20  # words, with one
-_LONGEST_LABEL = 5  # words in a line of a masthead, or in a kicker
-_SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a headline, if any has
+_LONGEST_DECK = 35  # words, unless a dateline shows where the story begins
 _MOST_DECKS = 2
 _MOST_ABSTRACTS = 6
-_SEMICOLONS = "; \t\xa0"
-_ABSTRACT = "ABSTRACT"
 _FULL_TEXT = "FULL TEXT"
-_OPENING_MARKS = ('"', "“", "„", "«", "``", "''")
+_SEMICOLONS = "; \t\xa0"
 
 
 class Head(NamedTuple):
@@ -35,6 +28,9 @@ class Head(NamedTuple):
 
     headline: Passage | None = None
     """The headline; None for an alert that has none."""
+
+    slug: Passage | None = None
+    """The working title of the desk."""
 
     masthead: Sequence[Passage] = ()
     """The lines of the publication."""
@@ -72,19 +68,22 @@ class Head(NamedTuple):
 
 def find_head(passages: Sequence[Passage]) -> Head:
     """Return the head of a story that consists of `passages`."""
-    top = _top(passages)
+    top = find_top(passages)
     rest = passages[top.end :]
     masthead, groups, below, is_byline_first = _told(top)
     head = _assigned(groups, is_deck_clear=top.byline is not None and not is_byline_first)
     if head.headline and not (rest or top.byline or masthead) and is_ended(head.headline.text):
         # A sentence is all there is.
-        return Head(notes=top.notes, body=[p for p in passages if not top.has_note(p)])
+        return Head(
+            slug=top.slug, notes=top.notes, body=[p for p in passages if not top.has_aside(p)]
+        )
     if not (head.headline or masthead or top.byline or rest):
         return Head(body=passages)  # Notes to editors alone are no story.
     head = head._replace(
         masthead=masthead,
         byline=top.byline,
         is_byline_first=is_byline_first,
+        slug=top.slug,
         notes=top.notes,
         rules=top.rules,
         body=(*head.body, *below, *rest),
@@ -98,114 +97,14 @@ def find_head(passages: Sequence[Passage]) -> Head:
 
 def is_masthead(lines: Sequence[str]) -> bool:
     """Tell whether lines that stand together are clearly a masthead: several labels."""
-    return len(lines) > 1 and all(map(_is_label, lines))
-
-
-def _is_label(line: str) -> bool:
-    return len(line.split(maxsplit=_LONGEST_LABEL)) <= _LONGEST_LABEL and not is_ended(line)
-
-
-# --- display lines at the top ------------------------------------------------------------
-
-
-class _Top:
-    """The display lines at the top of a story, before and after its byline."""
-
-    def __init__(self) -> None:
-        self.before: list[Passage] = []
-        self.after: list[Passage] = []
-        self.byline: Passage | None = None
-        self.above_rule: list[Passage] = []
-        self.rules: list[Passage] = []
-        self.notes: list[Matter] = []
-        self.end = 0
-        """How many passages these are."""
-
-    def take(self, passage: Passage) -> bool:
-        """Take a passage, unless the body begins with it."""
-        if passage.kind == "rule":
-            return self._take_rule(passage)
-        if passage.kind != "text" or _is_named(passage, _ABSTRACT):
-            return False
-        kind = head_kind(passage.text)
-        if kind is not None:
-            self.notes.append(Matter(kind, passage))
-        elif has_byline(passage.text):
-            if self.byline is not None and not self._goes_on(passage):
-                return False
-            self.byline = Passage.joined([self.byline, passage]) if self.byline else passage
-        elif not _is_display(passage.text, is_first=self._is_empty):
-            return False
-        else:
-            (self.after if self.byline else self.before).append(passage)
-        self.end += 1
-        return True
-
-    def has_note(self, passage: Passage) -> bool:
-        """Tell whether a passage is one of the notes."""
-        return any(matter.passage is passage for matter in self.notes)
-
-    @property
-    def _is_empty(self) -> bool:
-        return not (self.before or self.after or self.above_rule)
-
-    def _goes_on(self, passage: Passage) -> bool:
-        """Tell whether the byline goes on in a line of its own: "AP Sports Writer"."""
-        if self.byline is None or self.after or passage.group > self.byline.group + 1:
-            return False
-        return split_agency(passage.text) is not None
-
-    def _take_rule(self, rule: Passage) -> bool:
-        if self.byline or self.above_rule:
-            return False
-        self.rules.append(rule)
-        self.above_rule, self.before = self.before, []
-        self.end += 1
-        return True
-
-
-def _top(passages: Sequence[Passage]) -> _Top:
-    top = _Top()
-    for index, passage in enumerate(passages[:_MOST_LINES]):
-        if _is_torn(passages[index : index + 2]) or not top.take(passage):
-            break
-    if not (top.before or top.after):
-        top.before, top.above_rule = top.above_rule, []
-    return top
-
-
-def _is_torn(passages: Sequence[Passage]) -> bool:
-    """Tell whether the first of two passages is a sentence that the second goes on with."""
-    if len(passages) < 2 or not goes_on_from_above(passages[1]):
-        return False
-    text = passages[0].text
-    return is_torn(text, len(text.split(maxsplit=_LONGEST_HEADLINE)))
-
-
-def _is_display(text: str, *, is_first: bool) -> bool:
-    """Tell whether a passage may be a headline or a label, not a paragraph of the body."""
-    words = text.split(maxsplit=_LONGEST_HEADLINE)
-    if len(words) > _LONGEST_HEADLINE or words[0].islower():
-        return False
-    if not is_ended(text):
-        return split_dateline(text)[0] is None
-    if not is_first or text.startswith(_OPENING_MARKS):
-        return False
-    if len(words) > _LONGEST_SENTENCE and not _is_in_title_case(words):
-        return False
-    return split_dateline(text)[0] is None
-
-
-def _is_in_title_case(words: Sequence[str]) -> bool:
-    """Tell whether all longer words have capitals, as headlines do in some papers."""
-    return not any(word.islower() for word in words if len(word) >= _SHORTEST_IN_TITLES)
+    return len(lines) > 1 and all(map(is_label, lines))
 
 
 # --- which is which ----------------------------------------------------------------------
 
 
 def _told(
-    top: _Top,
+    top: Top,
 ) -> tuple[Sequence[Passage], list[list[Passage]], Sequence[Passage], bool]:
     """Tell the lines at the top from each other by their places.
 
@@ -234,7 +133,7 @@ def _is_above(lines: Sequence[Passage], headline: Passage) -> bool:
     if len(lines) > 1:
         return is_masthead([line.text for line in lines])
     label = lines[0].text
-    return _is_label(label) and len(headline.text.split()) > max(4, len(label.split()))
+    return is_label(label) and len(headline.text.split()) > max(4, len(label.split()))
 
 
 def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:
@@ -263,20 +162,16 @@ def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:
 
 
 def _is_kicker(label: str, headline: str) -> bool:
-    return _is_label(label) and label.isupper() and not headline.isupper()
-
-
-def _is_named(passage: Passage, label: str) -> bool:
-    return passage.kind == "text" and passage.text.rstrip(".: ") == label
+    return is_label(label) and label.isupper() and not headline.isupper()
 
 
 def _with_summary(head: Head) -> Head:
     """Take what stands under "ABSTRACT" for the summary, and the labels out of the text."""
     body = head.body
-    if not body or not _is_named(body[0], _ABSTRACT):
+    if not body or not is_named(body[0], ABSTRACT):
         return head
     for index, passage in enumerate(body[1 : _MOST_ABSTRACTS + 2], start=1):
-        if _is_named(passage, _FULL_TEXT):
+        if is_named(passage, _FULL_TEXT):
             texts = body[1:index]
             if not texts or any(text.kind != "text" for text in texts):
                 return head
@@ -307,7 +202,7 @@ def _with_deck(head: Head) -> Head:
     if head.headline is None or head.deck is not None or len(body) < 2 or body[0].kind != "text":
         return head
     first, second = body[0], body[1]
-    if _is_named(first, _ABSTRACT):
+    if is_named(first, ABSTRACT):
         return head
     under_headline = first.group == head.headline.group != second.group
     decks = _before_dateline(body)
@@ -341,7 +236,7 @@ def _before_dateline(body: Sequence[Passage]) -> int:
 
 
 def _is_short(passage: Passage) -> bool:
-    return len(passage.text.split(maxsplit=_LONGEST_HEADLINE)) <= _LONGEST_HEADLINE
+    return len(passage.text.split(maxsplit=_LONGEST_DECK)) <= _LONGEST_DECK
 
 
 def _has_dateline(passage: Passage) -> bool:

@@ -1,8 +1,9 @@
 """Words that layout broke in two: at the end of a line, and behind a drop capital.
 
 A hyphen at the end of a line belongs to the word ("well-known") or to the line ("inter-national").
-The text itself says which where the word stands in it once more; else tables of parts that only
-stand in compounds, and of parts that are no words. Where neither knows, the hyphen is kept.
+The text itself says which where the word stands in it once more; else tables of common words, of
+parts that only stand in compounds, and of parts that are no words. Where neither knows, the
+hyphen is kept.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+
+from briefkit.prose.common_words import COMMON_WORDS
 
 __all__ = [
     "CUT",
@@ -64,9 +67,9 @@ _COMPOUND_LAST = frozenset(
 # First parts that are no words, and no prefixes that stand before a hyphen.
 _FRAGMENT_FIRST = frozenset(
     """
-    accom acknowl adminis announ appro associ commis commu consti contro dele diffi elec emer espe
-    exper finan gover identi immedi impor indus inter interna investi legis legisla nego oppor
-    organi parlia particu popu posi presi profes repre repub respon sena signifi spokes techni
+    accom acknowl adminis announ appro associ bundes commis commu consti contro dele diffi elec
+    emer espe exper finan gover identi immedi impor indus inter interna investi legis legisla nego
+    oppor organi parlia particu popu posi presi profes repre repub respon sena signifi spokes techni
     terri tradi univer
     """.split()
 )
@@ -146,7 +149,7 @@ def _joint(left: str, right: str, beyond: str, words: Vocabulary) -> str:
         return KEPT  # "Anglo-Saxon", "20-year", "U.S.-led", "state-of-the-art"
     if words.count(f"{left}-{right}"):
         return KEPT
-    if words.count(left + right):
+    if words.count(left + right) or (left + right).lower() in COMMON_WORDS:
         return CUT
     left, right = left.lower(), right.lower()
     if left in _COMPOUND_FIRST or right in _COMPOUND_LAST:
