@@ -14,6 +14,7 @@ from briefkit.prose.quote_within import (
     agent,
     carried_over,
     ending,
+    goes_on,
     label,
     led_up_to,
     owned,
@@ -40,6 +41,7 @@ _AROUND: tuple[_Pattern, ...] = (
     signed,  # "..." ― Tora Vik, builder
     label,  # MAYOR VIK: "..."; Vik resisted: "..."
     subject_acts,  # Vik knocked the "open" bridge
+    goes_on,
 )
 _AFTER: tuple[_Pattern, ...] = (
     reported,

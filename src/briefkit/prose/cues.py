@@ -120,7 +120,7 @@ PAST_CUES = frozenset(
     cue
     for cue in CUES
     if cue.endswith("ed") or any(cue in more.split() for more in _IRREGULAR.values())
-) | frozenset("says tells writes writes thinks put say tell sang swore read".split())
+) | frozenset("put read sang say says speaks swore tell tells thinks writes".split())
 """Cues that are verbs and nothing else: "said", not "report"."""
 
 PARTICIPLES = frozenset(cue for cue in CUES if cue.endswith("ing"))

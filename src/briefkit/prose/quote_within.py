@@ -128,6 +128,12 @@ def carried_over(place: Place) -> Attribution | None:
     return said._replace(is_guess=True) if said else previous
 
 
+def goes_on(place: Place) -> Attribution | None:
+    """Take who spoke last in the paragraph: ``"...," Vik said. That makes it "open to all"``."""
+    previous = place.paragraph.found[-1] if place.paragraph.found else None
+    return previous._replace(is_guess=True) if previous and not previous.is_guess else None
+
+
 def _is_verb(words: Words, index: int) -> bool:
     """Tell whether the word may be a verb that nobody has listed: "knocked", "knocks"."""
     if words.is_finite(index):

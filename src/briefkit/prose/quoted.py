@@ -19,6 +19,7 @@ STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "pas
 
 _OF_ALL = STRONG - {"according"} | {"inverted", "aside"}
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
+_SMALL_WORDS = frozenset("again also and but finally indeed or plus so still then yet".split())
 _LONGEST = 3000
 _MOST_QUOTES = 60
 
@@ -106,7 +107,7 @@ class QuotingParagraph:
             stretch.end,
             self.marked[index + 1].start if index + 1 < len(self.marked) else len(self.masked),
             sentence,
-            bool(self.masked[start : stretch.start].strip(_NO_WORDS)),
+            _leads_up(self.masked[start : stretch.start]),
             bool(self.masked[stretch.end : end].strip(_NO_WORDS)),
         )
 
@@ -160,6 +161,12 @@ class Place(NamedTuple):
             begin += 1
         _, end = self.paragraph.bounds(sentence_at(self.paragraph.starts, begin))
         return Words(masked, begin, min(end, self.until, begin + most))
+
+
+def _leads_up(before: str) -> bool:
+    """Tell whether the writer says something; "But" is nothing."""
+    words = before.strip(_NO_WORDS)
+    return bool(words) and words.lower() not in _SMALL_WORDS
 
 
 def _cut(starts: list[int], marked: Sequence[Marked]) -> list[int]:

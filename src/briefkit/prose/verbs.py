@@ -54,6 +54,8 @@ def may_be_verb(words: Words, index: int) -> bool:
     before = words.lower[index - 1] if index else ""
     if before in _BEFORE_BASE or before in PRONOUNS:
         return before not in ("he", "she", "it")
+    if before in (",", ")"):  # "Builders, however, argue that"
+        return words.lower[index + 1 : index + 2] == ["that"]
     return before in _PLURAL or (before.endswith("s") and words.is_noun(index - 1))
 
 
@@ -68,9 +70,7 @@ def before_modifiers(words: Words, index: int) -> int:
             lower.endswith("ly") and not words.is_capital(position)
         ):
             dated = True
-        elif lower in _ADVERBS or (is_participle and lower in _CATENATIVES):
-            continue
-        elif is_foreign and lower in _FOREIGN_AUXILIARIES:
+        elif lower in _ADVERBS or (is_participle and lower in _CATENATIVES) or (is_foreign and lower in _FOREIGN_AUXILIARIES):
             continue
         elif not (dated and (lower in _DATE_LINKS or lower.isdigit())):
             return position

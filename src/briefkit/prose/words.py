@@ -16,6 +16,7 @@ from briefkit.prose.cues import (
     PAST_CUES,
     PREPOSITIONS,
     PRONOUN_DETERMINERS,
+    PRONOUNS,
     RELATIVES,
     SPEECH_NOUNS,
     TIMES,
@@ -166,9 +167,13 @@ class Words:
     def is_noun_here(self, index: int) -> bool:
         """Tell the noun in "the *report* said" from the verb in "they *report* that"."""
         following = self.lower[index + 1] if index + 1 < len(self) else ""
-        if following in FINITE or following in PAST_CUES or following in _AFTER_NOUNS:
+        if following in FINITE or following in PAST_CUES:
             return True
         before = self.lower[index - 1] if index else ""
+        if before in PRONOUNS or before in AUXILIARIES:
+            return False
+        if following in _AFTER_NOUNS:
+            return True
         if before in DETERMINERS:
             singular = self.lower[index][-1] == "s"
             return before not in (_SINGULAR_ALONE if singular else PRONOUN_DETERMINERS)
