@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
+from briefkit.prose.cues import PREPOSITIONS, SUBORDINATORS
 from briefkit.prose.given_names import EITHER, MEN, WOMEN
 from briefkit.prose.names import (
     BODIES,
@@ -48,6 +49,7 @@ NAME = re.compile(rf"{CAPITAL}{_WORD_REST}(?:{_MORE})++")
 NO_SURNAMES = (BODIES | SUFFIXES) - SURNAMES_TOO
 """Words that are the last of no person's name, in lower case."""
 
+_OPENERS = (NOT_NAMES | PREPOSITIONS | SUBORDINATORS | {"meanwhile", "either", "neither"}) - {"new"}
 _MOST_WORDS = 10
 _LONGEST = 5
 _TWO_LETTERS = frozenset("al bo cy ed jo le ty xi".split())
@@ -92,16 +94,17 @@ def read_name(printed: str) -> Printed | None:
     plain = [word.rstrip(".,").lower() for word in words]
     last = _surname(plain)
     first = _after_titles(plain, last)
-    if not BODIES.isdisjoint(plain[first:last]):
-        return None
     titles = tuple(word for word in plain[:first] if word in TITLES)
     first, given = _find_given(plain, first, last)
     named = plain[first : last + 1]
     is_certain = given != "" or not PARTY_TITLES.issuperset(titles)
-    if len(named) > _LONGEST or not _may_be_surname(named[-1], is_certain=is_certain):
+    if len(named) > _LONGEST or not BODIES.isdisjoint(named[:-1]):
         return None
     name = printed if first == 0 else " ".join(words[first:])
-    if not (is_certain or _looks_personal(name, named)):
+    if not (
+        _may_be_surname(named[-1], is_certain=is_certain)
+        and (is_certain or _looks_personal(name, named))
+    ):
         return None
     gender = _gender_of_titles(titles) or _gender_of(given)
     return Printed(name, tuple(named), titles, gender, is_certain)
@@ -129,9 +132,16 @@ def _after_titles(plain: Sequence[str], last: int) -> int:
     first = 0
     for index in range(last):
         word = plain[index]
-        if word in TITLES or (index == first and word in NOT_NAMES and word != "new"):
+        if word in TITLES or (index == first and _opens_sentences(word)):
             first = index + 1
     return first
+
+
+def _opens_sentences(word: str) -> bool:
+    """Tell whether a word has its capital from the start of a sentence: "Asking Vik"."""
+    if word in _OPENERS:
+        return True
+    return word.endswith("ing") and len(word) > 4 and not _is_given(word)
 
 
 def _find_given(plain: Sequence[str], first: int, last: int) -> tuple[int, str]:
@@ -151,6 +161,10 @@ def _find_given(plain: Sequence[str], first: int, last: int) -> tuple[int, str]:
 
 def _are_initials(words: Sequence[str]) -> bool:
     return all(len(word) < 3 and word not in _TWO_LETTERS for word in words)
+
+
+def _is_given(word: str) -> bool:
+    return word in MEN or word in WOMEN or word in EITHER
 
 
 def _gender_of(given: str) -> Gender | None:
@@ -178,7 +192,13 @@ def _looks_personal(name: str, named: Sequence[str]) -> bool:
         return False
     if len(named) == 1:
         return not (is_region(named[0]) or is_country(named[0]))
-    if named[0] in PLACE_OPENERS or named[-1] in NOT_NAMES or name.isupper():
+    if named[0] in PLACE_OPENERS or named[-1] in NOT_NAMES or any(map(_is_acronym, name.split())):
         return False
     text = " ".join(named)
-    return not (is_region(text) or is_country(text) or is_region(" ".join(named[-2:])))
+    if is_region(text) or is_country(text) or is_region(" ".join(named[-2:])):
+        return False
+    return not (is_region(named[-1]) or is_country(named[-1]))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha() and word.lower() not in SUFFIXES

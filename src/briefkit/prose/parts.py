@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefkit.prose.cues import AUXILIARIES, CUES, PREPOSITIONS, SUBORDINATORS
+from briefkit.prose.cues import AUXILIARIES, CUES, FINITE, PREPOSITIONS, SUBORDINATORS
 
 __all__ = ["SPEAKER", "SUBJECT", "part_of_name", "part_of_pronoun"]
 
@@ -17,16 +17,18 @@ SPEAKER = 150.0
 SUBJECT = 100.0
 """The weight of whoever acts: "*Vik* built it"."""
 
+_CLAUSE_SUBJECT = 75.0
 _OWNER = 50.0
 _OBJECT = 40.0
 _ASIDE = 30.0
 _MODIFIER = 10.0
 
 _WORD_BEFORE = 14
-_NEXT = re.compile(r"(?: \([^()]{1,12}\))?(?: [a-z]+ly)?(,?) ([a-z]+)")
+_NEXT = re.compile(r"(?: \([^()]{1,12}\))?(?: [a-z]+ly)?(,?) ([a-z]+(?:['’]t)?)")
 _ARTICLES = ("a", "an", "the")
 _INVERTED = frozenset("added asked continued explained said says tweeted wrote".split())
-_VERBS = AUXILIARIES | CUES
+_VERBS = AUXILIARIES | CUES | FINITE
+_CLAUSE = SUBORDINATORS | frozenset(("that", "when", "whether"))
 _NO_NOUNS = (
     PREPOSITIONS
     | SUBORDINATORS
@@ -48,16 +50,26 @@ def part_of_name(text: str, start: int, end: int, *, opens: bool) -> float:
     before = _word_before(text, start)
     following = _NEXT.match(text, end)
     comma, after = following.groups() if following else ("", "")
-    has_verb = not comma and (after in _VERBS or after.endswith("ed"))
+    if not comma and _is_verb(after):
+        return _part_with_verb(before, after)
     if before in _INVERTED:
-        return _OBJECT if has_verb else SPEAKER
-    if has_verb and after in CUES:
         return SPEAKER
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS or before in _CLAUSE:
         return _ASIDE
-    if not has_verb and (before in _ARTICLES or _is_noun(comma, after)):
+    if before in _ARTICLES or _is_noun(comma, after):
         return _MODIFIER
-    return SUBJECT if has_verb or opens else _OBJECT
+    return SUBJECT if opens else _OBJECT
+
+
+def _part_with_verb(before: str, after: str) -> float:
+    """Return the weight of a name that a verb follows: "*Vik* said", "said *Vik* built it"."""
+    if before in _INVERTED:
+        return _OBJECT
+    if before in _CLAUSE:
+        return _CLAUSE_SUBJECT
+    if after in CUES:
+        return SPEAKER
+    return _ASIDE if before in PREPOSITIONS else SUBJECT
 
 
 def part_of_pronoun(text: str, end: int) -> float:
@@ -75,6 +87,10 @@ def _word_before(text: str, start: int) -> str:
 def _is_possessive(text: str, end: int) -> bool:
     mark = text[end : end + 1]
     return mark != "" and mark in "'’" and (text[end + 1 : end + 2] == "s" or text[end - 1] == "s")
+
+
+def _is_verb(after: str) -> bool:
+    return after.endswith("ed") or after.replace("’", "'") in _VERBS
 
 
 def _is_noun(comma: str, after: str) -> bool:

@@ -32,7 +32,7 @@ PRONOUN_GENDERS: Mapping[str, Gender] = {
 """The pronouns that stand for one person, in lower case."""
 
 _FADING = 0.4
-_NAMESAKE = 0.5
+_NAMESAKE = 0.2
 _UNKNOWN = 0.6
 _UNCERTAIN = 0.3
 _NEGLIGIBLE = 2.0
@@ -156,7 +156,7 @@ class Salience:
             others = _named_after(tokens, position)
             name = self._announced(text, token, others, starts[sentence]) if opens else None
             if name is None:
-                name = known.get(token.start) or self._antecedent(token, others)
+                name = known.get(token.start) or self._antecedent(text, token, others)
                 if name is not None and token.word in _SUBJECTS:
                     self._add(name, part_of_pronoun(text, token.end))
             self._meant[token.start] = name
@@ -227,12 +227,17 @@ class Salience:
                 return other.name if text[other.start - 2 : other.start] in _BREAKS else None
         return None
 
-    def _antecedent(self, token: _Token, others: Sequence[_Token]) -> str | None:
+    def _antecedent(self, text: str, token: _Token, others: Sequence[_Token]) -> str | None:
         """Return whom a pronoun stands for; what it tells of them is remembered."""
         if token.word not in _SUBJECTS or token.pronoun is None:
             return self._weightiest(token.pronoun)
-        # "She thanked Vik": not Vik.
-        name = self._weightiest(token.pronoun, {other.name for other in others if other.name})
+        # "She thanked Vik": not Vik. But in "She left, and Vik stayed" it may be.
+        without = {
+            other.name
+            for other in others
+            if other.name and "," not in text[token.end : other.start]
+        }
+        name = self._weightiest(token.pronoun, without)
         if name is not None:
             self._cast.learn(name, token.pronoun)
         return name
