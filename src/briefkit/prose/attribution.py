@@ -41,7 +41,7 @@ _AROUND: tuple[_Pattern, ...] = (
     signed,  # "..." ― Tora Vik, builder
     label,  # MAYOR VIK: "..."; Vik resisted: "..."
     subject_acts,  # Vik knocked the "open" bridge
-    goes_on,
+    goes_on,  # "...," Vik said. That makes it "open to all"
 )
 _AFTER: tuple[_Pattern, ...] = (
     reported,

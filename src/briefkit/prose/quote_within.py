@@ -15,6 +15,7 @@ __all__ = [
     "agent",
     "carried_over",
     "ending",
+    "goes_on",
     "label",
     "led_up_to",
     "owned",

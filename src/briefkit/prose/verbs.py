@@ -35,7 +35,8 @@ _CATENATIVES = frozenset(
     began begins continue continued continues heard keep keeps kept seen start started starts
     """.split()
 )
-_FOREIGN_AUXILIARIES = frozenset("a avait ha había hat".split())
+_BEFORE_PARTICIPLES = _ADVERBS | _CATENATIVES
+_BEFORE_FOREIGN = _ADVERBS | frozenset("a avait ha había hat".split())
 _CONTRACTED = ("'s", "'re", "'m")
 
 
@@ -48,9 +49,11 @@ def may_be_verb(words: Words, index: int) -> bool:
         return True
     if words.is_noun_here(index):
         return False
-    if lower[-1] == "s" != lower[-2]:
-        return True
-    # The base form: only after a plural, or after "will", "did", "to".
+    return lower[-1] == "s" != lower[-2] or _takes_base_form(words, index)
+
+
+def _takes_base_form(words: Words, index: int) -> bool:
+    """Tell whether what stands before takes the base form: a plural, "will", "did" or "to"."""
     before = words.lower[index - 1] if index else ""
     if before in _BEFORE_BASE or before in PRONOUNS:
         return before not in ("he", "she", "it")
@@ -61,20 +64,23 @@ def may_be_verb(words: Words, index: int) -> bool:
 
 def before_modifiers(words: Words, index: int) -> int:
     """Step back from a verb over adverbs, auxiliary verbs and dates; -1 if nothing is left."""
-    verb = words.lower[index] if index < len(words) else ""
-    is_participle, is_foreign = verb.endswith("ing"), verb in FOREIGN_CUES
-    dated = False
+    skipped, dated = _skipped_before(words, index), False
     for position in range(index - 1, max(index - 1 - _MOST_MODIFIERS, -1), -1):
         lower = words.lower[position]
-        if words.is_auxiliary(position) or (
-            lower.endswith("ly") and not words.is_capital(position)
-        ):
+        is_adverb = lower.endswith("ly") and not words.is_capital(position)
+        if is_adverb or words.is_auxiliary(position):
             dated = True
-        elif lower in _ADVERBS or (is_participle and lower in _CATENATIVES) or (is_foreign and lower in _FOREIGN_AUXILIARIES):
-            continue
-        elif not (dated and (lower in _DATE_LINKS or lower.isdigit())):
+        elif lower not in skipped and not (dated and (lower in _DATE_LINKS or lower.isdigit())):
             return position
     return -1
+
+
+def _skipped_before(words: Words, index: int) -> frozenset[str]:
+    """Return the words that may stand right before the verb at `index`, whatever they mean."""
+    verb = words.lower[index] if index < len(words) else ""
+    if verb.endswith("ing"):
+        return _BEFORE_PARTICIPLES
+    return _BEFORE_FOREIGN if verb in FOREIGN_CUES else _ADVERBS
 
 
 def is_continuous(words: Words, before: int, index: int) -> bool:
