@@ -11,6 +11,7 @@ import attrs
 from briefkit.formats._wire_places import Placed
 from briefkit.formats._wire_remarks import (
     Remark,
+    byline_remarks,
     head_remarks,
     left_out,
     lifted,
@@ -118,9 +119,11 @@ class Reading(NamedTuple):
         if self.head.byline is None:
             return None
         byline = parse_byline(self.head.byline.text)
+        known = {author.name.casefold() for author in byline.authors}
         credits = (parse_byline(note.text) for kind, note in self.notes if kind == "contributors")
-        people = [person for credit in credits for person in credit.contributors]
-        contributors = dict.fromkeys([*byline.contributors, *people])
+        people = (person for credit in credits for person in credit.authors + credit.contributors)
+        others = [person for person in people if person.name.casefold() not in known]
+        contributors = dict.fromkeys([*byline.contributors, *others])
         return attrs.evolve(byline, contributors=contributors)
 
     def places(self) -> Iterator[tuple[str, Placed]]:
@@ -154,6 +157,8 @@ class Reading(NamedTuple):
     def remarks(self) -> Iterator[Remark]:
         """Yield what the reader changed, left out or noticed."""
         yield from head_remarks(self.head)
+        if self.head.byline is not None:
+            yield from byline_remarks(self.head.byline)
         for index, section in enumerate(self.sections):
             for number, part in enumerate(section.parts):
                 yield from part_remarks(f"/sections/{index}/blocks/{number}", part)

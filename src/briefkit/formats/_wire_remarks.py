@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefkit.prose.blocks import Part
+from briefkit.prose.byline import read_byline
 from briefkit.prose.head import Head
 from briefkit.prose.mends import CUT, DROP_CAP, UNSURE
 from briefkit.prose.passages import Mend, Passage
@@ -14,7 +15,15 @@ from briefkit.prose.tail import Matter
 if TYPE_CHECKING:
     from briefkit.formats._wire_places import Placed
 
-__all__ = ["Remark", "head_remarks", "left_out", "lifted", "mended", "part_remarks"]
+__all__ = [
+    "Remark",
+    "byline_remarks",
+    "head_remarks",
+    "left_out",
+    "lifted",
+    "mended",
+    "part_remarks",
+]
 
 _CONTEXT = 40
 
@@ -61,6 +70,14 @@ def head_remarks(head: Head) -> Iterator[Remark]:
     if head.semicolon:
         message = "a semicolon leads from the headline to the deck; left out"
         yield Remark("BK120", "/headline", message, *head.semicolon, is_removal=True)
+
+
+def byline_remarks(byline: Passage) -> Iterator[Remark]:
+    """Yield what of a byline may be read in another way."""
+    for problem in read_byline(byline.text).problems:
+        start, end = problem.start or 0, problem.end or len(byline.text)
+        place = byline.place(start), byline.place(max(end - 1, start)) + 1
+        yield Remark(problem.code, "/byline/text", problem.message, *place, problem.start)
 
 
 def left_out(code: str, pointer: str, what: str, passage: Passage) -> Remark:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefkit.prose.agencies import is_office, split_agency
+from briefkit.prose.agencies import split_agency
 from briefkit.prose.asides import head_kind
 from briefkit.prose.blocks import goes_on_from_above, is_torn
 from briefkit.prose.byline import has_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.endings import is_ended
+from briefkit.prose.offices import is_office
 from briefkit.prose.passages import Passage
 from briefkit.prose.tail import Matter
 

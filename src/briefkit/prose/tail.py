@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefkit.prose.asides import tail_kind
+from briefkit.prose.asides import BYLINE, tail_kind
 from briefkit.prose.blocks import goes_on_from_above
 from briefkit.prose.passages import Passage
 
@@ -19,6 +19,7 @@ __all__ = ["Matter", "Tail", "find_tail"]
 
 _LONGEST_BLOCK = 6  # paragraphs under "Correction:"
 _LONGEST_LABEL = 30  # characters
+_LEAST_ABOVE_BYLINE = 2  # passages: the headline, and the story
 _MOST_STRANGERS = 4  # paragraphs that nobody knows, below a line that is sure
 _LABEL = re.compile(
     r"(?P<correction>corrections?|clarifications?)"
@@ -75,6 +76,8 @@ def find_tail(passages: Sequence[Passage]) -> Tail:
         end -= 1
         passage = passages[end]
         kind = tail_kind(passage.text, sure=bool(kept)) if passage.kind == "text" else None
+        if kind == BYLINE and end < _LEAST_ABOVE_BYLINE:
+            kind = None  # The byline under a headline is no byline at the end.
         if kind is not None:
             lifted.append(Matter(kind, passage))
         elif passage.kind == "rule" and not kept and (lifted or block):
