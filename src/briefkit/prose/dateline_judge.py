@@ -9,6 +9,7 @@ from briefkit.prose.agencies import as_agency
 from briefkit.prose.dateline_parts import Parts, Town
 from briefkit.prose.kickers import is_kicker, is_whereabouts, names_a_label
 from briefkit.prose.places import STAND_ALONE, is_country, is_region
+from briefkit.prose.towns import TOWNS
 
 __all__ = ["is_said", "is_sure", "opens_sentence"]
 
@@ -24,7 +25,7 @@ _STATIONS = frozenset(
     """.replace("\n", " ").split(",")
 )
 _WIRES = frozenset("agency media network news newswire press radio service wire".split())
-_INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}|[a-z]{3}")
 _OPENING = re.compile(r"[\"“„«'‘`(\[]*+[^a-zß-öø-ÿ]")
 # "McALLEN", "DeKALB", "COEUR d'ALENE": capitals, all the same.
 _MIXED = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Fitz)[A-ZÀ-Þ]{2,}|[dlDL]['’][A-ZÀ-Þ]+")
@@ -60,11 +61,11 @@ def is_sure(parts: Parts, dash: str, rest: str) -> bool:
         return False
     is_known = any(map(_is_known, parts.agencies))
     if not parts.towns:
-        return is_known or (opens and mark != "" and _is_wire(parts.agencies))
+        return _is_from_wire(parts, mark) if is_known else opens and _is_unknown_wire(parts, mark)
     if is_known:
         return not any(map(_is_body, parts.towns))
     if not (opens and mark) or (dash == "--" and not parts.agencies):
-        return False
+        return bool(parts.day) and opens and not mark and _is_filed(parts)
     if all(_is_in_capitals(town.name) for town in parts.towns):
         return _is_in_place(parts, mark)
     return _is_filed(parts)
@@ -79,15 +80,29 @@ def _is_known(agency: Agency) -> bool:
     return agency.code is not None or agency.name.lower() in _STATIONS
 
 
-def _is_wire(agencies: tuple[Agency, ...]) -> bool:
+def _is_from_wire(parts: Parts, mark: str) -> bool:
+    """Tell whether known agencies without a place are a dateline: ``(Reuters) -``, ``(CNN)``."""
+    if mark or parts.day:
+        return True
+    # Without a dash, "(AP) Photo" and "(Reuters/Jane Doe)" are credits.
+    return all(agency.name.lower() in _STATIONS for agency in parts.agencies)
+
+
+def _is_unknown_wire(parts: Parts, mark: str) -> bool:
+    return mark != "" and _is_wire(parts.agencies[0])
+
+
+def _is_wire(agency: Agency) -> bool:
     """Tell whether a name in parentheses is an agency's though it is not known: ``(WXYZ) —``."""
-    name = agencies[0].name
+    name = agency.name
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in _WIRES:
+        return True
     if names_a_label(name):
         return False
     if name.lower() == name.upper() or _INITIALS.fullmatch(name):  # "(新華社)--", "(WXYZ) —"
         return True
-    words = name.split()
-    return words[-1].lower() in _WIRES or as_agency(words[0]) is not None
+    return as_agency(words[0]) is not None
 
 
 def _is_label(town: Town) -> bool:
@@ -138,8 +153,8 @@ def _is_filed(parts: Parts) -> bool:
         return False
     if parts.day and parts.day.year and parts.day.month:
         return True
-    return any(_INITIALS.fullmatch(agency.name) for agency in parts.agencies) and all(
-        _is_placed(town) or _stands_alone(town) for town in parts.towns
+    return any(map(_is_wire, parts.agencies)) and all(
+        _is_placed(town) or town.name.lower() in TOWNS for town in parts.towns
     )
 
 

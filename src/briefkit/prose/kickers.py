@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefkit.prose.given_names import EITHER, MEN, WOMEN
-from briefkit.prose.places import STAND_ALONE
+from briefkit.prose.towns import TOWNS, looks_like_town
 
 __all__ = ["is_kicker", "is_whereabouts", "names_a_label"]
 
@@ -52,37 +51,13 @@ _ALONE = frozenset(
     west white wire world worldwide yes
     """.split()
 )
-_INITIALS = frozenset(
-    """
-    abc acorn aclu afl-cio aipac bbc bsa cbo cbs cdc cia cnbc cnn dhs dnc doj epa espn faq fbi fcc
-    fda fdny fema fifa fox ftc fyi gop hbo hud ibm icc ice imf ira irs isil isis lapd lgbt maga
-    mlb mls mma msnbc naacp nafta nasa nascar nato nba nbc ncaa nfl nfib nhl npr nra nsa nypd
-    oecd opec pac pbs pga potus ptsd rnc scotus sec swat tmz tsa tv ufc uefa un unesco unicef
-    usa usda va who wwe
-    """.split()
-)
-_OUTLETS = frozenset(
-    """
-    chronicle gazette globe guardian herald inquirer journal magazine post press radio register
-    sentinel star-ledger sun-times telegraph television times tribune
-    """.split()
-)
-# What ends the names of towns that begin as those of people do: Carson City.
-_GROUND = frozenset(
-    """
-    airport amalie base bay beach bluff border bridge cape city coast cove creek desert falls farm
-    field forest fort garcia gardens garden grove harbor harbour heights hill hills hole island
-    islands junction lake landing meadows mills mountain ocean one park peninsula plain plains point
-    port prairie ranch ridge river rock sea springs spring square strait station strip town township
-    valley view village vineyard wells woods
-    """.split()
-)
 # "ABOARD AIR FORCE ONE"; the others only before what lies on the ground or on the sea.
 _WHEREABOUTS = frozenset("aboard near off outside".split())
 _LOOSE = frozenset("above across along around at between beyond in inside on".split())
-_ABSTRACT = ("tion", "sion", "ment", "ness", "ism", "ists")
-_GIVEN = (MEN | WOMEN | EITHER) - {"virginia", "charlotte"}
-_SHORTEST = 3
+_GROUND = frozenset(
+    "airport base bay border bridge coast desert island mountain mountains ocean peninsula port "
+    "river sea strait strip valley".split()
+)
 _THE = frozenset("bronx dalles hague valley villages woodlands".split())
 
 
@@ -104,23 +79,13 @@ def is_kicker(town: str) -> bool:
         town: What stands before the dash, all of it: no state, date or agency.
     """
     words = _words(town)
-    if not words or town.lower() in STAND_ALONE or is_whereabouts(town):
+    if not words or town.lower() in TOWNS or is_whereabouts(town):
         return not words
-    first, last = words[0], words[-1]
-    if first in _LOOSE:
-        return last not in _GROUND
-    if first == "the":
-        return last not in _THE
-    if names_a_label(town) or first in _INITIALS:
-        return True
-    if len(words) == 1:
-        return len(town) < _SHORTEST or first.endswith(_ABSTRACT)
-    return last not in _GROUND and _is_no_town(first, last)
-
-
-def _is_no_town(first: str, last: str) -> bool:
-    """Tell by its first and last word that a name is that of a paper, a song or a person."""
-    return last in _OUTLETS or last.endswith(("ing", *_ABSTRACT)) or first in _GIVEN
+    if words[0] in _LOOSE:
+        return words[-1] not in _GROUND
+    if words[0] == "the":
+        return words[-1] not in _THE
+    return names_a_label(town) or not looks_like_town(town)
 
 
 def _words(text: str) -> list[str]:
