@@ -18,7 +18,8 @@ from briefkit.problems import Problem
 from briefkit.prose.agencies import as_agency, may_end_with_agency, split_agency
 from briefkit.prose.byline_fields import read_field
 from briefkit.prose.byline_found import Found
-from briefkit.prose.byline_words import is_clearly_person
+from briefkit.prose.byline_offices import is_town
+from briefkit.prose.byline_words import SHORT_FORMS, is_clearly_person
 from briefkit.prose.credits import BY, Credit, credited, is_credit, opening
 from briefkit.prose.names import TITLES, is_personal_name
 from briefkit.prose.organizations import is_known_outlet
@@ -43,9 +44,14 @@ _ADDRESS = re.compile(
 _MAY_REACH = re.compile(r"@|://|www\.", re.IGNORECASE)
 _KINDS = ("url", "email", "handle")
 _BREAK = re.compile(r"(?:=[ ]?)?\n|=[ ](?=\S)|(?<=\w\w\w)[.!][ ](?=[^\s,;&|])")
-_SHORT = frozenset(
-    "ala ariz calif colo conn corp dept fla hon inc jnr kan ltd mass messrs mich minn miss neb nev "
-    "okla ore penn rt snr tenn tex univ wash wis".split()
+# When a story was published is no part of who made it.
+_WHEN = re.compile(
+    r"""
+    (?:^|(?<=[ ])) (?: (?:last[ ])?(?:modified|posted|published|updated)\b [^\d\n]{0,20} \d
+      | (?:on[ ])?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ ]\d
+    ) [^\n]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _PART = re.compile(r"[|;•·；｜]")
 # What stands in brackets is passed over. An address leaves a unit separator behind.
@@ -58,7 +64,7 @@ _SEPARATOR = re.compile(
     re.VERBOSE,
 )
 _TORN_NAME = re.compile(r"(?P<first>[^\W\d_]+) , (?P<last>[^\W\d_]+)(?=,|$)")
-_CONTRIBUTED = re.compile(r"[ ](?:also )?contributed\b")
+_CONTRIBUTED = re.compile(r"[ ](?:also )?(?:contributed\b|reported(?= from ))", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|in) (?P<place>[^.;]+)")
 _ROLE = re.compile(r"\b(?:reporting|research|photography|translation|graphics)\b")
 _PRINTED_ROLES = {"": "By", "compilation": "Compiled by"}
@@ -182,7 +188,7 @@ def _sentences(line: Piece) -> Iterator[Piece]:
 
 
 def _is_short(word: str) -> bool:
-    return word.lower() in _SHORT or word.lower() in TITLES
+    return word.lower() in SHORT_FORMS or word.lower() in TITLES
 
 
 def _names_people(sentence: str) -> bool:
@@ -202,6 +208,9 @@ def _read_part(part: Piece, found: Found) -> None:
     found.begin_part()
     if part.text.startswith("(") and is_credit(part.text[1:]):
         part = part.cut(1)
+    if when := _WHEN.search(part.text):
+        found.leave_out(part.cut(when.start(), when.end()), "is no name")
+        part = part.cut(0, when.start())
     for credit, segment in credited(part):
         opened, rest = opening(segment)
         if opened and not opened.is_sure and is_clearly_person(rest.text):
@@ -266,9 +275,14 @@ def _first_contributor(fields: list[tuple[str, Piece]], found: Found) -> int:
 
 
 def _read_fields(fields: Iterable[tuple[str, Piece]], found: Found) -> None:
-    for separator, field in fields:
+    listed = list(fields)
+    for index, (separator, field) in enumerate(listed):
         found.separator = separator
-        read_field(field, found)
+        follows = listed[index + 1 : index + 2]
+        if follows and is_town(field, follows[0][1], found):
+            found.locate(field.text)
+        else:
+            read_field(field, found)
 
 
 def _fields(segment: Piece) -> Iterator[tuple[str, Piece]]:

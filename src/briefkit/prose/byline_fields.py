@@ -9,9 +9,11 @@ from briefkit.prose.agencies import as_agency, split_agency
 from briefkit.prose.byline_found import Found
 from briefkit.prose.byline_offices import (
     FOR,
+    is_for,
     locate,
     organization,
     read_agency,
+    read_board,
     read_collective,
     read_desk,
     read_for,
@@ -39,9 +41,16 @@ from briefkit.prose.pieces import Piece, cut_at
 
 __all__ = ["read_field"]
 
-_AND_FIRST = re.compile(r"(?:and|und|et|&|og|och|plus|with|\+)[ ](?:by[ ])?", re.IGNORECASE)
+_AND_FIRST = re.compile(
+    r"(?:and|und|et|&|og|och|plus|with|avec|mit|\+)[ ](?:by[ ])?", re.IGNORECASE
+)
 _IN = re.compile(
     r"[ ](?:(?:reporting|reports|writing)[ ])?(?i:in|from|aus|à|en|em)[ ](?=[^\W\d_a-zß-ÿ])"
+)
+_OUR = re.compile(
+    r"(?:(?:da|dal|dalla|de|del|fra|from|van|von)[ ])?"
+    r"(?:nostr[oa]|notre|nuestr[oa]|onze|our|unsere[mnr]|vår)[ ](?=\w+[ ][A-Z])",
+    re.IGNORECASE,
 )
 _OWN = re.compile(r"(?<=[^\W\d_])['’]s?[ ](?=\S+[ ]\S)")
 _IS = re.compile(r"[ ](?:is|was|are|were|has|have|covers|writes|reports)[ ](?=[a-z])")
@@ -55,6 +64,8 @@ def read_field(field: Piece, found: Found) -> None:
     if joined := _AND_FIRST.match(field.text):
         found.separator = "and"
         field = trimmed(field.cut(joined.end()))
+    if ours := _OUR.match(field.text):
+        field = field.cut(ours.end())
     if any(map(str.isalnum, field.text)):
         for reader in _READERS:
             if reader(field, found):
@@ -121,8 +132,11 @@ def _read_located(field: Piece, found: Found) -> bool:
         lead = field.text[: match.start()] if match else ""
         if match is None or not (is_clearly_person(lead) or is_initials(lead)):
             continue
+        if pattern is FOR and not is_for(match, field):
+            continue
         read_field(field.cut(0, match.start()), found)
         rest = field.cut(match.end())
+        found.separator = "for"
         if pattern is _IN:
             locate(rest, found)
         else:
@@ -193,6 +207,8 @@ def _read_word(field: Piece, found: Found) -> bool:
     is_shouted = found.people and text.isupper() and not found.people[-1].name.isupper()
     if is_brand(text) and (is_shouted or not text.isupper()):
         found.publish(text)
+    elif found.separator == "(" and found.people:
+        found.leave_out(field, "is neither clearly a person nor an organization; left out")
     elif text.islower() and len(text) > 4:
         found.doubt(field, "may be a person or an outlet; taken for an outlet")
         found.publish(text)
@@ -228,6 +244,7 @@ _READERS: Sequence[Callable[[Piece, Found], bool]] = (
     read_region,
     _read_agencies,
     read_collective,
+    read_board,
     read_for,
     read_place,
     read_title,

@@ -92,7 +92,7 @@ class Found:
     def publish(self, name: str, *, title: str = "", is_employer: bool = True) -> None:
         """Add an organization, for which the people here work unless one was named before."""
         self.agencies.append(as_agency(name) or Agency(name=name))
-        if is_employer:
+        if is_employer and self.separator != "and":
             for person in self.here:
                 person.details.setdefault("affiliation", name)
         if title:

@@ -12,20 +12,31 @@ from briefkit.prose.byline_words import (
     SUFFIXES,
     is_brand,
     is_clearly_person,
+    is_given_name,
     is_surname_too,
     signed_at,
 )
 from briefkit.prose.names import NOT_NAMES, PARTICLES
-from briefkit.prose.offices import is_collective, is_office, is_plural, is_title, office_start
+from briefkit.prose.offices import (
+    is_collective,
+    is_desk,
+    is_office,
+    is_plural,
+    is_title,
+    office_start,
+)
 from briefkit.prose.organizations import is_known_outlet, is_outlet, may_be_surname
 from briefkit.prose.pieces import Piece, cut_at
 from briefkit.prose.places import STAND_ALONE, is_country, is_region
 
 __all__ = [
     "FOR",
+    "is_for",
+    "is_town",
     "locate",
     "organization",
     "read_agency",
+    "read_board",
     "read_collective",
     "read_desk",
     "read_for",
@@ -39,23 +50,32 @@ __all__ = [
 
 FOR = re.compile(
     r"[ ](?:special[ ](?:to|for)|for|contributor[ ]to|exclusively[ ]for"
-    r"|(?:of|at|with)(?=[ ]the[ ]))[ ]",
+    r"|of|at|with)[ ]",
     re.IGNORECASE,
 )
 """What stands between a person and an organization."""
 
 _FOR_FIRST = re.compile(
     r"(?:special(?:ly)?[ ](?:correspondent[ ])?(?:to|for)|exclusive(?:ly)?[ ](?:to|for)|for|to|at"
-    r"|contribut(?:or|ing)[ ](?:to|for)|of(?=[ ]the[ ])|courtesy(?:[ ]of)?)[ ]",
+    r"|contribut(?:or|ing)[ ](?:to|for)|of|courtesy(?:[ ]of)?)[ ]",
     re.IGNORECASE,
 )
 _IN_FIRST = re.compile(r"(?:reporting[ ])?(?:in|from|aus|à)[ ](?=\S)", re.IGNORECASE)
+_IN = re.compile(r"[ ](?:in|from)[ ](?=[A-Z])")
 _TITLE_OF = re.compile(r"[ ](?:at|for|with|of)[ ]", re.IGNORECASE)
+# Cities as German, French, Italian, Spanish and Portuguese bylines name them.
+_CITIES = frozenset(
+    """
+    athen barcelona berlino brasília bruselas bruxelles brüssel dresden düsseldorf frankfurt genf
+    genève hamburg kairo köln leipzig lisboa londra londres lyon marseille milano moscou moscú
+    moskau münchen napoli parigi peking prag pékin rom roma stuttgart torino warschau wien zürich
+    """.split()
+)
 _LABELS = frozenset(
     """
-    admin administrator advertisement anonymous author byline correction exclusive guest live
-    no-data-available null opinion photo photos sponsored undefined unknown update updated video
-    watch
+    admin administrator advertisement analysis anonymous author byline correction editorial
+    exclusive guest letters live no-data-available null opinion photo photos sponsored transcript
+    undefined unknown update updated video watch
     """.split()
 ) | {"breaking news", "press release", "sponsored content"}
 
@@ -87,6 +107,18 @@ def read_label(field: Piece, found: Found) -> bool:
 # --- places ------------------------------------------------------------------------------
 
 
+def is_town(field: Piece, follows: Piece, found: Found) -> bool:
+    """Tell whether a field is a town because of its state: "San Lindo, Calif."."""
+    return (
+        bool(found.here)
+        and is_region(follows.text)
+        and follows.text.lower() not in SUFFIXES
+        and 0 < len(field.text.split()) < 3
+        and not (is_outlet(field.text) or is_brand(field.text) or is_given_name(field.text))
+        and not found.here[-1].details.get("location")
+    )
+
+
 def read_place(field: Piece, found: Found) -> bool:
     """Read "in Rome", "from Paris" after the people who are there."""
     match = _IN_FIRST.match(field.text)
@@ -106,11 +138,11 @@ def locate(place: Piece, found: Found) -> None:
 
 def read_region(field: Piece, found: Found) -> bool:
     """Read the rest of a place, "in Rome, Italy", and a city by itself, "London"."""
-    if not found.here or found.separator not in (",", "("):
+    if not found.here or found.separator == "and":
         return False
     place = found.here[-1].details.get("location", "")
     is_rest = is_region(field.text) or is_country(field.text)
-    if not place and (is_rest or field.text.lower() in STAND_ALONE):
+    if not place and (is_rest or field.text.lower() in STAND_ALONE | _CITIES):
         found.locate(field.text)
         return True
     if not place or "," in place or not is_rest:
@@ -143,10 +175,16 @@ def organization(field: Piece) -> str:
 def read_for(field: Piece, found: Found) -> bool:
     """Read "Special to The Times", "for USA TODAY"."""
     match = _FOR_FIRST.match(field.text)
-    if match is None:
+    if match is None or not is_for(match, field):
         return False
     found.publish(organization(field.cut(match.end())))
     return True
+
+
+def is_for(match: re.Match[str], field: Piece) -> bool:
+    """Tell whether what follows "of" or "at" is an organization, not a place."""
+    is_plain = match.group().strip().lower() in ("of", "at", "with")
+    return not is_plain or is_outlet(field.text[match.end() :].removeprefix("the "))
 
 
 def read_outlet(field: Piece, found: Found) -> bool:
@@ -181,6 +219,9 @@ def _holds_person(field: Piece) -> bool:
 
 def read_collective(field: Piece, found: Found) -> bool:
     """Read "Staff and wire reports", "The Editorial Board", and "Staff Reporter" by itself."""
+    place = _IN.search(field.text)
+    if place and is_collective(field.text[: place.start()]):
+        field = field.cut(0, place.start())
     if is_collective(field.text):
         if found.here and is_office(field.text):
             found.entitle(field.text)
@@ -191,6 +232,20 @@ def read_collective(field: Piece, found: Found) -> bool:
         return False
     found.unnamed.append(field.text)
     return True
+
+
+def read_board(field: Piece, found: Found) -> bool:
+    """Read an outlet with a group of its own: "Post Editorial Board", "Guardian sport"."""
+    words = field.text.split()
+    is_board = any(
+        is_outlet(" ".join(words[:size]))
+        and (is_collective(" ".join(words[size:])) or all(map(is_desk, words[size:])))
+        and not is_office(words[-1])
+        for size in range(1, len(words))
+    )
+    if is_board:
+        found.publish(field.text)
+    return is_board
 
 
 def _is_unnamed(office: Sequence[str]) -> bool:
@@ -232,7 +287,8 @@ def read_desk(field: Piece, found: Found) -> bool:
             title = "" if found.separator == "and" else " ".join(words[size:])
             found.publish(lead.removeprefix("the "), title=title)
             return True
-    if found.here and not is_plural(field.text) and not AND.search(field.text):
+    is_joined = found.separator == "and"
+    if found.here and not (is_joined or is_plural(field.text)) and not AND.search(field.text):
         found.entitle(field.text)
         return True
     return False

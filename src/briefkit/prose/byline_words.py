@@ -14,10 +14,12 @@ from briefkit.prose.pieces import Piece
 
 __all__ = [
     "AND",
+    "SHORT_FORMS",
     "SUFFIXES",
     "is_acronym",
     "is_brand",
     "is_clearly_person",
+    "is_given_name",
     "is_initials",
     "is_name",
     "is_surname_too",
@@ -29,6 +31,14 @@ _BEFORE = " _-–—*:•·=<>.,'\"“”„«»/\x1f"
 _AFTER = ' _-–—*:•·=<>,"“”„«»/\x1f'
 _LONGEST_NAME = 6  # words
 
+SHORT_FORMS = frozenset(
+    """
+    ala ariz calif colo conn corp dept drs fla gov govs hon inc jnr kan ltd mass messrs mich minn
+    miss neb nev okla ore penn prof profs rep reps rt sen sens snr tenn tex univ wash wis
+    """.split()
+)
+"""Words of three letters and more that a period ends though no sentence does."""
+
 SUFFIXES = frozenset(
     """
     ba bs bsn cbe cfa cfp cissp cpa dds dmd dnp do dphil dvm edd esq frcp frs ii iii iv jd jnr jr
@@ -39,7 +49,7 @@ SUFFIXES = frozenset(
 """Letters after a name, for degrees, generations and orders, without their periods."""
 
 AND = re.compile(
-    r"[ ](?:and|und|et|&|og|och|ja|plus|with|\+)[ ](?:by[ ])?"
+    r"[ ](?:and|und|et|&|og|och|ja|plus|with|\+|(?-i:avec|con|med|mit))[ ](?:by[ ])?"
     r"|[ ](?:y|e|i|en)[ ](?=\S+[ ]\S)"
     r"|[ ](?:and|und|et|&)$",
     re.IGNORECASE,
@@ -69,7 +79,7 @@ def trimmed(field: Piece) -> Piece:
 
 def _is_short_form(word: str) -> bool:
     plain = word.rstrip(".")
-    return len(plain) < 2 or "." in plain or plain.lower() in SUFFIXES | _COMPANIES
+    return len(plain) < 2 or "." in plain or plain.lower() in SUFFIXES | SHORT_FORMS | _COMPANIES
 
 
 # --- names -------------------------------------------------------------------------------
@@ -119,9 +129,14 @@ def is_brand(text: str) -> bool:
     return bool(_HUMPS.fullmatch(text)) or is_acronym(text)
 
 
+def is_given_name(text: str) -> bool:
+    """Tell whether the first word of `text` is a known given name."""
+    return text.partition(" ")[0].lower() in _GIVEN_NAMES
+
+
 def is_surname_too(text: str) -> bool:
     """Tell whether what ends as an outlet does begins as a person does: "Jordan Press"."""
-    return may_be_surname(text) and text.partition(" ")[0].lower() in _GIVEN_NAMES
+    return may_be_surname(text) and is_given_name(text)
 
 
 # --- a name and what it is signed with ---------------------------------------------------

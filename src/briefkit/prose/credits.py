@@ -30,10 +30,12 @@ BY = Credit()
 # What makes an author, and what it is called.
 _AUTHORS = {
     **dict.fromkeys(
-        "article artikel author authors auteur auteurs autor autora autores autore autori "
-        "column commentary escrito essay exclusive exclusivo geschrieben kirjoittaja opinion "
-        "propos report reportage review reviewed skrevet skriver skrivet skribent story tekst "
-        "teksti testo text texte texto texter words writer écrit".split()
+        "analyse article artikel auteur auteurs author authors autor autora autore autores "
+        "autori beitrag bericht blog column commentary curated escrito essay exclusive "
+        "exclusivo filed gastbeitrag geschrieben gespräch hosted kirjoittaja kolumne "
+        "kommentar opinion post posted prepared presented propos published report reportage "
+        "review reviewed skrevet skribent skriver skrivet story tekst teksti testo text texte "
+        "texter texto words writer écrit".split()
     ),
     "analysis": "analysis", "compiled": "compilation", "interview": "interview",
     "reported": "reporting", "reporter": "reporting", "reporting": "reporting",
@@ -61,7 +63,7 @@ _OTHERS = {
 _ALL = "|".join(sorted({**_AUTHORS, **_OTHERS}, key=len, reverse=True))
 _WORK = re.compile(
     rf"""
-    (?<![\w.@-])
+    (?<![\w.@-]) (?:(?:an?|the|ein|eine|un|une|una|uno|en|et)[ ])?+ (?:(?:guest|photo|staff)[ ])?+
     (?P<more> (?:with[ ])?(?:additional|further|supplementary|more)[ ])?+
     (?P<work> (?:{_ALL}) )
     (?: (?:[ ]?,[ ]|[ ]?/[ ]?|[ ](?:and|und|et|y|&|og|och)[ ]) (?:additional[ ])?(?:{_ALL}) )*+

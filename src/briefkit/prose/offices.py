@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["OFFICES", "is_collective", "is_office", "is_plural", "is_title", "office_start"]
+from briefkit.prose.places import STAND_ALONE, is_country
+
+__all__ = [
+    "OFFICES",
+    "is_collective",
+    "is_desk",
+    "is_office",
+    "is_plural",
+    "is_title",
+    "office_start",
+]
 
 _ONE = frozenset(
     """
-    analyst anchor blogger bureau chief columnist commentator contributor correspondent
-    correspondente corresponsal correspondant correspondante corrispondente critic desk editor
-    editorialist freelancer host intern inviato journalist journaliste journalista journalistin
+    analyst anchor blogger bureau chief columnist commentator contributor correspondant
+    correspondante correspondent correspondente corresponsal corrispondente critic desk editor
+    editorialist freelancer host intern inviato journalist journalista journaliste journalistin
     kommentator korrespondent korrespondentin newsroom photographer photojournalist producer
     publisher redacteur redactor redactora redakteur redakteurin redaktör redaktør reporter
-    reporterin reportero reportera rédacteur rédactrice staff staffer stringer toimittaja
+    reportera reporterin reportero rédacteur rédactrice staff staffer stringer toimittaja
     verslaggever videographer writer
     """.split()
 )
@@ -31,50 +41,49 @@ _DESKS = frozenset(
     """
     aerospace affairs africa agriculture america american art arts asia assignment assistant
     associate at auto automotive aviation baseball basketball book books breaking bureau business
-    capitol chief china city climate community congressional consumer contributing copy county
-    court courts cricket crime culture data defence defense deputy digital diplomatic east economic
-    economics economy editorial education energy entertainment environment environmental europe
-    european executive fact fashion feature features film finance financial food football foreign
-    former freelance gaming general global golf government graduate guest health higher hockey home
-    house housing immigration in-house industrial industry innovation intelligence interim
-    international investigations investigative justice labor labour large law lead legal lifestyle
-    literary local managing markets media medical metro middle military money motoring movie
-    multimedia music national news night northern of online opinion our pacific parliamentary
+    capitol chief china city climate community congressional consumer contributing copy county court
+    courts cricket crime culture data defence defense deputy digital diplomatic east economic
+    economics economy editorial education energy entertainment environment environmental estate
+    europe european executive fact fashion feature features film finance financial food football
+    foreign former freelance gaming general global golf government graduate guest health higher
+    hockey home house housing immigration in-house industrial industry innovation intelligence
+    interim international investigations investigative justice labor labour large law lead legal
+    lifestyle literary local managing markets media medical metro middle military money motoring
+    movie multimedia music national news night northern of online opinion our pacific parliamentary
     personal photo police policy political politics pop principal property racing radio real
-    estate regional religion retail royal rugby safety science security senior senate show social
-    soccer society southern space special sport sports staff state statehouse student style
-    sunday supreme tax tech technology television tennis theater theatre trade traffic
-    transport transportation travel trending tv u.s. uk urban us video war weather web weekend
-    white wine women's world
+    regional religion retail royal rugby safety science security senate senior show soccer social
+    society southern space special sport sports staff state statehouse student style sunday supreme
+    tax tech technology television tennis theater theatre trade traffic transport transportation
+    travel trending tv u.s. uk urban us video war weather web weekend white wine women's world
     """.split()
 )
 
 # Positions outside newsrooms; what they are of follows.
 _POSITIONS = frozenset(
     """
-    adjunct advisor adviser ambassador attorney author authors barrister biologist board candidate
-    ceo cfo chair chairman chairwoman chairperson chancellor co-author co-chair co-director
-    co-founder co-host commissioner consultant co-ordinator coordinator counsel cto curator dean
-    director directors economist emeritus engineer epidemiologist executive fellow founder
-    governor head historian lawyer leader lecturer manager mayor member minister ombudsman owner
-    partner physician physicist podcaster president principal professeur professor professors
-    provost psychiatrist psychologist reader research-fellow researcher researchers scholar
-    scientist secretary senator sociologist specialist spokesman spokesperson spokeswoman
-    strategist student teacher trustee veteran vice-president
+    adjunct adviser advisor ambassador attorney author authors barrister biologist board candidate
+    ceo cfo chair chairman chairperson chairwoman chancellor co-author co-chair co-director
+    co-founder co-host co-ordinator commissioner consultant coordinator counsel cto curator dean
+    director directors economist emeritus engineer epidemiologist executive fellow founder governor
+    head historian lawyer leader lecturer manager mayor member minister ombudsman owner partner
+    physician physicist podcaster president principal professeur professor professors provost
+    psychiatrist psychologist reader research-fellow researcher researchers scholar scientist
+    secretary senator sociologist specialist spokesman spokesperson spokeswoman strategist student
+    teacher trustee veteran vice-president
     """.split()
 )
 _RANKS = frozenset(
     """
     a acting adjunct an assistant associate board chief clinical deputy distinguished doctoral
-    emeritus executive former full general honorary independent national nonresident
-    non-resident phd ph.d. policy political postdoctoral post-doctoral principal professorial
-    program programme regius research resident retired senior the vice visiting
+    emeritus executive former full general honorary independent national non-resident nonresident
+    ph.d. phd policy political post-doctoral postdoctoral principal professorial program programme
+    regius research resident retired senior the vice visiting
     """.split()
 )
 _LINKS = frozenset("and at chez de der des du emeritus for für in of on à with".split())
 _NOT_SURNAMES = frozenset(
     """
-    advisor adviser candidate ceo co-author co-chair co-director co-founder co-host consultant
+    adviser advisor candidate ceo co-author co-chair co-director co-founder co-host consultant
     coordinator director economist emeritus epidemiologist fellow founder historian lecturer
     ombudsman president professor psychologist researcher scientist sociologist specialist
     strategist
@@ -83,12 +92,12 @@ _NOT_SURNAMES = frozenset(
 
 _COLLECTIVE = frozenset(
     """
-    a agences agencias agencies agency agenturen agenzie and associated bulletin collective
+    a agences agencias agencies agency agenturen agenzie and associated board bulletin collective
     combined compiled contributor contributors correspondent correspondents desk digital edited
-    editor editorial editors board from guest local newsroom news of online our par press
-    redacción redactie redaktion redazione report reporter reporters reports rédaction service
-    services special sources staff staffers syndicated team the toimitus various web wire wires
-    with writer writers
+    editor editorial editors from guest local news newsroom of online our par press redacción
+    redactie redaktion redazione report reporter reporters reports rédaction service services
+    sources special staff staffers syndicated team the toimitus various web wire wires with writer
+    writers
     """.split()
 )
 _COLLECTIVE_HEADS = frozenset(
@@ -97,6 +106,12 @@ _COLLECTIVE_HEADS = frozenset(
     redazione report reports rédaction services sources staff staffers team toimitus wires
     """.split()
 )
+
+
+def is_desk(word: str) -> bool:
+    """Tell whether a word names a desk: "Sport", "Politics", "Brussels"."""
+    plain = word.lower()
+    return plain in _DESKS or plain in STAND_ALONE or is_country(word)
 
 
 def is_office(text: str) -> bool:
@@ -119,14 +134,14 @@ def office_start(words: Sequence[str]) -> int:
     start = len(words)
     if start and words[-1].lower() in OFFICES:
         start -= 1
-        while start and (words[start - 1].lower() in _DESKS or _is_link(words, start)):
+        while start and (is_desk(words[start - 1]) or _is_link(words, start)):
             start -= 1
     return start
 
 
 def _is_link(words: Sequence[str], start: int) -> bool:
     """Tell whether the word before `start` joins two desks: "Energy and Climate Reporter"."""
-    return start > 1 and words[start - 1] in ("and", "&") and words[start - 2].lower() in _DESKS
+    return start > 1 and words[start - 1] in ("and", "&") and is_desk(words[start - 2])
 
 
 def is_title(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefkit.prose.agencies import as_agency, split_agency
-from briefkit.prose.names import TITLES
+from briefkit.prose.names import TITLES, is_personal_name
 
 __all__ = ["PAPER_WORDS", "is_known_outlet", "is_outlet", "may_be_surname"]
 
@@ -212,13 +212,14 @@ _KNOWN = frozenset(
 
 PAPER_WORDS = frozenset(
     """
-    advertiser advocate argus banner beacon bee bugle bulletin call chronicle citizen courant
-    courier daily democrat diario dispatch echo enquirer examiner express free-press gazeta gazette
-    gazzetta giornale globe guardian handelsblad herald heraldo independent inquirer intelligencer
-    jornal journal ledger mail mercury messenger mirror monitor morgenpost news nieuwsblad
-    nyheter observer patriot periódico picayune post press record recorder register republican
-    review sentinel spectator standard star statesman sun sunday tagblatt tageblatt tageszeitung
-    telegram telegraaf telegraph tidende tidning tijd times transcript tribune union weekly zeitung
+    advertiser advocate appeal argus banner beacon bee bugle bulletin call chronicle citizen courant
+    courier daily dealer democrat diario dispatch echo enquirer examiner express free-press gazeta
+    gazette gazzetta giornale globe guardian handelsblad herald heraldo independent inquirer
+    intelligencer jornal journal ledger mail mercury messenger mirror monitor morgenpost news
+    nieuwsblad nyheter observer oregonian patriot periódico picayune pilot post press record
+    recorder register republic republican review sentinel spectator standard star statesman sun
+    sunday tagblatt tageblatt tageszeitung telegraaf telegram telegraph tennessean tidende tidning
+    tijd times transcript tribune union weekly zeitung
     """.split()
 )
 """Words that papers end their names with, in lower case."""
@@ -240,9 +241,9 @@ _WORDS = frozenset(
 # Those that are surnames as well: "Jordan Press".
 _SURNAMES = frozenset(
     """
-    banner bee call church club courier bank citizen echo gazette group guardian
-    herald journal league mail mercury mirror partners party patriot post press
-    record register review school service spectator standard star sun sunday union wire
+    bank banner bee call church citizen club courier echo gazette group guardian herald journal
+    league mail mercury mirror partners party patriot post press record register review school
+    service spectator standard star sun sunday union wire
     """.split()
 )
 _ENDINGS = (
@@ -250,6 +251,11 @@ _ENDINGS = (
     "posten", "rundschau", "sanomat", "tidende", "tidningen", "zeitung", "allgemeine", "dagblad",
     "courant",
 )  # fmt: skip
+# Those that are nothing but names, so that a word may follow: "Breitbart London".
+_BRANDS = frozenset(
+    "abc afp bbc bloomberg breitbart buzzfeed cbc cbs cnbc cnn espn guardian huffpost itv msnbc "
+    "nbc newsmax npr pbs politico propublica reuters vox yahoo".split()
+)
 _DOMAIN = re.compile(
     r"[\w-]{2,}(?:\.[\w-]{2,})*\."
     r"(?:com|org|net|news|info|tv|co|io|eu|us|co\.uk|com\.au|uk|de|at|ch|fr|it|es|pt|nl|be|no|se|dk|fi|ie|ca|nz|in|pl)",
@@ -274,10 +280,22 @@ def is_outlet(text: str) -> bool:
     """
     if is_known_outlet(text) or _DOMAIN.fullmatch(text) or _REGION.search(text):
         return True
+    if _has_edition(text.split()):
+        return True
     words = text.lower().replace("-", " ").split()
     if text.startswith(_ARTICLES) and len(words) > 1:
         return words[1].rstrip(".") not in TITLES
     return bool(words) and _has_outlet_word(words)
+
+
+def _has_edition(words: list[str]) -> bool:
+    """Tell whether a well-known outlet names an edition or desk: "CNN Business"."""
+    return any(
+        is_known_outlet(" ".join(words[:size]))
+        and (size > 1 or words[0].lower() in _BRANDS)
+        and (len(words) - size == 1 or not is_personal_name(" ".join(words[size:])))
+        for size in range(max(1, len(words) - 2), len(words))
+    )
 
 
 def _has_outlet_word(words: list[str]) -> bool:
