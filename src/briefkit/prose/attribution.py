@@ -67,7 +67,7 @@ def find_attributions(text: str, marked: Sequence[Marked]) -> list[Attribution |
     paragraph = QuotingParagraph(text, marked)
     found = paragraph.found
     for index in range(len(marked)):
-        place = paragraph.place(index)
+        place = Place(paragraph, index)
         patterns = _AROUND if place.is_led_up_to else _AFTER if place.is_followed else _ALONE
         found.append(_first(patterns, place))
     # In “No.” “Never,” she said, the first is hers too.

@@ -95,62 +95,42 @@ class QuotingParagraph:
             self._sentences[index] = Sentence(self.masked, *self.bounds(index))
         return self._sentences[index]
 
-    def place(self, index: int) -> Place:
-        """Return the stretch at `index` in its place."""
-        stretch = self.marked[index]
-        sentence = sentence_at(self.starts, stretch.start)
-        start, end = self.bounds(sentence)
-        return Place(
-            self,
-            index,
-            stretch.start,
-            stretch.end,
-            self.marked[index + 1].start if index + 1 < len(self.marked) else len(self.masked),
-            sentence,
-            _leads_up(self.masked[start : stretch.start]),
-            bool(self.masked[stretch.end : end].strip(_NO_WORDS)),
-        )
 
-
-class Place(NamedTuple):
+class Place:
     """Words in marks in their paragraph."""
 
-    paragraph: QuotingParagraph
-    """The paragraph."""
+    def __init__(self, paragraph: QuotingParagraph, number: int) -> None:
+        """Find the place of a stretch.
 
-    number: int
-    """How many stretches stand before it in the paragraph."""
+        Args:
+            paragraph: The paragraph.
+            number: How many stretches stand before it there.
+        """
+        masked, marked = paragraph.masked, paragraph.marked
+        self.paragraph, self.number = paragraph, number
+        self.start, _, _, self.end = marked[number]
+        """Where its opening mark starts, and its closing mark ends."""
+        self.until = marked[number + 1].start if number + 1 < len(marked) else len(masked)
+        """Where the next stretch starts, or the paragraph ends."""
+        self.sentence_index = sentence_at(paragraph.starts, self.start)
+        """The index of the sentence that it starts in."""
+        start, end = paragraph.bounds(self.sentence_index)
+        self.is_led_up_to = _leads_up(masked[start : self.start])
+        """Whether words of the writer's stand before it in the sentence."""
+        self.is_followed = bool(masked[self.end : end].strip(_NO_WORDS))
+        """Whether words of the writer's stand after it in the sentence."""
 
-    start: int
-    """Where its opening mark starts."""
-
-    end: int
-    """Where its closing mark ends."""
-
-    until: int
-    """Where the next stretch starts, or the paragraph ends."""
-
-    sentence_index: int
-    """The index of the sentence that it starts in."""
-
-    is_led_up_to: bool
-    """Whether words of the writer's stand before it in the sentence."""
-
-    is_followed: bool
-    """Whether words of the writer's stand after it in the sentence."""
-
-    @property
+    @cached_property
     def sentence(self) -> Sentence:
         """The sentence that it starts in."""
         return self.paragraph.sentence(self.sentence_index)
 
-    @property
+    @cached_property
     def word(self) -> int:
         """The index of the word that stands for it in the sentence."""
         start, _ = self.paragraph.bounds(self.sentence_index)
-        marked, index = self.paragraph.marked, self.number
-        earlier = 0
-        while earlier < index and marked[index - earlier - 1].start >= start:
+        marked, earlier = self.paragraph.marked, 0
+        while earlier < self.number and marked[self.number - earlier - 1].start >= start:
             earlier += 1
         return self.sentence.quotes[earlier]
 
@@ -174,12 +154,15 @@ def _cut(starts: list[int], marked: Sequence[Marked]) -> list[int]:
     if len(marked) < _MOST_QUOTES and (not marked or marked[-1].end < _LONGEST):
         return starts
     cuts: list[int] = []
-    since, count, writers = 0, 0, 0
+    sentence, since, count, writers = 0, 0, 0, 0
     for stretch in marked:
+        here = sentence_at(starts, stretch.start)
+        if here != sentence:
+            sentence, since, count, writers = here, starts[here], 0, 0
         writers += stretch.start - since
         count += 1
         if writers > _LONGEST or count > _MOST_QUOTES:
             cuts.append(stretch.start)
-            writers = count = 0
+            count = writers = 0
         since = stretch.end
     return sorted({*starts, *cuts})
