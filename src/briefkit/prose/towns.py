@@ -140,19 +140,16 @@ def looks_like_town(name: str) -> bool:
     (True, True, False)
     """
     lower = name.lower()
-    if lower in TOWNS:
-        return True
-    if is_region(name) or is_country(name):
-        return False
-    words = lower.replace(".", "").split()
+    if lower in TOWNS or is_region(name) or is_country(name):
+        return lower in TOWNS
     parts = re.split("[-–]", lower)
     if len(parts) > 1 and all(part.strip() in TOWNS for part in parts):
         return True  # "MINNEAPOLIS-ST. PAUL"
-    if len(words) == 1:
-        return _SUFFIX.fullmatch(words[0]) is not None
-    if words[:1] and words[0] in _SIDES:
+    words = lower.replace(".", "").split()
+    if len(words) < 2:
+        return _SUFFIX.fullmatch(lower) is not None
+    if words[0] in _SIDES:
         return looks_like_town(name.split(maxsplit=1)[1])
-    if words[:1] and words[-1] not in _LAST:
-        # "SAN ANTONIO SPURS" is no town, as "SAN ANTONIO" is one.
-        return words[0] in _FIRST and lower.rpartition(" ")[0] not in TOWNS
-    return bool(words)
+    # "SAN ANTONIO SPURS" is no town, as "SAN ANTONIO" is one.
+    is_more = lower.rpartition(" ")[0] in TOWNS
+    return words[-1] in _LAST or (words[0] in _FIRST and not is_more)
