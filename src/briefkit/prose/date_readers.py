@@ -23,7 +23,7 @@ from briefkit.prose.tense import Tense, tense_at
 
 __all__ = ["Found", "read_shape"]
 
-NOTHING = Days(None, None, is_sure=False)
+_NOTHING = Days(None, None, is_sure=False)
 _SATURDAY = 5
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OF_ITS_OWN = ("last", "next", "this", "early", "late", "mid")
@@ -47,7 +47,7 @@ class Found(NamedTuple):
     """The instant, where a clock time is printed with it."""
 
 
-Reader = Callable[[re.Match[str], "dt.date | None"], "Found | None"]
+_Reader = Callable[[re.Match[str], "dt.date | None"], "Found | None"]
 
 
 def read_shape(match: re.Match[str], published: dt.date | None) -> Found | None:
@@ -73,7 +73,7 @@ def _iso(match: re.Match[str], _: dt.date | None) -> Found:
     try:
         at = dt.datetime.fromisoformat(text)
     except ValueError:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     has_time = len(text) > len("2025-08-01") and at.utcoffset() is not None
     return Found(match.start(), match.end(), Days(at.date()), at if has_time else None)
 
@@ -105,7 +105,7 @@ def _date(match: re.Match[str], published: dt.date | None, shape: str) -> Found:
     if match[f"{shape}_year"]:
         year, is_clear = int(match[f"{shape}_year"]), True
     elif published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     else:
         year, is_clear = _year(match, published, (month, day), weekday)
     first = day_in_year(year, month, day)
@@ -146,7 +146,7 @@ def _month(match: re.Match[str], published: dt.date | None) -> Found:
     lead = match["m_lead"].lower()
     start = match.start("m_part") if match["m_part"] else match.start("m_name")
     start = match.start() if lead in _OF_ITS_OWN else start
-    days = NOTHING
+    days = _NOTHING
     if published is not None:
         days = _days_in(match, published, lead, month_of(match["m_name"]) or 0)
     return Found(start, match.end(), days)
@@ -181,7 +181,7 @@ def _year_alone(match: re.Match[str], _: dt.date | None) -> Found:
 def _weekday(match: re.Match[str], published: dt.date | None) -> Found:
     """Read "Thursday", "next Friday", "Friday night"."""
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     number = DAYS.index(match["w_name"])
     lead = " ".join((match["w_lead"] or "").lower().split())
     if lead in ("last", "past", "this past"):
@@ -210,7 +210,7 @@ _FROM_TODAY = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1,
 def _relative(match: re.Match[str], published: dt.date | None) -> Found:
     """Read "today", "last night", "the day after tomorrow"."""
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     words = match.group().lower().split()
     further = 0
     if words[0] == "the":
@@ -224,7 +224,7 @@ def _relative(match: re.Match[str], published: dt.date | None) -> Found:
 def _span(match: re.Match[str], published: dt.date | None) -> Found:
     """Read "last week", "later this month", "over the weekend"."""
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     lead = " ".join((match["sp_lead"] or "past").lower().split())
     unit = match["sp_unit"] or "weekend"
     days = period(unit, published, _count_of(lead, unit, published, match))
@@ -259,7 +259,7 @@ def _stretch(match: re.Match[str], published: dt.date | None) -> Found | None:
     if match["st_count"] is None and (unit == "day" or match.group().endswith("s")):
         return None
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     is_back = match["st_lead"].lower() in ("last", "past")
     other = moved(published, unit, -count if is_back else count)
     first, last = (other, published) if is_back else (published, other)
@@ -270,7 +270,7 @@ def _stretch(match: re.Match[str], published: dt.date | None) -> Found | None:
 def _ago(match: re.Match[str], published: dt.date | None) -> Found:
     """Read "two weeks ago", "three days from now"; longer times are about that long."""
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     way, unit = -1 if match["ago_way"] == "ago" else 1, match["ago_unit"]
     day = moved(published, unit, way * _number(match["ago_count"]))
     return _whole(match, Days(day, None, is_sure=unit == "day" and day is not None))
@@ -282,7 +282,7 @@ def _within(match: re.Match[str], published: dt.date | None) -> Found | None:
     if tense.direction < 0:
         return None
     if published is None:
-        return _whole(match, NOTHING)
+        return _whole(match, _NOTHING)
     unit = match["in_unit"]
     day = moved(published, unit, _number(match["in_count"]))
     is_sure = tense == Tense(1, is_sure=True) and unit == "day"
@@ -299,7 +299,7 @@ def _tense(match: re.Match[str]) -> Tense:
     return tense_at(match.string, match.start(), match.end())
 
 
-_READERS: dict[str, Reader] = {
+_READERS: dict[str, _Reader] = {
     "iso": _iso,
     "slashed": _slashed,
     "month_day": _month_day,

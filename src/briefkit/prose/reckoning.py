@@ -59,14 +59,11 @@ def moved(day: dt.date, unit: str, count: int) -> dt.date | None:
     """Return the day that is `count` days, weeks, months or years after `day`."""
     from dateutil.relativedelta import relativedelta
 
-    spans: dict[str, relativedelta] = {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }
+    days = count * _WEEK if unit == "week" else count if unit == "day" else 0
+    months = count if unit == "month" else 0
+    years = count if unit == "year" else 0
     try:
-        return day + spans[unit]
+        return day + relativedelta(days=days, months=months, years=years)
     except (OverflowError, ValueError):
         return None
 
