@@ -17,6 +17,7 @@ Place = tuple[int, int]
 """A place in a story: the index of a paragraph, and an offset in it in code points."""
 
 _MOST_SEARCHES = 40
+_MOST = 20
 
 
 class _Named(NamedTuple):
@@ -47,6 +48,7 @@ class Cast:
         self._speakers = speakers
         self._read: dict[str, Printed | None] = {}
         self._full: dict[str, list[_Named]] = {}
+        self._by_given: dict[str, list[_Named]] = {}
         self._people: dict[str, str | list[_Named] | None] = {}
         self._genders: dict[str, Gender] = {}
         self._certain: set[str] = set()
@@ -67,11 +69,16 @@ class Cast:
         """Return the full name that a surname stands for, or else a given name alone.
 
         It is the latest one so far, or else the next. Who is known to be of the other gender is
-        left out.
+        passed over, as long as that leaves anybody.
         """
         found = self._with_name(word.lower())
-        if gender is not None:
-            found = [name for name in found if self._genders.get(name.name, gender) == gender]
+        if gender is not None and len(found) > 1:
+            at = bisect_right(found, place, key=_place)
+            near = [*reversed(found[max(at - _MOST, 0) : at]), *found[at : at + _MOST]]
+            return next(
+                (name.name for name in near if self._genders.get(name.name, gender) == gender),
+                near[0].name,
+            )
         return _latest(found, place) if found else None
 
     def person(self, printed: str, place: Place) -> str | None:
@@ -92,7 +99,7 @@ class Cast:
         if name not in self._namesakes:
             found = self._with_surname(name.rpartition(" ")[2].lower())
             others = dict.fromkeys(known.name for known in found if known.name != name)
-            self._namesakes[name] = list(others)
+            self._namesakes[name] = list(others)[:_MOST]
         return self._namesakes[name]
 
     def gender(self, name: str) -> Gender | None:
@@ -112,7 +119,7 @@ class Cast:
         for title in titles:
             for surname in self._surnames_after.get(title, ()):
                 self._with_surname(surname)
-        return self._offices.get(office, [])
+        return self._offices.get(office, [])[-_MOST:]
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -174,10 +181,12 @@ class Cast:
         found = self._with_surname(word)
         if found or not (word in MEN or word in WOMEN or word in EITHER):
             return found
-        named = (
-            n for surname in self._surnames_after.get(word, ()) for n in self._with_surname(surname)
-        )
-        return sorted((n for n in named if n.name.split(" ", 1)[0].lower() == word), key=_place)
+        if word not in self._by_given:
+            after = self._surnames_after.get(word, ())
+            named = (n for surname in after for n in self._with_surname(surname))
+            given = (n for n in named if n.name.split(" ", 1)[0].lower() == word)
+            self._by_given[word] = sorted(given, key=_place)
+        return self._by_given[word]
 
     def _reading(self, printed: str) -> Printed | None:
         if printed not in self._read:

@@ -14,23 +14,27 @@ from briefkit.prose.cues import DETERMINERS, PREPOSITIONS, RELATIVES
 from briefkit.prose.names import GROUPS, PARTICLES, TITLES
 from briefkit.prose.naming import Printed, read_name
 
-__all__ = ["Mention", "MentionKind", "read_mention"]
+__all__ = ["BODY_NOUNS", "FIGURES", "Mention", "MentionKind", "read_mention"]
 
 MentionKind = Literal["person", "body", "office", "nobody"]
 """Whom a mention names: a person, a body, the holder of an office, or nobody by name."""
 
-_PARTS = re.compile(r"\s*+[,;(\[—–]\s*+|\s--?\s")
+_PARTS = re.compile(r"[,;(\[—–]|\s--?\s")
 _MOST_PARTS = 4
+_MOST_WORDS = 40
 _EDGES = " \t\xa0,.;:()[]\"'“”‘’"
 _LINKS = PREPOSITIONS | RELATIVES | frozenset("and as or when while representing".split())
 _THE = frozenset("the this that".split())
-_FIGURES = TITLES | frozenset(
+FIGURES = frozenset(
     """
-    celebrity congressman contender front-runner frontrunner lawmaker magnate man mogul
-    newcomer politician star tycoon winner woman
+    actor actress author billionaire businessman businesswoman candidate celebrity columnist
+    congressman congresswoman contender front-runner frontrunner governor lawmaker magnate mayor
+    mogul nominee politician pollster prince princess senator star tycoon
     """.split()
 )
-_BODIES = frozenset(
+"""Nouns for whoever a story is about, in lower case: "the *candidate*"."""
+
+BODY_NOUNS = frozenset(
     """
     administration agency army association authority bank board bureau camp campaign charity
     church club coalition commission committee community company corporation council court
@@ -39,7 +43,13 @@ _BODIES = frozenset(
     studio team union university website
     """.split()
 )
-_SOMEBODY = GROUPS | frozenset("anyone everybody everyone nobody others somebody someone".split())
+"""Nouns for bodies that speak, in lower case: "the *campaign*"."""
+
+_SOMEBODY = (
+    GROUPS
+    | DETERMINERS
+    | frozenset("anyone everybody everyone nobody others somebody someone".split())
+)
 
 
 class Mention(NamedTuple):
@@ -83,7 +93,7 @@ def read_mention(text: str) -> list[Mention]:
 
 def _read_phrase(phrase: str) -> Iterator[Mention]:
     """Yield who is named in a noun phrase without appositions, one by one."""
-    words = phrase.split()
+    words = phrase.split()[:_MOST_WORDS]
     if not words:
         yield _NOBODY
         return
@@ -156,12 +166,14 @@ def _is_person(name: Printed, lead: str) -> bool:
 
 
 def _read_noun(words: Sequence[str], determiner: str) -> Mention:
-    """Read a noun phrase that ends in no name: "the mayor", "the Vik campaign"."""
+    """Read a noun phrase that ends in no name: "the mayor", "the Vik campaign".
+
+    "The Ferry mayor" is left as it is: it may well be somebody whom the story has not in mind.
+    """
     noun = words[-1].lower()
-    if noun in _BODIES:
-        start = next((i for i, word in enumerate(words) if word[0].isupper()), None)
-        if start is not None:
-            return Mention("body", " ".join(words[start:]))
-    if determiner in _THE and (noun in _BODIES or noun in _FIGURES):
+    start = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+    if start is not None:
+        return Mention("body", " ".join(words[start:])) if noun in BODY_NOUNS else _NOBODY
+    if determiner in _THE and (noun in BODY_NOUNS or noun in FIGURES or noun in TITLES):
         return Mention("office", noun=noun)
     return _NOBODY

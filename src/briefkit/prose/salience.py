@@ -38,6 +38,7 @@ _UNCERTAIN = 0.3
 _NEGLIGIBLE = 2.0
 _REACH = 2
 _AHEAD = 6
+_MOST = 60
 _BREAKS = (", ", "- ", "— ", "– ")
 _SUBJECTS = ("he", "He", "she", "She")
 
@@ -120,10 +121,10 @@ class Salience:
             return self._meant[token.start]
         return self._weightiest(PRONOUN_GENDERS.get((draft.mention or "").lower()))
 
-    def weightiest(self, paragraph: int) -> str | None:
-        """Return who weighs most at the end of a paragraph, whoever it is."""
-        self._read_up_to(paragraph)
-        return self._weightiest(None)
+    def weightiest(self, gender: Gender | None, paragraph: int) -> str | None:
+        """Return who weighs most when a paragraph begins; None for `gender` is whoever it is."""
+        self._read_up_to(paragraph - 1)
+        return self._weightiest(gender)
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -249,12 +250,16 @@ class Salience:
         if entry is None:
             entry = self._weights[name] = _Weight(self._time)
         entry.add(weight, self._time)
+        if len(self._weights) > _MOST:
+            self._forget()
 
     def _forget(self) -> None:
-        """Drop who weighs next to nothing."""
-        faded = [n for n, entry in self._weights.items() if entry.at(self._time) < _NEGLIGIBLE]
-        for name in faded:
-            del self._weights[name]
+        """Drop who weighs next to nothing; in a crowd, all but the weightiest."""
+        weights = {name: entry.at(self._time) for name, entry in self._weights.items()}
+        kept = [name for name, weight in weights.items() if weight >= _NEGLIGIBLE]
+        if len(kept) > _MOST // 2:
+            kept = sorted(kept, key=weights.__getitem__)[-_MOST // 2 :]
+        self._weights = {name: self._weights[name] for name in kept}
 
     def _weightiest(self, pronoun: Gender | None, without: Collection[str] = ()) -> str | None:
         best, most = None, 0.0

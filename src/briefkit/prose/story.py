@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from briefkit.prose.cast import Cast
-from briefkit.prose.cues import PRONOUNS
-from briefkit.prose.mentions import Mention, read_mention
-from briefkit.prose.names import CAPITAL, HER_TITLES, HIS_TITLES
+from briefkit.prose.cast import Cast, Place
+from briefkit.prose.cues import DETERMINERS, PRONOUNS
+from briefkit.prose.initials import find_initials
+from briefkit.prose.mentions import BODY_NOUNS, FIGURES, Mention, read_mention
+from briefkit.prose.names import CAPITAL, HER_TITLES, HIS_TITLES, NOT_NAMES
 from briefkit.prose.naming import NAME_REST, Gender, Printed
 from briefkit.prose.quotes import Draft
 from briefkit.prose.salience import PRONOUN_GENDERS, Salience
@@ -18,7 +20,7 @@ __all__ = ["Story"]
 _NAME = re.compile(rf"(?<!\w){CAPITAL}{NAME_REST}")
 _BODILY = frozenset(("it", "they", "its", "their"))
 _CLOSE = 160
-_NEAR = 2000
+_NEAR = 1000
 # One title, several words for it.
 _SAME_OFFICE = {
     "congressman": "representative",
@@ -77,56 +79,67 @@ class Story:
         known = [name for name in names if name]
         speaker = draft.speaker or (" and ".join(known) if len(known) == len(names) else None)
         if speaker is not None:
-            is_body = len(mentions) > 1 or mentions[0].kind != "person"
+            is_person = len(mentions) == 1 and _is_person(mentions[0])
             # A lone name that is never given in full may be a body's.
-            if is_body or (speaker == mentions[0].name and " " not in speaker):
+            if not is_person or (speaker == mentions[0].name and " " not in speaker):
                 self._bodies.append(speaker)
-            if not is_body:
+            if is_person:
                 self._people.append(speaker)
         return speaker
 
-    def _name(self, read: Mention, place: tuple[int, int]) -> str | None:
+    def _name(self, read: Mention, place: Place) -> str | None:
         """Return the full name of whom a mention names."""
         if read.person is not None:
             return self._full_name(read.person, place)
         if read.kind == "body":
-            # Capitals: a body's initials, or a speaker of a transcript.
-            return (read.name.isupper() and self._cast.full_name(read.name, place)) or read.name
+            return self._in_capitals(read.name, place) if read.name.isupper() else read.name
         return self._holder(read.noun, place) if read.kind == "office" else None
 
-    def _full_name(self, name: Printed, place: tuple[int, int]) -> str:
+    def _in_capitals(self, name: str, place: Place) -> str:
+        """Return whom capitals name: the speaker of a transcript, or a body by its initials."""
+        return self._cast.full_name(name, place) or self._initials.get(name, name)
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        return find_initials(self._texts)
+
+    def _full_name(self, name: Printed, place: Place) -> str:
         if name.is_full:
             return self._cast.usual(name)
         found = self._cast.full_name(name.surname, place, name.gender)
         return found or name.name
 
-    def _holder(self, noun: str, place: tuple[int, int]) -> str | None:
+    def _holder(self, noun: str, place: Place) -> str | None:
         """Return who holds an office, or which body a noun means: "the mayor", "the board"."""
-        holders = self._cast.holders(_SAME_OFFICE.get(noun, noun))
+        if noun in BODY_NOUNS:
+            return self._body(noun, place)
         gender: Gender | None = None
         if noun in HIS_TITLES or noun in HER_TITLES:
             gender = "he" if noun in HIS_TITLES else "she"
-        fitting = [name for name in holders if gender in (None, self._cast.gender(name) or gender)]
-        if fitting:
-            return fitting[-1] if len(set(fitting)) == 1 else self._weightiest(fitting, place)
-        return self._body(noun, place)
+        bearers = self._cast.holders(_SAME_OFFICE.get(noun, noun))
+        holders = {self._cast.person(name, place) or name for name in bearers}
+        fitting = {n for n in holders if gender is None or self._cast.gender(n) in (gender, None)}
+        if len(fitting) == 1:
+            return fitting.pop()
+        in_mind = self._salience.weightiest(gender, place[0])
+        return in_mind if in_mind in fitting or (not fitting and noun in FIGURES) else None
 
-    def _weightiest(self, names: Sequence[str], place: tuple[int, int]) -> str | None:
-        meant = self._salience.weightiest(place[0])
-        return meant if meant in names else None
-
-    def _body(self, noun: str, place: tuple[int, int]) -> str | None:
+    def _body(self, noun: str, place: Place) -> str | None:
         """Return the body of a kind that was named last: "the *Vik campaign*", "Ferry *Board*"."""
         pattern = re.compile(
-            rf"{CAPITAL}{NAME_REST}(?:[’']s?)? {re.escape(noun)}\b"
-            rf"|{CAPITAL}[\w’'-]*+(?: {CAPITAL}[\w’'-]*+)*? {re.escape(noun.capitalize())}\b"
+            rf"(?<!\w){CAPITAL}[\w-]++(?: {CAPITAL}[\w-]++){{0,2}}(?:[’']s?)? "
+            rf"(?:{re.escape(noun)}|{re.escape(noun.capitalize())})\b"
         )
         paragraph, offset = place
         for index in range(paragraph, max(paragraph - 3, -1), -1):
-            text = self._texts[index][: offset if index == paragraph else _NEAR][-_NEAR:]
-            found = [match[0] for match in pattern.finditer(text)]
-            if found:
-                return found[-1]
+            text = self._texts[index]
+            end = offset if index == paragraph else len(text)
+            for named in reversed(pattern.findall(text, max(end - _NEAR, 0), end)):
+                words = named.split()
+                if words[0].lower() in NOT_NAMES or words[0].lower() in DETERMINERS:
+                    words = words[1:]
+                if len(words) > 1:
+                    return " ".join(words)
         return None
 
     def _he_or_she(self, pronoun: str, draft: Draft, paragraph: int) -> str | None:
@@ -150,3 +163,9 @@ class Story:
         )
         named = [name for name in people if name]
         return named[-1] if named else None
+
+
+def _is_person(mention: Mention) -> bool:
+    if mention.kind == "office":
+        return mention.noun not in BODY_NOUNS
+    return mention.kind == "person"
