@@ -24,6 +24,7 @@ _PLAIN = re.compile(
 )
 _DASH = re.compile(r"\s{0,3}([―—–]|--?)\s{0,3}")
 _CLOSED = re.compile(r"[.,]|\s?[—–-]|$")
+_GOES_ON = frozenset(",—–")
 _FLOWS_ON = frozenset(",!?—–-…")
 _CLOSERS = frozenset((",", "—", "–", "-", "--"))
 _LOWER = frozenset(("relative", "participle", "weak", "possessive", "infinitive"))
@@ -126,9 +127,11 @@ def _may_flow_on(place: Place) -> bool:
     masked, end = place.paragraph.masked, place.end
     last = masked[end - 1]
     following = masked[end : end + 4].lstrip()[:1]
-    if last in _FLOWS_ON or following == ",":
+    if not following:
+        return False
+    if last in _FLOWS_ON or following in _GOES_ON:
         return True
-    return following in ("—", "–", "") or (last == "." and following.islower())
+    return last == "." and following.islower()
 
 
 def _leads_up(place: Place) -> bool:
