@@ -40,7 +40,7 @@ _ALSO_NAMES = frozenset(("Ana", "Ani", "Apa", "Pap", "Tass"))
 _PRODUCTS = frozenset(
     """
     analysis brief briefs exclusive explainer fact-check foto graphics images news newswire
-    newswires photo photos pictures tv video wire
+    newswires photo photos pictures tv video videos wire
     """.split()
 )
 _LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _CODES) | _PRODUCTS | OFFICES

@@ -59,7 +59,7 @@ _SEPARATOR = re.compile(
     r"""
     \([^()]*+\)
     | (?P<mark> [,/，、\x1f] | (?<!\S)[-–—―]+(?!\S) | [—―]
-      | (?<=Writer|Editor)(?=[A-Z]) | (?<=Reporter)(?=[A-Z]) )
+      | (?<=Writer|Editor)(?=[A-Z]) | (?<=Reporter)(?=[A-Z]) | (?<=Contributor)(?=[A-Z]) )
     """,
     re.VERBOSE,
 )

@@ -47,6 +47,7 @@ _AND_FIRST = re.compile(
 _IN = re.compile(
     r"[ ](?:(?:reporting|reports|writing)[ ])?(?i:in|from|aus|à|en|em)[ ](?=[^\W\d_a-zß-ÿ])"
 )
+_QUOTED = re.compile(r"[\"“‘'«][^\"“”«»]+[\"”’'»]")
 _OUR = re.compile(
     r"(?:(?:da|dal|dalla|de|del|fra|from|van|von)[ ])?"
     r"(?:nostr[oa]|notre|nuestr[oa]|onze|our|unsere[mnr]|vår)[ ](?=\w+[ ][A-Z])",
@@ -60,6 +61,9 @@ _MOST_BRACKETS = 8
 
 def read_field(field: Piece, found: Found) -> None:
     """Read one field of a byline into `found`."""
+    if _QUOTED.fullmatch(field.text):
+        found.leave_out(field, "is the title of a work")
+        return
     field = trimmed(field)
     if joined := _AND_FIRST.match(field.text):
         found.separator = "and"
@@ -240,7 +244,6 @@ _READERS: Sequence[Callable[[Piece, Found], bool]] = (
     _read_bracketed,
     read_suffix,
     read_agency,
-    read_label,
     read_region,
     _read_agencies,
     read_collective,
@@ -248,6 +251,7 @@ _READERS: Sequence[Callable[[Piece, Found], bool]] = (
     read_for,
     read_place,
     read_title,
+    read_label,
     read_desk,
     _read_initials,
     read_outlet,

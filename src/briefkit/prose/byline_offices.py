@@ -61,6 +61,7 @@ _FOR_FIRST = re.compile(
     re.IGNORECASE,
 )
 _IN_FIRST = re.compile(r"(?:reporting[ ])?(?:in|from|aus|à)[ ](?=\S)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:^|[ ])(?:19|20)\d\d$")
 _IN = re.compile(r"[ ](?:in|from)[ ](?=[A-Z])")
 _TITLE_OF = re.compile(r"[ ](?:at|for|with|of)[ ]", re.IGNORECASE)
 # Cities as German, French, Italian, Spanish and Portuguese bylines name them.
@@ -98,7 +99,9 @@ def read_label(field: Piece, found: Found) -> bool:
     if field.text.lower() in _LABELS or field.text.lower() in NOT_NAMES:
         found.leave_out(field, "names nobody")
         return True
-    if any(map(str.isdecimal, field.text)) and not is_outlet(field.text):
+    if _YEAR.search(field.text) or (
+        any(map(str.isdecimal, field.text)) and not is_outlet(field.text)
+    ):
         found.leave_out(field, "is no name")
         return True
     return False
@@ -142,7 +145,7 @@ def read_region(field: Piece, found: Found) -> bool:
         return False
     place = found.here[-1].details.get("location", "")
     is_rest = is_region(field.text) or is_country(field.text)
-    if not place and (is_rest or field.text.lower() in STAND_ALONE | _CITIES):
+    if not place and (is_rest or field.text.lower().partition("-")[0] in STAND_ALONE | _CITIES):
         found.locate(field.text)
         return True
     if not place or "," in place or not is_rest:

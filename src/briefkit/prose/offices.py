@@ -83,6 +83,7 @@ _RANKS = frozenset(
 _LINKS = frozenset("and at chez de der des du emeritus for für in of on à with".split())
 _NOT_SURNAMES = frozenset(
     """
+    author
     adviser advisor candidate ceo co-author co-chair co-director co-founder co-host consultant
     coordinator director economist emeritus epidemiologist fellow founder historian lecturer
     ombudsman president professor psychologist researcher scientist sociologist specialist
@@ -169,6 +170,9 @@ def is_collective(text: str) -> bool:
     (True, False)
     """
     words = text.lower().replace("/", " ").split()
-    return (
-        bool(words) and _COLLECTIVE.issuperset(words) and not _COLLECTIVE_HEADS.isdisjoint(words)
-    ) or (bool(words) and words[0] == "from" and words[-1] in _COLLECTIVE_HEADS)
+    if not words:
+        return False
+    if words[0] == "from" and words[-1] in _COLLECTIVE_HEADS:
+        return True
+    is_headed = words[-1] in _COLLECTIVE_HEADS or "and" in words
+    return is_headed and _COLLECTIVE.issuperset(words) and not _COLLECTIVE_HEADS.isdisjoint(words)

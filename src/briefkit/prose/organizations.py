@@ -181,6 +181,7 @@ _KNOWN = frozenset(
     toronto sun
     townhall
     usa today
+    usatoday
     u.s. news & world report
     us weekly
     usa today network
@@ -262,6 +263,10 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = ("The ", "THE ", "the ", "Die ", "Das ", "Der ", "Het ")
+# Names of organizations have capitals; a headline has not: "Council calm over budget".
+_LONG_SMALL_WORD = re.compile(
+    r" (?!(?:dell|della|delle|degli|from|pour|para|voor|with) )[a-zà-ÿ]{4}"
+)
 _REGION = re.compile(r"\((?:[^()]*[.,][^()]*|[A-Z]{2})\) ")
 
 
@@ -285,7 +290,7 @@ def is_outlet(text: str) -> bool:
     words = text.lower().replace("-", " ").split()
     if text.startswith(_ARTICLES) and len(words) > 1:
         return words[1].rstrip(".") not in TITLES
-    return bool(words) and _has_outlet_word(words)
+    return bool(words) and _has_outlet_word(words) and not _LONG_SMALL_WORD.search(text)
 
 
 def _has_edition(words: list[str]) -> bool:
