@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from briefkit.prose.cues import DETERMINERS, PREPOSITIONS, RELATIVES
-from briefkit.prose.names import GROUPS, PARTICLES, TITLES
+from briefkit.prose.names import GROUPS, PARTICLES, PARTY_TITLES, TITLES
 from briefkit.prose.naming import Printed, read_name
 
 __all__ = ["BODY_NOUNS", "FIGURES", "Mention", "MentionKind", "read_mention"]
@@ -23,7 +23,7 @@ _PARTS = re.compile(r"[,;(\[—–]|\s--?\s")
 _MOST_PARTS = 4
 _MOST_WORDS = 40
 _EDGES = " \t\xa0,.;:()[]\"'“”‘’"
-_LINKS = PREPOSITIONS | RELATIVES | frozenset("and as or when while representing".split())
+_LINKS = PREPOSITIONS | RELATIVES | frozenset("and as or representing when while".split())
 _THE = frozenset("the this that".split())
 FIGURES = frozenset(
     """
@@ -45,6 +45,7 @@ BODY_NOUNS = frozenset(
 )
 """Nouns for bodies that speak, in lower case: "the *campaign*"."""
 
+_LONE_TITLES = TITLES - PARTY_TITLES
 _SOMEBODY = (
     GROUPS
     | DETERMINERS
@@ -59,7 +60,7 @@ class Mention(NamedTuple):
     """Whom they name."""
 
     name: str = ""
-    """The name without titles; nothing for an office of which there is only the noun."""
+    """The name without titles; of an office, the noun where it has a capital, or nothing."""
 
     person: Printed | None = None
     """The name of a person, read."""
@@ -99,16 +100,19 @@ def _read_phrase(phrase: str) -> Iterator[Mention]:
         return
     determiner = words[0].lower() if words[0].lower() in DETERMINERS else ""
     words = words[1:] if determiner else words
-    end = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
-    first = _read_head(words[:end], determiner) if words else _NOBODY
+    links = (i for i, word in enumerate(words) if word in _LINKS and (i or determiner))
+    end = next(links, len(words))
+    first = _read_head(words[:end], determiner) if words[:end] else _NOBODY
     link = words[end] if end < len(words) else ""
+    if link and first.kind == "office":
+        first = _NOBODY  # "The mayor of Norberg": it may be another one.
     if link == "and":
         others = list(_read_phrase(" ".join(words[end + 1 :])))
         if first.kind == "person" and others[0].kind == "person":
             yield first
             yield from others
             return
-    if link == "of" and first.kind != "person":
+    if link == "of":
         first = _read_office(words, end) or first
     if first.kind == "body" and link in ("and", "for", "of", "on"):
         first = first._replace(name=" ".join((first.name, *words[end:])))
@@ -131,8 +135,11 @@ def _read_head(words: Sequence[str], determiner: str) -> Mention:
     last = words[-1]
     if not last[0].isupper():
         return _read_noun(words, determiner)
-    if len(words) == 1 and last.lower() in _SOMEBODY:
+    lower = last.lower()
+    if len(words) == 1 and lower in _SOMEBODY:
         return _NOBODY
+    if len(words) == 1 and lower in _LONE_TITLES:  # "King" may be a surname too.
+        return Mention("office", last, noun=lower)
     start = _run_start(words)
     name = read_name(" ".join(words[start:]))
     if name is not None and _is_person(name, lead=words[start - 1] if start else determiner):

@@ -89,7 +89,7 @@ def read_name(printed: str) -> Printed | None:
     words = printed.split()
     if not 0 < len(words) <= _MOST_WORDS:
         return None
-    if len(words) == 2 and (plainest := _plainest(printed, words)):
+    if len(words) == 2 and (plainest := _plainest(words)):
         return plainest
     plain = [word.rstrip(".,").lower() for word in words]
     last = _surname(plain)
@@ -100,7 +100,7 @@ def read_name(printed: str) -> Printed | None:
     is_certain = given != "" or not PARTY_TITLES.issuperset(titles)
     if len(named) > _LONGEST or not BODIES.isdisjoint(named[:-1]):
         return None
-    name = printed if first == 0 else " ".join(words[first:])
+    name = " ".join(words[first:])
     if not (
         _may_be_surname(named[-1], is_certain=is_certain)
         and (is_certain or _looks_personal(name, named))
@@ -110,13 +110,13 @@ def read_name(printed: str) -> Printed | None:
     return Printed(name, tuple(named), titles, gender, is_certain)
 
 
-def _plainest(printed: str, words: Sequence[str]) -> Printed | None:
+def _plainest(words: Sequence[str]) -> Printed | None:
     """Read a common given name and a surname at a glance: most names are no more than that."""
     given, surname = words[0].lower(), words[1].lower()
     gender = _gender_of(given)
     if gender is None or given in TITLES or not surname.isalpha() or surname in NO_SURNAMES:
         return None
-    return Printed(printed, (given, surname), (), gender, is_certain=True)
+    return Printed(" ".join(words), (given, surname), (), gender, is_certain=True)
 
 
 def _surname(plain: Sequence[str]) -> int:

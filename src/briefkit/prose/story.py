@@ -93,7 +93,10 @@ class Story:
             return self._full_name(read.person, place)
         if read.kind == "body":
             return self._in_capitals(read.name, place) if read.name.isupper() else read.name
-        return self._holder(read.noun, place) if read.kind == "office" else None
+        if read.kind == "nobody":
+            return None
+        surname = self._cast.full_name(read.name, place) if read.name else None
+        return surname or self._holder(read.noun, place)
 
     def _in_capitals(self, name: str, place: Place) -> str:
         """Return whom capitals name: the speaker of a transcript, or a body by its initials."""
