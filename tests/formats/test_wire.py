@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -290,11 +291,19 @@ def test_every_text_stands_where_it_is_said_to(path: Path) -> None:
     source = read_file(path)
     document = loads(source)
     for pointer, value in walk(document.brief, str):
-        if not pointer.endswith(("/kind", "/speaker", "/code")):
+        if not pointer.endswith(("/kind", "/speaker", "/code", "/role")):
+            paragraph = pointer.partition("/quotes/")[0]
             found = text_at(source, document, pointer)
-            assert "".join(char for char in found if not is_control(char)) == " ".join(
-                value.splitlines()
-            )
+            if pointer.endswith(("/mention", "/cue")) and value not in text_at(
+                source, document, paragraph
+            ):
+                continue  # Whoever speaks may be named in another paragraph.
+            assert squeezed(found) == squeezed(value)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without what mending changes: space, hyphens and control characters."""
+    return "".join(char for char in text if not (char.isspace() or is_control(char) or char == "-"))
 
 
 def test_parts_of_a_text_are_found_through_wraps_and_cuts() -> None:
@@ -391,8 +400,8 @@ def test_a_brief_is_written_in_the_order_of_the_wire() -> None:
 
 @pytest.mark.parametrize("path", [EXAMPLE, *CASES], ids=lambda path: path.stem)
 def test_what_was_read_can_be_written_and_read_again(path: Path) -> None:
-    """Nothing of a brief that came from wire text is lost on the way back."""
-    brief = loads(read_file(path)).brief
+    """Nothing of a brief that came from wire text is lost on the way but what is for editors."""
+    brief = attrs.evolve(loads(read_file(path)).brief, ed_note=None)
 
     assert loads(dumps(brief)).brief == brief
 

@@ -141,6 +141,7 @@ class Reading(NamedTuple):
         ):
             if passage is not None:
                 yield pointer, Placed(passage)
+        yield from self._contributor_places()
         if self.dateline_at is not None:
             yield "/dateline/text", self.dateline_at
         for index, section in enumerate(self.sections):
@@ -153,6 +154,19 @@ class Reading(NamedTuple):
                 yield pointer, Placed(_passage(matters))
         for index, note in enumerate(self.notes):
             yield f"/notes/{index}/text", Placed(note.passage)
+
+    def _contributor_places(self) -> Iterator[tuple[str, Placed]]:
+        """Yield the places of names that stand in credits below the story."""
+        credits = [note.passage for note in self.notes if note.kind == "contributors"]
+        byline = self._byline() if credits else None
+        for index, person in enumerate(byline.contributors if byline else ()):
+            passage = next((p for p in credits if person.name in p.text), None)
+            for field in ("name", "location", "affiliation", "title") if passage else ():
+                words = getattr(person, field)
+                start = passage.text.find(words) if passage and words else -1
+                if passage and start >= 0:
+                    part = Placed(passage, start, start + len(words))
+                    yield f"/byline/contributors/{index}/{field}", part
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what the reader changed, left out or noticed."""

@@ -17,7 +17,7 @@ from briefkit.model import (
     Table,
 )
 from briefkit.prose.asides import tail_kind
-from briefkit.prose.byline import format_byline
+from briefkit.prose.byline import format_byline, has_byline
 from briefkit.prose.dateline import format_dateline
 from briefkit.prose.display import is_slug
 from briefkit.prose.head import is_masthead
@@ -38,7 +38,8 @@ def _head(brief: Brief) -> Iterator[str]:
         yield slug
     masthead = _lines(*brief.masthead)
     # Without a rule, only labels on consecutive lines are clearly no headline.
-    yield "\n".join(masthead if is_masthead(masthead) or not masthead else [*masthead, _RULE])
+    is_clear = is_masthead(masthead) and not any(map(has_byline, masthead))
+    yield "\n".join(masthead if is_clear or not masthead else [*masthead, _RULE])
     yield "\n".join(_lines(brief.kicker, brief.headline, brief.deck))
     byline = format_byline(brief.byline) if brief.byline else ""
     yield "\n".join(_lines(*byline.splitlines()))

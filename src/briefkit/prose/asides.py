@@ -47,7 +47,7 @@ _DESK = re.compile(
       | attention\ editors | attn\ editors | achtung\ redaktionen | an\ die\ redaktionen
       | à\ l['’]attention\ des\ rédactions | embargo | sperrfrist ) \s?[:—–_-]
     | \(? (?: attention | attn | memo\ to ) [ ,]+ (?:editors|desks)\b
-    | (?: strictly\ )? (?:embargoed?\ (?:until|till|for|to)|under\ embargo|held?\ for\ release)\b
+    | (?: strictly\ )? (?:embargoed?\ (?:until|till|for|to)|under\ embargo|h[eo]ld\ for\ release)\b
     | not\ (?:intended\ )?for\ publication\b
     | for\ (?:immediate\ )?release\s?[:—–-]? (?:$|(?=[\d]|at\b|on\b|until\b))
     | for\ immediate\ release\b
@@ -112,7 +112,10 @@ _CONTRIBUTED = re.compile(
     """,
     re.VERBOSE,
 )
-_REPORTED_FROM = re.compile(r"(?P<names>[A-Z][^!?]{2,120}?) reported from (?P<place>[A-Z].{2,80})")
+_REPORTED_FROM = re.compile(
+    r"(?P<names>[A-Z][^!?]{2,120}?) reported from [A-Z][\w.'’-]*+"
+    r"(?:[ ,;]+(?:[A-Z][\w.'’-]*+|and|de|from|in|la|of|on|the))*+"
+)
 _VIA = re.compile(r"\(?(?:h/t|hat ?tip)\b[\s:/]*\S.{0,100}", re.IGNORECASE)
 _POINTER = re.compile(
     r"""

@@ -65,8 +65,13 @@ class Top:
         self.end = 0
         """How many passages these are."""
 
-    def take(self, passage: Passage) -> bool:
-        """Take a passage, unless the body begins with it."""
+    def take(self, passage: Passage, following: Passage | None = None) -> bool:
+        """Take a passage, unless the body begins with it.
+
+        Args:
+            passage: The passage.
+            following: The one below it.
+        """
         if passage.kind == "rule":
             return self._take_rule(passage)
         if passage.kind != "text" or is_named(passage, ABSTRACT):
@@ -82,7 +87,9 @@ class Top:
             if self.byline is not None:
                 return False
             self.byline = passage
-        elif not _is_display(passage.text, is_first=self._is_empty):
+        elif not (
+            _is_display(passage.text, is_first=self._is_empty) or self._is_deck(passage, following)
+        ):
             return False
         else:
             (self.after if self.byline else self.before).append(passage)
@@ -96,6 +103,14 @@ class Top:
     @property
     def _is_empty(self) -> bool:
         return not (self.before or self.after or self.above_rule)
+
+    def _is_deck(self, passage: Passage, following: Passage | None) -> bool:
+        """Tell whether a passage is a sentence between headline and byline."""
+        if not self.before or self.byline or following is None or following.kind != "text":
+            return False
+        if len(passage.text.split(maxsplit=_LONGEST_HEADLINE)) > _LONGEST_HEADLINE:
+            return False
+        return has_byline(following.text) and split_dateline(passage.text)[0] is None
 
     def _goes_on(self, passage: Passage) -> bool:
         """Tell whether the byline goes on in a line of its own: "AP Sports Writer"."""
@@ -122,7 +137,8 @@ def find_top(passages: Sequence[Passage]) -> Top:
     """Return the display lines that `passages`, a story, begin with."""
     top = Top()
     for index, passage in enumerate(passages[:_MOST_LINES]):
-        if _is_torn(passages[index : index + 2]) or not top.take(passage):
+        beside = passages[index : index + 2]
+        if _is_torn(beside) or not top.take(passage, beside[-1] if len(beside) > 1 else None):
             break
     if not (top.before or top.after):
         top.before, top.above_rule = top.above_rule, []

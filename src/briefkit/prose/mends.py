@@ -136,11 +136,12 @@ def tell_joint(line: str, following: str, words: Vocabulary) -> str:
     """
     first = _FIRST_PART.search(line[-_LONGEST_WORD:-1])
     second = _SECOND_PART.match(following[:_LONGEST_WORD])
-    if first is None or second is None or second[0].lower() in _CONJUNCTIONS:
+    if first is None or second is None:
         return ""
-    if line[-1] == _SOFT_HYPHEN:
-        return CUT
-    return _joint(first[0], second[0], following[second.end() : second.end() + 1], words)
+    beyond = following[second.end() : second.end() + 1]
+    if second[0].lower() in _CONJUNCTIONS and beyond != "-":
+        return ""  # "pre- and post-war"
+    return CUT if line[-1] == _SOFT_HYPHEN else _joint(first[0], second[0], beyond, words)
 
 
 def _joint(left: str, right: str, beyond: str, words: Vocabulary) -> str:
@@ -178,7 +179,7 @@ def find_drop_cap(text: str, words: Vocabulary) -> int:
     >>> find_drop_cap("T he council met.", Vocabulary(""))
     1
     """
-    lead = len(text) - len(text[:2].lstrip(_OPENING_MARKS)) if text[:1] in _OPENING_MARKS else 0
+    lead = len(text[:1]) - len(text[:1].lstrip(_OPENING_MARKS))
     letter, space, rest = text[lead : lead + 1], text[lead + 1 : lead + 2], text[lead + 2 :]
     if not (letter.isupper() and space in (" ", "\xa0") and rest[:1].islower()):
         return 0

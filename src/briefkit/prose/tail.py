@@ -17,7 +17,8 @@ from briefkit.prose.passages import Passage
 
 __all__ = ["Matter", "Tail", "find_tail"]
 
-_LONGEST_BLOCK = 6  # paragraphs under "Correction:"
+_LONGEST_BLOCK = 6  # paragraphs under "Correction:" that are not notes by themselves
+_FARTHEST_LABEL = 40  # passages from the end
 _LONGEST_LABEL = 30  # characters
 _LEAST_ABOVE_BYLINE = 2  # passages: the headline, and the story
 _MOST_STRANGERS = 4  # paragraphs that nobody knows, below a line that is sure
@@ -104,14 +105,22 @@ def _labelled(passages: Sequence[Passage]) -> tuple[int, list[Matter]]:
         Where the label stands, or the number of passages; and the label with what is under it.
     """
     size = len(passages)
-    for index in range(max(1, size - _LONGEST_BLOCK - 1), size - 1):
+    for index in range(max(1, size - _FARTHEST_LABEL), size):
         text = passages[index].text
         if len(text) > _LONGEST_LABEL or not (text.endswith(":") or text.isupper()):
             continue
         match = _LABEL.fullmatch(text.rstrip(":. "))
-        if match and all(passage.kind == "text" for passage in passages[index:]):
+        if match and _is_block(passages[index:]):
             return index, [Matter(match.lastgroup or "", below) for below in passages[index:]]
     return size, []
+
+
+def _is_block(passages: Sequence[Passage]) -> bool:
+    """Tell whether no more stands under a label than belongs to it."""
+    if any(passage.kind != "text" for passage in passages):
+        return False
+    strangers = sum(tail_kind(passage.text) is None for passage in passages[1:])
+    return strangers <= _LONGEST_BLOCK
 
 
 def _glued_credit(passage: Passage) -> tuple[Passage, Matter] | None:
