@@ -226,7 +226,7 @@ def read_collective(field: Piece, found: Found) -> bool:
     if place and is_collective(field.text[: place.start()]):
         field = field.cut(0, place.start())
     if is_collective(field.text):
-        if found.here and is_office(field.text):
+        if found.here and is_office(field.text) and found.separator != "and":
             found.entitle(field.text)
         else:
             found.publish(field.text, is_employer=False)
@@ -280,7 +280,7 @@ def read_desk(field: Piece, found: Found) -> bool:
     if not is_office(field.text) or _holds_person(field):
         return False
     words = field.text.split()
-    for size in range(1, len(words)):
+    for size in _sizes(words):
         lead = " ".join(words[:size])
         if (
             (is_outlet(lead) or is_brand(lead))
@@ -295,3 +295,10 @@ def read_desk(field: Piece, found: Found) -> bool:
         found.entitle(field.text)
         return True
     return False
+
+
+def _sizes(words: Sequence[str]) -> list[int]:
+    """Return how many words may name an outlet: a well-known one first, then the shortest."""
+    sizes = range(1, len(words))
+    known = [size for size in sizes[::-1] if is_known_outlet(" ".join(words[:size]))]
+    return [*known, *sizes]

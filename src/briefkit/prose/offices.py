@@ -95,7 +95,7 @@ _COLLECTIVE = frozenset(
     """
     a agences agencias agencies agency agenturen agenzie and associated board bulletin collective
     combined compiled contributor contributors correspondent correspondents desk digital edited
-    editor editorial editors from guest local news newsroom of online our par press redacción
+    editor editorial editors from guest la local news newsroom of online our par press redacción
     redactie redaktion redazione report reporter reporters reports rédaction service services
     sources special staff staffers syndicated team the toimitus various web wire wires with writer
     writers
