@@ -11,16 +11,17 @@ from briefkit.prose.cues import DETERMINERS, PRONOUNS
 from briefkit.prose.initials import find_initials
 from briefkit.prose.mentions import BODY_NOUNS, FIGURES, Mention, read_mention
 from briefkit.prose.names import CAPITAL, HER_TITLES, HIS_TITLES, NOT_NAMES
-from briefkit.prose.naming import NAME_REST, Gender, Printed
+from briefkit.prose.naming import NAME_REST, Gender, Printed, read_name
 from briefkit.prose.quotes import Draft
 from briefkit.prose.salience import PRONOUN_GENDERS, Salience
 
 __all__ = ["Story"]
 
 _NAME = re.compile(rf"(?<!\w){CAPITAL}{NAME_REST}")
+_APPOSED = re.compile(rf", ({CAPITAL}{NAME_REST})(?=[,.]|$)")
 _BODILY = frozenset(("it", "they", "its", "their"))
 _CLOSE = 160
-_NEAR = 1000
+_NEAR = 400
 # One title, several words for it.
 _SAME_OFFICE = {
     "congressman": "representative",
@@ -75,7 +76,8 @@ class Story:
     def _named(self, draft: Draft, paragraph: int) -> str | None:
         mentions = self._mentions[draft.mention or ""]
         place = paragraph, draft.start
-        names = [self._name(read, place) for read in mentions]
+        names = [self._apposed(draft, paragraph)] if _may_be_apposed(mentions) else []
+        names = names if any(names) else [self._name(read, place) for read in mentions]
         known = [name for name in names if name]
         speaker = draft.speaker or (" and ".join(known) if len(known) == len(names) else None)
         if speaker is not None:
@@ -86,6 +88,16 @@ class Story:
             if is_person:
                 self._people.append(speaker)
         return speaker
+
+    def _apposed(self, draft: Draft, paragraph: int) -> str | None:
+        """Return the full name that follows a mention without one: "her lawyer, *Odd Vik*,"."""
+        text, mention = self._texts[paragraph], draft.mention or ""
+        start, end = max(draft.start - _NEAR, 0), draft.end + _NEAR
+        at = text.find(mention, draft.end, end)
+        at = at if at >= 0 else text.rfind(mention, start, draft.start)
+        match = _APPOSED.match(text, at + len(mention)) if at >= 0 else None
+        name = read_name(match[1]) if match else None
+        return self._cast.usual(name) if name is not None and name.is_full else None
 
     def _name(self, read: Mention, place: Place) -> str | None:
         """Return the full name of whom a mention names."""
@@ -172,3 +184,7 @@ def _is_person(mention: Mention) -> bool:
     if mention.kind == "office":
         return mention.noun not in BODY_NOUNS
     return mention.kind == "person"
+
+
+def _may_be_apposed(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) == 1 and mentions[0].kind in ("nobody", "office")
