@@ -14,6 +14,7 @@ from briefkit.prose.names import (
     HER_TITLES,
     HIS_TITLES,
     NOT_NAMES,
+    PARTICLES,
     PARTY_TITLES,
     PLACE_OPENERS,
     SUFFIXES,
@@ -34,8 +35,9 @@ _WORD_REST = (
     rf"(?:[\w-]?\.(?:{CAPITAL}\.)*+|{_ABBREVIATED}\.|{_LETTERS}|[’'](?={CAPITAL})[\w-]++)"
     r"(?![’'](?:t|d|m|ll|re|ve)\b)"
 )
-_PARTICLES = "(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|ter|van|von) ){0,2}"
-_MORE = rf" {_PARTICLES}{CAPITAL}{_WORD_REST}"
+# "Vik und Berge" are two.
+_PARTICLE = "|".join(sorted(PARTICLES - {"und"}))
+_MORE = rf" (?:(?:{_PARTICLE}) ){{0,2}}{CAPITAL}{_WORD_REST}"
 
 NAME_REST = rf"{_WORD_REST}(?:{_MORE})*+"
 """What follows the first letter of a name, as a regular expression.

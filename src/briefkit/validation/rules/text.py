@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
+from briefkit.prose.names import PARTICLES
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, rule
 
@@ -16,9 +17,8 @@ __all__ = ["RULES"]
 # The empty string: what ends in nothing but marks, such as a row of stars, is no torn sentence.
 _ENDINGS = frozenset((*".!?…:;。！？।؟۔", ""))
 _CLOSERS = "\"'”“’»)]›*"
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "den", "der", "di", "du", "el", "ibn", "la", "van", "von"}
-)
+# "And" in other languages opens half a sentence rather than a name.
+_PARTICLES = PARTICLES - {"e", "und", "y"}
 
 
 def _is_open(text: str) -> bool:
