@@ -85,6 +85,18 @@ def test_a_long_line_is_read_up_to_a_point() -> None:
     assert [(p.start, p.end) for p in reading.problems][-1] == (1000, len(line))
 
 
+@pytest.mark.parametrize("filler", [",", "Ab ", "(a", "CNN's ", "Ab Cd and ", "=\n", "a@b.org "])
+def test_a_hostile_line_costs_no_more_than_a_long_one(filler: str) -> None:
+    """A megabyte of anything is read as far as its first thousand characters."""
+    line = filler * (1_000_000 // len(filler))
+
+    whole, start = read_byline(line), read_byline(line[:1000])
+
+    assert whole.byline.authors == start.byline.authors
+    assert whole.byline.agencies == start.byline.agencies
+    assert whole.problems[-1].start == 1000
+
+
 def spelled(agency: Agency) -> str:
     """Return the name of an agency and, where it is another, its code."""
     return agency.name if agency.code in (None, agency.name) else f"{agency.name}={agency.code}"

@@ -179,7 +179,9 @@ def _read_titled(field: Piece, found: Found) -> bool:
 def _read_owned(field: Piece, found: Found) -> bool:
     """Read "CNN's Ana Diaz"."""
     match = _OWN.search(field.text)
-    if match is None or not is_outlet(field.text[: match.start()]):
+    if match is None or not is_clearly_person(field.text[match.end() :]):
+        return False
+    if not is_outlet(field.text[: match.start()]):
         return False
     read_field(field.cut(match.end()), found)
     found.publish(field.text[: match.start()])
