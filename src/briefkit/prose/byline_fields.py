@@ -114,8 +114,9 @@ def _read_several(field: Piece, found: Found) -> bool:
     parts = list(cut_at(field, AND.finditer(field.text)))
     if len(parts) == 1:
         return False
-    for part in parts:
-        found.separator = "and"
+    for index, part in enumerate(parts):
+        if index or is_clearly_person(part.text):
+            found.separator = "and"
         read_field(part, found)
     return True
 

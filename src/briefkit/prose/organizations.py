@@ -242,9 +242,10 @@ _WORDS = frozenset(
 # Those that are surnames as well: "Jordan Press".
 _SURNAMES = frozenset(
     """
-    bank banner bee call church citizen club courier echo gazette group guardian herald journal
-    league mail mercury mirror partners party patriot post press record register review school
-    service spectator standard star sun sunday union wire
+    advocate appeal bank banner beacon bee bugle call chapter church citizen club college council
+    courier daily dealer echo gazette group guardian herald journal league ledger mail mercury
+    mirror monitor partners party patriot pilot pioneer post press record recorder register review
+    school service spectator standard star sun sunday trust union weekly wire
     """.split()
 )
 _ENDINGS = (
@@ -305,6 +306,8 @@ def _has_edition(words: list[str]) -> bool:
 
 def _has_outlet_word(words: list[str]) -> bool:
     last = words[-1].removesuffix("'s")
+    if last in _SURNAMES and any(len(word.rstrip(".")) == 1 for word in words[1:-1]):
+        return False  # "Ana B. Post" has a middle initial
     return (
         last in PAPER_WORDS
         or last.endswith(_ENDINGS)
