@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -135,14 +136,33 @@ class Cast:
             found.setdefault(surname, []).append(printed)
         return found
 
+    def _places(self, printed: str) -> Iterable[Place]:
+        """Return where a name stands in the story."""
+        if self._may_search():
+            return (
+                (index, match.start())
+                for index, text in enumerate(self._texts)
+                if printed in text
+                for match in re.finditer(re.escape(printed), text)
+            )
+        return self._all_places.get(printed, ())
+
     @cached_property
-    def _places(self) -> dict[str, list[Place]]:
-        """Where each of these names stands."""
+    def _all_places(self) -> dict[str, list[Place]]:
+        """Where each name stands."""
         found: dict[str, list[Place]] = {}
         for index, text in enumerate(self._texts):
             for match in NAME.finditer(text):
                 found.setdefault(match[0], []).append((index, match.start()))
         return found
+
+    def _may_search(self) -> bool:
+        """Tell whether the story may be searched once more.
+
+        A few searches cost less than an index; in a story of nothing but names they add up.
+        """
+        self._searches += 1
+        return self._searches < _MOST_SEARCHES
 
     @cached_property
     def _surnames_after(self) -> dict[str, dict[str, None]]:
@@ -172,7 +192,7 @@ class Cast:
         if len(set(names.values())) == 1:
             found.append(_Named(next(iter(names.values())), (0, 0)))
         else:
-            found += [_Named(full, at) for name, full in names.items() for at in self._places[name]]
+            found += [_Named(full, at) for name, full in names.items() for at in self._places(name)]
             found.sort(key=_place)
         return found
 
@@ -228,12 +248,10 @@ class Cast:
     def _is_noun(self, word: str) -> bool:
         """Tell whether what stands before a surname is no given name: "Asking Vik", "Donor Vik".
 
-        The story prints it with a small letter elsewhere. Searches are counted: in a story of
-        nothing but names they would add up.
+        The story prints it with a small letter elsewhere.
         """
-        self._searches += 1
         spaced = f" {word} "
-        return self._searches < _MOST_SEARCHES and any(spaced in text for text in self._texts)
+        return self._may_search() and any(spaced in text for text in self._texts)
 
 
 def _latest(named: Sequence[_Named], place: Place) -> str:

@@ -78,8 +78,8 @@ def read_mention(text: str) -> list[Mention]:
     Args:
         text: The words as printed, appositions included: "her lawyer, Odd Berge".
     """
-    if text.isalpha() and text[0].isupper():
-        return [_read_head([text], "")]
+    if text.istitle() and text.replace(" ", "").isalpha() and not _is_grouped(text):
+        return [_read_head(text.split(), "")]  # Most are no more than a name.
     parts = [part.strip(_EDGES) for part in _PARTS.split(text, _MOST_PARTS)]
     first = list(_read_phrase(parts[0]))
     if first[0].kind in ("person", "body"):
@@ -90,6 +90,10 @@ def read_mention(text: str) -> list[Mention]:
             if found.person is not None and found.person.is_full:
                 return [found]
     return first
+
+
+def _is_grouped(text: str) -> bool:
+    return text.partition(" ")[0].lower() in DETERMINERS
 
 
 def _read_phrase(phrase: str) -> Iterator[Mention]:

@@ -51,6 +51,7 @@ NAME = re.compile(rf"{CAPITAL}{_WORD_REST}(?:{_MORE})++")
 NO_SURNAMES = (BODIES | SUFFIXES) - SURNAMES_TOO
 """Words that are the last of no person's name, in lower case."""
 
+_NO_NAMES = BODIES - SURNAMES_TOO
 _OPENERS = (NOT_NAMES | PREPOSITIONS | SUBORDINATORS | {"meanwhile", "either", "neither"}) - {"new"}
 _MOST_WORDS = 10
 _LONGEST = 5
@@ -89,9 +90,9 @@ class Printed(NamedTuple):
 def read_name(printed: str) -> Printed | None:
     """Read a name with the titles before it: "Sen. Tora Vik"; None if it is no person's."""
     words = printed.split()
-    if not 0 < len(words) <= _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS or words[-1].lower() in _NO_NAMES:
         return None
-    if len(words) == 2 and (plainest := _plainest(words)):
+    if len(words) < 3 and printed.isascii() and (plainest := _plainest(words)):
         return plainest
     plain = [word.rstrip(".,").lower() for word in words]
     last = _surname(plain)
@@ -113,10 +114,19 @@ def read_name(printed: str) -> Printed | None:
 
 
 def _plainest(words: Sequence[str]) -> Printed | None:
-    """Read a common given name and a surname at a glance: most names are no more than that."""
-    given, surname = words[0].lower(), words[1].lower()
+    """Read a surname, or a common given name and one, at a glance: most are no more than that."""
+    surname = words[-1].lower()
+    if not surname.isalpha() or surname in NO_SURNAMES:
+        return None
+    if len(words) == 1:
+        if surname in NOT_NAMES or surname in BODIES or not words[0].istitle():
+            return None
+        if is_region(surname) or is_country(surname):
+            return None
+        return Printed(words[0], (surname,), (), None, is_certain=False)
+    given = words[0].lower()
     gender = _gender_of(given)
-    if gender is None or given in TITLES or not surname.isalpha() or surname in NO_SURNAMES:
+    if gender is None or given in TITLES:
         return None
     return Printed(" ".join(words), (given, surname), (), gender, is_certain=True)
 

@@ -39,6 +39,7 @@ _NEGLIGIBLE = 2.0
 _REACH = 2
 _AHEAD = 6
 _MOST = 60
+_FEW = 8
 _BREAKS = (", ", "- ", "— ", "– ")
 _SUBJECTS = ("he", "He", "she", "She")
 
@@ -144,7 +145,8 @@ class Salience:
         self._pronouns = [token for token in tokens if token.pronoun]
         self._meant = {}
         known = self._known(index) if self._pronouns else {}
-        self._forget()
+        if len(self._weights) > _FEW:
+            self._forget()
         begin = self._time + 2
         sentence = -1
         for position, token in enumerate(tokens):
