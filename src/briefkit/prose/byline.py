@@ -240,7 +240,8 @@ def _read_contributed(segment: Piece, match: re.Match[str], found: Found) -> Non
     again = _CONTRIBUTED.search(rest.text)
     more = rest.text.rfind(" and ", 0, again.start()) if again else -1
     tail = rest.text[:more] if more >= 0 else rest.text
-    fields = list(_fields(segment.cut(0, match.start())))
+    names = segment.cut(0, match.start())
+    fields = [field for field in _fields(names) if any(map(str.isalnum, field[1].text))]
     first = _first_contributor(fields, found)
     _read_fields(fields[:first], found)
     role, place = _ROLE.search(tail), _FROM.search(tail)
