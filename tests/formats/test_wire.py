@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefkit.conversion import losses
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats import Document
 from briefkit.formats._wire_places import Source
@@ -28,9 +29,11 @@ from briefkit.model import (
     Figure,
     List,
     Media,
+    Note,
     Paragraph,
     Preformatted,
     PullQuote,
+    Rights,
     Rule,
     Section,
     Table,
@@ -356,6 +359,32 @@ def test_every_value_has_a_place(text: str) -> None:
         assert 1 <= span.line <= span.end_line <= last
 
 
+def test_lines_around_the_story_have_their_places() -> None:
+    """Notes, credits and what was cut out of words are found in their lines and columns."""
+    source = read_file(FOLDER / "slug_notes_and_credits.txt")
+    document = loads(source)
+
+    assert text_at(source, document, "/slug").startswith("BC-EU--")
+    assert text_at(source, document, "/ed_note").startswith("Eds: ")
+    assert text_at(source, document, "/notes/0/text").endswith("to this report.")
+    assert [(p.code, p.span.line, p.span.column) for p in document.problems if p.span][:3] == [
+        ("BK120", 2, 1),
+        ("BK516", 11, 23),
+        ("BK516", 19, 50),
+    ]
+
+
+def test_contributors_have_the_place_of_their_credit() -> None:
+    """Who is named below the story is found there, not in the byline."""
+    source = read_file(FOLDER / "indented_paragraphs.txt")
+    document = loads(source)
+    span = document.locate("/byline/contributors/0/name")
+
+    assert text_at(source, document, "/byline/contributors/0/name") == "Odd Berge"
+    assert span is not None
+    assert (span.line, span.column) == (15, 41)
+
+
 # --- writing -----------------------------------------------------------------------------
 
 
@@ -406,6 +435,37 @@ def test_what_was_read_can_be_written_and_read_again(path: Path) -> None:
     assert loads(dumps(brief)).brief == brief
 
 
+def test_what_stands_around_the_story_is_written_as_far_as_it_can_be_read() -> None:
+    """Slug, summary, copyright and notes have their places; a note to editors has none."""
+    brief = Brief(
+        headline="Bridge opens",
+        slug="BC-EU--Bridge",
+        summary="A bridge was opened.",
+        sections=[Section(blocks=[Paragraph(text="The bridge opened.")])],
+        rights=Rights(notice="© 2025 Coast News"),
+        notes=[Note(text="Ana Diaz contributed.", kind="contributors"), Note(text="ENDS")],
+        ed_note="Hold for lawyers",
+    )
+
+    assert dumps(brief) == (
+        "BC-EU--Bridge\n\nBridge opens\n\nABSTRACT\n\nA bridge was opened.\n\nFULL TEXT\n\n"
+        "The bridge opened.\n\n© 2025 Coast News\n\nAna Diaz contributed.\n\nENDS\n"
+    )
+    assert {change.pointer for change in losses(brief, "wire")} == {"/ed_note", "/notes/1/kind"}
+
+
+def test_what_would_be_read_as_something_else_is_left_out() -> None:
+    """Only a slug and a copyright line that say what they are are written."""
+    brief = Brief(
+        headline="Bridge opens",
+        slug="bridge-opens",
+        sections=[Section(blocks=[Paragraph(text="The bridge opened.")])],
+        rights=Rights(notice="Coast News"),
+    )
+
+    assert dumps(brief) == "Bridge opens\n\nThe bridge opened.\n"
+
+
 def test_a_brief_without_words_is_refused() -> None:
     """There is nothing to write, and a file without words could not be read."""
     with pytest.raises(WriteError, match="no words"):
@@ -439,6 +499,10 @@ def test_any_text_settles(text: str) -> None:
 HOSTILE = (
     '"', "“", '"a ', "“a” ", '"A," said ', ",", "said ", "A", "Ab ", "Ab Cd. ", "\n", "\n\n", " ",
     "a\n", "a\n\n", "A\n\n", "- a\n", "5. a\n6. b\n", "(", "<a", "''", "___\n", "By A, ", "\x00",
+    "-\n", "---\n", "a-\n", "inter-\nnational ", "T\n", "T he ", "END\n\n", "Eds: a\n\n",
+    "(Reporting by A)\n\n", "(Reporting by ", "A contributed ", "A reported from ",
+    "Correction:\n\n", "© 2016 ", "1. A\n\nB.\n\n", "What now?\n\n", "STILL UP.\n\n",
+    "ABSTRACT\n\n", "A; ",
     '"He," said Ab Cd. ', "Ab (AP) — ", 'Ab Cd said "he so" and he said.\n\n',
 )  # fmt: skip
 

@@ -156,7 +156,7 @@ def _is_torn(passages: Sequence[Passage]) -> bool:
 def _is_display(text: str, *, is_first: bool) -> bool:
     """Tell whether a passage may be a headline or a label, not a paragraph of the body."""
     words = text.split(maxsplit=_LONGEST_HEADLINE)
-    if len(words) > _LONGEST_HEADLINE or words[0].islower():
+    if len(words) > _LONGEST_HEADLINE or (text[0].islower() and words[0].islower()):
         return False
     if not is_ended(text):
         return split_dateline(text)[0] is None
