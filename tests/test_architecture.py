@@ -18,7 +18,19 @@ from source_tree import ROOT, is_package, module_name, module_paths, modules, te
 HOUSE = (
     ("problems", "echo", "zones", "_version"),
     ("positions", "errors", "model", "model.*"),
-    ("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose", "prose.*"),
+    ("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
+    ("prose.lexicon", "prose.lexicon.*"),
+    ("prose.*",),
+    (
+        *("prose.byline", "prose.byline.*"),
+        *("prose.dateline", "prose.dateline.*"),
+        *("prose.quotes", "prose.quotes.*"),
+    ),
+    (
+        *("prose.dates", "prose.dates.*"),
+        *("prose.speakers", "prose.speakers.*"),
+        *("prose.structure", "prose.structure.*"),
+    ),
     ("formats._base", "validation.*"),
     ("formats.*", "validation.rules.*", "validation.rules", "reporters.*"),
     ("formats", "validation.engine", "validation.catalogue", "validation", "reporters"),

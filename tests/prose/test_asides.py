@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.asides import head_kind, tail_kind
-from briefkit.prose.layout import lay_out
-from briefkit.prose.tail import find_tail
+from briefkit.prose.structure.asides import head_kind, tail_kind
+from briefkit.prose.structure.layout import lay_out
+from briefkit.prose.structure.tail import find_tail
 from prose_cases import column, rows
 
 LINES = column("asides.tsv")

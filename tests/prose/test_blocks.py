@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.blocks import arrange
-from briefkit.prose.layout import lay_out
-from briefkit.prose.mends import CUT
+from briefkit.prose.structure.blocks import arrange
+from briefkit.prose.structure.layout import lay_out
+from briefkit.prose.structure.mends import CUT
 
 FOLDER = Path(__file__).parents[1] / "data" / "prose" / "blocks"
 CASES = sorted(FOLDER.glob("*.txt"))

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.model import Agency, Author, Byline
-from briefkit.prose.agencies import as_agency
 from briefkit.prose.byline import format_byline, has_byline, parse_byline, read_byline
+from briefkit.prose.lexicon.agencies import as_agency
 from prose_cases import column, listed, rows
 
 PIECES = (

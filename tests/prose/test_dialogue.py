@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.dialogue import find_lines
+from briefkit.prose.quotes.dialogue import find_lines
 from briefkit.prose.speakers import find_attributed
 from growth import grows_with_size
 from prose_cases import annotated

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.marks import find_marked, opens_with_mark, uses_single_marks
+from briefkit.prose.quotes.marks import find_marked, opens_with_mark, uses_single_marks
 from growth import grows_with_size
 from prose_cases import annotated
 

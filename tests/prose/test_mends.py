@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.layout import lay_out
-from briefkit.prose.mends import Vocabulary, find_drop_cap, is_drop_cap, tell_joint
-from briefkit.prose.subheads import is_subhead
+from briefkit.prose.structure.layout import lay_out
+from briefkit.prose.structure.mends import Vocabulary, find_drop_cap, is_drop_cap, tell_joint
+from briefkit.prose.structure.subheads import is_subhead
 from prose_cases import rows
 
 

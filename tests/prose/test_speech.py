@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose import labels
-from briefkit.prose.marks import find_marked
-from briefkit.prose.speech import are_speech
+from briefkit.prose.lexicon import labels
+from briefkit.prose.quotes.marks import find_marked
+from briefkit.prose.quotes.speech import are_speech
 from growth import grows_with_size
 from prose_cases import annotated
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefkit.prose.initials import find_initials
-from briefkit.prose.mentions import read_mention
-from briefkit.prose.naming import read_name
 from briefkit.prose.quotes import Draft
 from briefkit.prose.speakers import find_attributed
-from briefkit.prose.story import Story
+from briefkit.prose.speakers.initials import find_initials
+from briefkit.prose.speakers.mentions import read_mention
+from briefkit.prose.speakers.naming import read_name
+from briefkit.prose.speakers.story import Story
 from prose_cases import annotated, rows
 
 STORIES = list(annotated("stories.txt"))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, is_under, split_pointer
-from briefkit.prose.passages import Passage
+from briefkit.prose.structure.passages import Passage
 
 __all__ = ["Placed", "Source", "WirePlaces"]
 

@@ -31,16 +31,16 @@ from briefkit.model import (
     Rule,
     Section,
 )
-from briefkit.prose.asides import BYLINE, DESK
-from briefkit.prose.blocks import Part, arrange
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import split_dateline
-from briefkit.prose.head import Head, find_head
-from briefkit.prose.layout import lay_out
-from briefkit.prose.mends import DROP_CAP, Vocabulary, find_drop_cap
-from briefkit.prose.passages import Passage
 from briefkit.prose.speakers import find_attributed
-from briefkit.prose.tail import Matter, find_tail
+from briefkit.prose.structure.asides import BYLINE, DESK
+from briefkit.prose.structure.blocks import Part, arrange
+from briefkit.prose.structure.head import Head, find_head
+from briefkit.prose.structure.layout import lay_out
+from briefkit.prose.structure.mends import DROP_CAP, Vocabulary, find_drop_cap
+from briefkit.prose.structure.passages import Passage
+from briefkit.prose.structure.tail import Matter, find_tail
 
 __all__ = ["Reading", "Stretch", "read"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefkit.prose.blocks import Part
 from briefkit.prose.byline import read_byline
-from briefkit.prose.head import Head
-from briefkit.prose.mends import CUT, DROP_CAP, UNSURE
-from briefkit.prose.passages import Mend, Passage
-from briefkit.prose.tail import Matter
+from briefkit.prose.structure.blocks import Part
+from briefkit.prose.structure.head import Head
+from briefkit.prose.structure.mends import CUT, DROP_CAP, UNSURE
+from briefkit.prose.structure.passages import Mend, Passage
+from briefkit.prose.structure.tail import Matter
 
 if TYPE_CHECKING:
     from briefkit.formats._wire_places import Placed

@@ -16,11 +16,11 @@ from briefkit.model import (
     Rule,
     Table,
 )
-from briefkit.prose.asides import tail_kind
 from briefkit.prose.byline import format_byline, has_byline
 from briefkit.prose.dateline import format_dateline
-from briefkit.prose.display import is_slug
-from briefkit.prose.head import is_masthead
+from briefkit.prose.structure.asides import tail_kind
+from briefkit.prose.structure.display import is_slug
+from briefkit.prose.structure.head import is_masthead
 
 __all__ = ["render"]
 

@@ -1,1 +1,1 @@
-"""Understanding running text: one module for each grammar, each usable alone."""
+"""Understanding running text: one package for each grammar, each usable alone."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from briefkit.prose.names import NOT_NAMES
+from briefkit.prose.lexicon.names import NOT_NAMES
 
 __all__ = ["BEFORE_NAMES", "sentence_at", "sentence_starts", "split_sentences"]
 

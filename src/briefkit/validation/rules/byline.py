@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.prose.agencies import split_agency
-from briefkit.prose.offices import is_office
-from briefkit.prose.organizations import is_outlet
+from briefkit.prose.lexicon.agencies import split_agency
+from briefkit.prose.lexicon.offices import is_office
+from briefkit.prose.lexicon.organizations import is_outlet
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, Rule, Source, rule
 

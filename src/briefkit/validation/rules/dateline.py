@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefkit.model.people import Dateline
 from briefkit.problems import Severity
-from briefkit.prose.months import DAYS, NAMED_DAYS, NAMES_OF_MONTHS, month_of
+from briefkit.prose.lexicon.months import DAYS, NAMED_DAYS, NAMES_OF_MONTHS, month_of
 from briefkit.times import format_rfc3339
 from briefkit.validation.context import Context
 from briefkit.validation.passages import Match

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.prose.names import PARTICLES
+from briefkit.prose.lexicon.names import PARTICLES
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, rule
 

@@ -1,0 +1,1 @@
+"""What the grammars know of words: names, places, agencies, offices, cues, days."""

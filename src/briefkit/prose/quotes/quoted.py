@@ -1,0 +1,168 @@
+"""A paragraph that quotes: its sentences, and what stands around each stretch of words in marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefkit.prose.quotes.clauses import Clause, find_clauses
+from briefkit.prose.quotes.marks import Marked
+from briefkit.prose.quotes.subjects import opening_subject
+from briefkit.prose.quotes.words import Phrase, Words, mask
+from briefkit.prose.sentences import sentence_at, sentence_starts
+
+__all__ = ["STRONG", "Attribution", "Place", "QuotingParagraph", "Sentence", "span_of"]
+
+STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "passive", "restart"))
+"""How a clause hangs in its sentence that governs what follows."""
+
+_OF_ALL = STRONG - {"according"} | {"inverted", "aside"}
+_NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
+_SMALL_WORDS = frozenset("again also and but finally indeed or plus so still then yet".split())
+_LONGEST = 3000
+_MOST_QUOTES = 60
+
+
+class Attribution(NamedTuple):
+    """Who speaks and what says so, as offsets in the paragraph."""
+
+    mention: tuple[int, int]
+    """The words that name who speaks."""
+
+    cue: tuple[int, int]
+    """The word that says so."""
+
+    pattern: str
+    """The name of the pattern that found it."""
+
+    is_guess: bool = False
+    """Whether no word of speech governs the words in marks: only a speaker was at hand."""
+
+
+def span_of(words: Words, subject: Phrase, cue: Phrase, pattern: str) -> Attribution:
+    """Return an attribution from phrases."""
+    mention, said = words.spans(subject, cue)
+    return Attribution(mention, said, pattern)
+
+
+class Sentence:
+    """A sentence of the writer's, the words in marks masked."""
+
+    def __init__(self, masked: str, start: int, end: int) -> None:
+        self.words = Words(masked, start, end)
+        self.clauses = find_clauses(self.words)
+        self.quotes = self.words.quotes()
+        """The indices of the words that stand for words in marks."""
+
+    @cached_property
+    def subject(self) -> Phrase | None:
+        """Whom the sentence is about."""
+        for clause in self.clauses:
+            if clause.subject and clause.opening in _OF_ALL:
+                return clause.subject
+        return opening_subject(self.words)
+
+    def attribution(self, clause: Clause, pattern: str) -> Attribution | None:
+        """Return what a clause says, under the name of a pattern."""
+        return self.of(clause.subject or self.subject, clause.cue, pattern)
+
+    def of(self, subject: Phrase | None, cue: Phrase, pattern: str) -> Attribution | None:
+        """Return what a subject says; nothing if there is none."""
+        return span_of(self.words, subject, cue, pattern) if subject else None
+
+
+class QuotingParagraph:
+    """A paragraph with words in marks; sentences that nobody asks for are not read."""
+
+    def __init__(self, text: str, marked: Sequence[Marked]) -> None:
+        self.marked = marked
+        self.masked = mask(text, marked)
+        self.starts = _cut(sentence_starts(self.masked), marked)
+        """Where the sentences start."""
+        self.found: list[Attribution | None] = []
+        """Whose the stretches are, as far as they have been looked at."""
+        self._sentences: dict[int, Sentence] = {}
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return where a sentence starts and ends."""
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.masked)
+        return self.starts[index], end
+
+    def sentence(self, index: int) -> Sentence:
+        """Return a sentence, read once."""
+        if index not in self._sentences:
+            self._sentences[index] = Sentence(self.masked, *self.bounds(index))
+        return self._sentences[index]
+
+
+class Place:
+    """Words in marks in their paragraph."""
+
+    def __init__(self, paragraph: QuotingParagraph, number: int) -> None:
+        """Find the place of a stretch.
+
+        Args:
+            paragraph: The paragraph.
+            number: How many stretches stand before it there.
+        """
+        masked, marked = paragraph.masked, paragraph.marked
+        self.paragraph, self.number = paragraph, number
+        self.start, _, _, self.end = marked[number]
+        """Where its opening mark starts, and its closing mark ends."""
+        self.until = marked[number + 1].start if number + 1 < len(marked) else len(masked)
+        """Where the next stretch starts, or the paragraph ends."""
+        self.sentence_index = sentence_at(paragraph.starts, self.start)
+        """The index of the sentence that it starts in."""
+        start, end = paragraph.bounds(self.sentence_index)
+        self.is_led_up_to = _leads_up(masked[start : self.start])
+        """Whether words of the writer's stand before it in the sentence."""
+        self.is_followed = bool(masked[self.end : end].strip(_NO_WORDS))
+        """Whether words of the writer's stand after it in the sentence."""
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence that it starts in."""
+        return self.paragraph.sentence(self.sentence_index)
+
+    @cached_property
+    def word(self) -> int:
+        """The index of the word that stands for it in the sentence."""
+        start, _ = self.paragraph.bounds(self.sentence_index)
+        marked, earlier = self.paragraph.marked, 0
+        while earlier < self.number and marked[self.number - earlier - 1].start >= start:
+            earlier += 1
+        return self.sentence.quotes[earlier]
+
+    def after(self, most: int) -> Words:
+        """Return the words after it: of its sentence, or the next, and no more than `most`."""
+        masked, begin = self.paragraph.masked, self.end
+        while begin < len(masked) and (masked[begin].isspace() or masked[begin] in ",—–-"):
+            begin += 1
+        _, end = self.paragraph.bounds(sentence_at(self.paragraph.starts, begin))
+        return Words(masked, begin, min(end, self.until, begin + most))
+
+
+def _leads_up(before: str) -> bool:
+    """Tell whether the writer says something; "But" is nothing."""
+    words = before.strip(_NO_WORDS)
+    return bool(words) and words.lower() not in _SMALL_WORDS
+
+
+def _cut(starts: list[int], marked: Sequence[Marked]) -> list[int]:
+    """Cut what is too long for a sentence, at words in marks: else no work would be bounded."""
+    if len(marked) < _MOST_QUOTES and (not marked or marked[-1].end < _LONGEST):
+        return starts
+    cuts: list[int] = []
+    sentence, since, count, writers = 0, 0, 0, 0
+    for stretch in marked:
+        here = sentence_at(starts, stretch.start)
+        if here != sentence:
+            sentence, since, count, writers = here, starts[here], 0, 0
+        writers += stretch.start - since
+        count += 1
+        if writers > _LONGEST or count > _MOST_QUOTES:
+            cuts.append(stretch.start)
+            count = writers = 0
+        since = stretch.end
+    return sorted({*starts, *cuts})

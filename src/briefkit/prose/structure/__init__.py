@@ -1,0 +1,1 @@
+"""The structure of running text: lines, passages, head, blocks and tail."""
