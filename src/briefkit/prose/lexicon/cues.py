@@ -15,6 +15,7 @@ __all__ = [
     "NAME_LINKS",
     "PARTICIPLES",
     "PAST_CUES",
+    "PHRASAL_CUES",
     "PREPOSITIONS",
     "PRONOUNS",
     "PRONOUN_DETERMINERS",
@@ -122,6 +123,24 @@ PAST_CUES = frozenset(
     if cue.endswith("ed") or any(cue in more.split() for more in _IRREGULAR.values())
 ) | frozenset("put read sang say says speaks swore tell tells thinks writes".split())
 """Cues that are verbs and nothing else: "said", not "report"."""
+
+PHRASAL_CUES = dict.fromkeys("go goes went".split(), "on") | {
+    "chimed": "in",
+    "chimes": "in",
+    "cut": "in",
+    "fired": "back",
+    "fires": "back",
+    "hit": "back",
+    "hits": "back",
+    "pushed": "back",
+    "pushes": "back",
+    "shoots": "back",
+    "shot": "back",
+    "snapped": "back",
+    "weighed": "in",
+    "weighs": "in",
+}
+"""Verbs that mark speech with a word after them: Vik *shot back*; Berge *chimed in*."""
 
 PARTICIPLES = frozenset(cue for cue in CUES if cue.endswith("ing"))
 """Cues that hang on another verb: "..., *praising* the crew"."""

@@ -8,6 +8,7 @@ from briefkit.prose.lexicon.cues import (
     BE,
     CUES,
     DETERMINERS,
+    PHRASAL_CUES,
     PRONOUN_DETERMINERS,
     PRONOUNS,
     RELATIVES,
@@ -19,9 +20,9 @@ from briefkit.prose.quotes.phrases import phrase_after, phrase_before
 from briefkit.prose.quotes.subjects import whole_subject
 from briefkit.prose.quotes.verbs import (
     CONJUNCTIONS,
-    GO,
     before_modifiers,
     is_continuous,
+    is_phrasal,
     may_be_verb,
 )
 from briefkit.prose.quotes.words import Phrase, Words
@@ -96,7 +97,7 @@ def find_clauses(words: Words) -> list[Clause]:
     """Return the clauses of a sentence that say something, in order."""
     found: list[Clause] = []
     for index, lower in enumerate(words.lower):
-        if lower in _NOTED or (lower in GO and words.lower[index + 1 : index + 2] == ["on"]):
+        if lower in _NOTED or (lower in PHRASAL_CUES and is_phrasal(words, index)):
             clause = (
                 _clause_at(words, index) if lower not in SPEECH_NOUNS or lower in CUES else None
             )

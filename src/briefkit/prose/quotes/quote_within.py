@@ -53,10 +53,13 @@ def ending(place: Place) -> Attribution | None:
 
 
 def trailing(place: Place) -> Attribution | None:
-    """Find a clause after the words in marks: ``The bridge is "open," Vik said on Monday``."""
+    """Find a clause after the words in marks: ``The bridge is "open," Vik said on Monday``.
+
+    A verb of stance there has an object of its own: ``The "old" bridge sees few walkers``.
+    """
     quote = place.word
     for clause in place.sentence.clauses:
-        if clause.cue[0] > quote and clause.opening in _TRAILING:
+        if clause.cue[0] > quote and clause.opening in _TRAILING and not clause.stance:
             return place.sentence.attribution(clause, "trailing")
     return None
 

@@ -33,11 +33,14 @@ _CLOSE = 60
 _MANY_WORDS = 5
 _WHOLE_SENTENCE = 3
 _LONGEST_TITLE = 100
+_LONGEST_LABEL = 20
 _WORD = re.compile(r"\w[\w&]*+(?:[.’'-][\w&]++)*+")
 _IN_MARKS = re.compile(r"[\"“][^\"“”]*+[\"”]")
 _GIVEN_NAME = re.compile(rf"(?:^|[\s(]){CAPITAL}[\w’'-]*+\.?\s$")
 _SURNAME = re.compile(rf"\s{CAPITAL}\w")
-_OWNER = re.compile(rf"(?:^|[\s(])({CAPITAL}[\w.&-]*+)(?:['’]s|(?<=s)['’])\s$")
+_OWNER = re.compile(
+    rf"(?:^|[\s(])({CAPITAL}[\w.&-]*+|channel|network|television)(?:['’]s|(?<=s)['’])\s$"
+)
 _CREDIT = re.compile(rf"\sby (?:the )?{CAPITAL}")
 _YEAR = re.compile(r"\s\((?:1[89]|20)\d\d\)")
 _ENDS = ".,!?…—–-"
@@ -114,13 +117,21 @@ def are_speech(text: str, marked: Sequence[Marked], attributed: Sequence[bool]) 
     """
     answers: list[bool] = []
     for index, (stretch, known) in enumerate(zip(marked, attributed, strict=True)):
-        if known and not _is_title_case(text[stretch.inner_start : stretch.inner_end]):
+        is_listed = index and text[marked[index - 1].end : stretch.start] in _AND
+        if known and _is_plain(text, stretch):
             answers.append(True)  # Most of what is attributed needs no closer look.
-        elif not known and index and text[marked[index - 1].end : stretch.start] in _AND:
+        elif is_listed and (not known or not answers[-1]):
             answers.append(answers[-1])  # What is listed together is of one kind.
         else:
             answers.append(_is_speech(_Quoted(text, stretch, attributed=known)))
     return answers
+
+
+def _is_plain(text: str, marked: Marked) -> bool:
+    """Tell whether words are neither in title case nor few: no title, and no label."""
+    size = marked.inner_end - marked.inner_start
+    words = text[marked.inner_start : marked.inner_end]
+    return size > _LONGEST_LABEL and not _is_title_case(words)
 
 
 def _is_speech(quoted: _Quoted) -> bool:
@@ -169,16 +180,24 @@ def _is_title(quoted: _Quoted) -> bool:
     owner = _OWNER.search(quoted.before)
     if owner and (len(quoted.words) > 1 or owner[1].lower() in NETWORKS):
         return True
-    if len(quoted.words) == 1:
-        return False
-    return quoted.next in BEARERS or _is_shown(last)
+    if quoted.next in BEARERS and last[-1:] != ["a"]:
+        return True
+    return len(quoted.words) > 1 and _is_shown(last)
 
 
 def _is_shown(last: Sequence[str]) -> bool:
-    """Tell whether words lead up to a show: she appeared *on* "Bridge Talk", *host of* it."""
-    if last[-1:] == ["on"]:
+    """Tell whether words lead up to a show: she was *on* "Bridge Talk", *told* it, is its *host*."""
+    if last[-1:] in (["on"], ["told"], ["tells"]) or last in (["speaking", "to"], ["spoke", "to"]):
         return True
     return len(last) > 1 and last[-1] in ("in", "of", "with") and last[-2] in TALKS
+
+
+def _is_so_called(quoted: _Quoted) -> bool:
+    """A few words that something is called or marked with: the so-called "bridge tax"."""
+    last = quoted.last[-2:]
+    if last[-1:] == ["the"]:
+        last = last[:1]
+    return last[-1:] != [] and last[-1] in NAMING and len(quoted.words) < _WHOLE_SENTENCE
 
 
 def _is_attributed(quoted: _Quoted) -> bool:
@@ -242,6 +261,7 @@ def _is_told(quoted: _Quoted) -> bool:
 _TESTS: tuple[tuple[Callable[[_Quoted], bool], bool], ...] = (
     (_is_nickname, False),
     (_is_title, False),
+    (_is_so_called, False),
     (_is_attributed, True),
     (_is_set_off, True),
     (_is_headline, False),

@@ -7,19 +7,20 @@ from briefkit.prose.lexicon.cues import (
     BE,
     FOREIGN_CUES,
     PAST_CUES,
+    PHRASAL_CUES,
+    PREPOSITIONS,
     PRONOUN_DETERMINERS,
     PRONOUNS,
+    TIMES,
 )
 from briefkit.prose.quotes.words import Words
 
-__all__ = ["CONJUNCTIONS", "GO", "before_modifiers", "is_continuous", "may_be_verb", "verb_after"]
+__all__ = ["CONJUNCTIONS", "before_modifiers", "is_continuous", "is_phrasal", "may_be_verb", "verb_after"]
 
 CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
 """Words that join clauses, and verbs of one subject."""
 
-GO = frozenset("go goes went".split())
-"""Cues before "on": "Vik *went* on"."""
-
+_GO = frozenset("go goes went".split())
 _MOST_MODIFIERS = 12
 _PLURAL = (PRONOUN_DETERMINERS - {"one", "that", "this"}) | AUXILIARIES | {"people"}
 _BEFORE_BASE = frozenset(
@@ -45,7 +46,9 @@ def may_be_verb(words: Words, index: int) -> bool:
     lower = words.lower[index]
     if lower in ("put", "puts"):
         return words.lower[index + 1 : index + 2] == ["it"]
-    if lower.endswith("ing") or lower in PAST_CUES or lower in GO or lower in FOREIGN_CUES:
+    if lower.endswith("ing") or lower in PAST_CUES or lower in FOREIGN_CUES:
+        return True
+    if lower in PHRASAL_CUES and is_phrasal(words, index):
         return True
     if words.is_noun_here(index):
         return False
@@ -60,6 +63,18 @@ def _takes_base_form(words: Words, index: int) -> bool:
     if before in (",", ")"):  # "Builders, however, argue that"
         return words.lower[index + 1 : index + 2] == ["that"]
     return before in _PLURAL or (before.endswith("s") and words.is_noun(index - 1))
+
+
+def is_phrasal(words: Words, index: int) -> bool:
+    """Tell whether the verb that may be speech with a word after it is: "Vik *shot* back"."""
+    lower = words.lower[index]
+    if words.lower[index + 1 : index + 2] != [PHRASAL_CUES[lower]]:
+        return False
+    if lower in _GO or index + 2 >= len(words):
+        return True
+    after = words.lower[index + 2]  # "Vik cut in half the bridge."
+    ends = not words.is_word(index + 2) or after.endswith("ly")
+    return ends or after in TIMES or (after in PREPOSITIONS and PHRASAL_CUES[lower] == "back")
 
 
 def before_modifiers(words: Words, index: int) -> int:
