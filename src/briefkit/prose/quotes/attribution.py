@@ -13,6 +13,7 @@ from briefkit.prose.quotes.quote_first import plain, quote_first, reported, sign
 from briefkit.prose.quotes.quote_within import (
     agent,
     carried_over,
+    credited,
     ending,
     goes_on,
     label,
@@ -35,6 +36,7 @@ _AROUND: tuple[_Pattern, ...] = (
     unknown_verb,  # "...," the mayor thundered.
     agent,  # was called "a gift" by Vik
     ending,  # He calls it "open," Vik said.
+    credited,  # A bridge for all - Tora Vik: "..."
     led_up_to,  # Vik said it was "open"; Vik opened it, calling it "a gift"
     owned,  # Vik's "open bridge" remark
     trailing,  # It is "open," Vik said on Monday

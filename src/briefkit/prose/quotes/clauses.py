@@ -159,7 +159,7 @@ def _own_subject(words: Words, index: int) -> Phrase | None:
     subject = phrase_before(words, before + 1) if before > 0 and words.is_noun(before) else None
     if subject is None:
         return None
-    subject, start = whole_subject(words, subject)
+    subject, start = whole_subject(words, subject, until="with")
     own = start and (words.lower[start - 1] == "with" or words.texts[start - 1] in _DASHES)
     return subject if own else None
 

@@ -16,7 +16,7 @@ from briefkit.prose.lexicon.cues import (
 from briefkit.prose.lexicon.names import GROUPS, PARTICLES, TITLES
 from briefkit.prose.quotes.words import NOUNS_IN_LY, OBJECTS, OPENERS, STOPS, Phrase, Words
 
-__all__ = ["ALONE", "phrase_after", "phrase_before"]
+__all__ = ["ALONE", "POSTPOSED", "phrase_after", "phrase_before"]
 
 _MOST_WORDS = 12
 _ASIDE = 2 * _MOST_WORDS
@@ -28,10 +28,13 @@ _AND = frozenset(("and", "&"))
 _CLASS_LINKS = ("of", "for")
 _OPEN_ASIDES = PREPOSITIONS | frozenset("a an who whose which".split())
 _SELVES = frozenset("himself herself that to".split())
-_POSTPOSED = frozenset(
+POSTPOSED = frozenset(
     "aware close familiar involved loyal opposed present responsible sympathetic".split()
 )
-_NEVER_NOUNS = PREPOSITIONS | _POSTPOSED | RELATIVES | BE
+"""Adjectives that follow what they tell about: "a source *close* to the mayor"."""
+
+_RANKS = frozenset("acting founding leading managing ranking sitting".split())
+_NEVER_NOUNS = PREPOSITIONS | POSTPOSED | RELATIVES | BE
 
 ALONE = frozenset(
     "all another both each four many most one several some that these this those three two".split()
@@ -69,7 +72,7 @@ def phrase_before(words: Words, index: int, floor: int = 0) -> Phrase | None:
     if lower in PRONOUNS:
         return last, last
     if lower in ALONE and not words.is_noun(last):
-        return (last, last)
+        return last - (last > floor and words.lower[last - 1] == "the"), last
     if words.is_quote(last) or not words.is_noun(last):
         return None
     first = _phrase_start(words, last, floor)
@@ -175,7 +178,18 @@ def _trimmed(words: Words, first: int, last: int) -> int:
 
 
 def phrase_after(words: Words, index: int) -> Phrase | None:
-    """Return the noun phrase that begins at `index`."""
+    """Return the noun phrase that begins at `index`, and what tells of which source it is."""
+    phrase = _plain_phrase(words, index)
+    if phrase is None or phrase[1] + 3 >= len(words):
+        return phrase
+    link = phrase[1] + 2
+    if words.lower[link - 1] not in POSTPOSED or words.lower[link] not in NAME_LINKS:
+        return phrase
+    described = _plain_phrase(words, link + 1)
+    return (phrase[0], described[1]) if described else phrase
+
+
+def _plain_phrase(words: Words, index: int) -> Phrase | None:
     if index >= len(words):
         return None
     lower = words.lower[index]
@@ -253,7 +267,7 @@ def _is_part(words: Words, first: int, index: int, *, determined: bool) -> bool:
     if lower in STOPS and lower not in CUES:
         return False
     if lower.endswith(("ing", "ly")) and lower not in NOUNS_IN_LY:
-        return False
+        return lower in _RANKS and _is_noun(words, index + 1)
     return (opens_definite and lower[-1] != "s") or _is_still_noun(words, index)
 
 
@@ -273,7 +287,7 @@ def _is_still_noun(words: Words, index: int) -> bool:
     after = index + 1
     if after >= len(words) or words.lower[index - 1].endswith("'s"):
         return True
-    if words.lower[index].endswith("s") and words.is_capital(after):
+    if words.lower[index][-1] == "s" != words.lower[index][-2:-1] and words.is_capital(after):
         return False
     following = words.lower[after]
     takes_object = following in DETERMINERS or following in PRONOUNS or following in OBJECTS

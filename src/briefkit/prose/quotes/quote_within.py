@@ -14,6 +14,7 @@ from briefkit.prose.quotes.words import Phrase, Words
 __all__ = [
     "agent",
     "carried_over",
+    "credited",
     "ending",
     "goes_on",
     "label",
@@ -30,6 +31,7 @@ _WITHIN = frozenset(("relative", "under", "comma", "noun", "as"))
 _STRAIGHT: tuple[list[str], ...] = ([], ["as"], ["a"], ["the"])
 _NOBODY = frozenset("it that there these this those what".split())
 _FOLLOWING = re.compile(r" ([a-z]++)")
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _FARTHEST_PASSIVE = 5
 
 
@@ -39,6 +41,8 @@ def led_up_to(place: Place) -> Attribution | None:
     before = [clause for clause in sentence.clauses if clause.cue[1] < quote]
     if not before:
         return None
+    if before[0].opening == "as" and before[0].start == 1 and sentence.words.texts[quote - 1] == ":":
+        return sentence.attribution(before[0], "led up to")  # As Vik said, this is so: "..."
     straight = _leads_straight(sentence.words, before[-1], quote)
     return sentence.attribution(before[-1] if straight else _governing(before), "led up to")
 
@@ -88,6 +92,19 @@ def owned(place: Place) -> Attribution | None:
     if not owner.endswith(("'s", "s'")):
         return None
     return place.sentence.of(phrase_before(words, quote), (quote + 1, quote + 1), "owned")
+
+
+def credited(place: Place) -> Attribution | None:
+    """Find a name between a dash and a colon: ``A bridge for all - Tora Vik: "..."``."""
+    words, colon = place.sentence.words, place.word - 1
+    if colon < 2 or words.texts[colon] != ":":
+        return None
+    named = phrase_before(words, colon)
+    if named is None or not named[0] or not words.is_capital(named[0]):
+        return None
+    if words.texts[named[0] - 1] not in _DASHES:
+        return None
+    return place.sentence.of(named, (colon, colon), "label")
 
 
 def label(place: Place) -> Attribution | None:

@@ -11,7 +11,7 @@ from briefkit.prose.lexicon.cues import (
     SUBORDINATORS,
     TIMES,
 )
-from briefkit.prose.quotes.phrases import ALONE, phrase_after, phrase_before
+from briefkit.prose.quotes.phrases import ALONE, POSTPOSED, phrase_after, phrase_before
 from briefkit.prose.quotes.verbs import CONJUNCTIONS
 from briefkit.prose.quotes.words import Phrase, Words
 
@@ -23,7 +23,7 @@ _LONGEST_RELATIVE = 14
 _MOST_FRONTED = 40
 _LONGEST_TIME = 4
 _JOINING = CONJUNCTIONS | SUBORDINATORS | RELATIVES
-_BEFORE_LINKS = ("ing", "ed", "familiar", "close")
+_BEFORE_LINKS = ("ing", "ed", *POSTPOSED)
 _FRONTED = (
     PREPOSITIONS
     | SUBORDINATORS
@@ -37,22 +37,29 @@ _SMALL = (
 _PEOPLE = PRONOUNS - {"who"}
 
 
-def whole_subject(words: Words, subject: Phrase) -> tuple[Phrase, int]:
+def whole_subject(words: Words, subject: Phrase, until: str = "") -> tuple[Phrase, int]:
     """Return the phrase that `subject` hangs on, and where the clause starts.
 
     "the members" in "a letter to the members said" hangs on "a letter".
+
+    Args:
+        words: The words of a sentence.
+        subject: The phrase right before a verb.
+        until: A word that the clause starts after, whatever stands before it.
     """
     start = subject[0]
     for _ in range(_MOST_LINKS):
-        if not start or words.lower[start - 1] not in _LINKS:
+        if not start or words.lower[start - 1] not in _LINKS or words.lower[start - 1] == until:
             break
         outer = _before_link(words, start - 1)
         if outer is None:
             return subject, start
+        if words.lower[outer[1] + 1] in POSTPOSED:
+            outer = outer[0], subject[1]
         start = outer[0]
         if start and words.lower[start - 1] == "who":
             break
-        if _opens_clause(words, start):
+        if _opens_clause(words, start) or words.lower[start - 1] == until:
             return outer, start
     return _joined(words, subject) or _before_who(words, subject) or (subject, subject[0])
 

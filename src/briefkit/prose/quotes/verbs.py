@@ -22,7 +22,7 @@ CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
 
 _GO = frozenset("go goes went".split())
 _MOST_MODIFIERS = 12
-_PLURAL = (PRONOUN_DETERMINERS - {"one", "that", "this"}) | AUXILIARIES | {"people"}
+_PLURAL = (PRONOUN_DETERMINERS - {"one", "that", "this"}) | AUXILIARIES | {"people", "two", "three"}
 _BEFORE_BASE = frozenset(
     """
     and but can could did do does i may might must nor not or should then they to we who will would
