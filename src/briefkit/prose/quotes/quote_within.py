@@ -29,6 +29,7 @@ _TRAILING = frozenset(("main", "comma", "after quote", "according", "as", "inver
 _ENDING = frozenset(("comma", "after quote", "aside"))
 _WITHIN = frozenset(("relative", "under", "comma", "noun", "as"))
 _STRAIGHT: tuple[list[str], ...] = ([], ["as"], ["a"], ["the"])
+_SAME = frozenset("he it she they".split())
 _NOBODY = frozenset("it that there these this those what".split())
 _FOLLOWING = re.compile(r" ([a-z]++)")
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
@@ -41,10 +42,18 @@ def led_up_to(place: Place) -> Attribution | None:
     before = [clause for clause in sentence.clauses if clause.cue[1] < quote]
     if not before:
         return None
-    if before[0].opening == "as" and before[0].start == 1 and sentence.words.texts[quote - 1] == ":":
-        return sentence.attribution(before[0], "led up to")  # As Vik said, this is so: "..."
-    straight = _leads_straight(sentence.words, before[-1], quote)
-    return sentence.attribution(before[-1] if straight else _governing(before), "led up to")
+    if _opens_as(before[0]) and sentence.words.texts[quote - 1] == ":":
+        return sentence.attribution(before[0], "led up to")
+    last, governing = before[-1], _governing(before)
+    if governing.opening in STRONG and _refers_back(sentence.words, last):
+        return sentence.attribution(governing, "led up to")
+    straight = _leads_straight(sentence.words, last, quote)
+    return sentence.attribution(last if straight else governing, "led up to")
+
+
+def _opens_as(clause: Clause) -> bool:
+    """Tell whether a clause hands over: ``As Vik said, the bridge is open: "..."``."""
+    return clause.opening == "as" and clause.start == 1 and not clause.stance
 
 
 def ending(place: Place) -> Attribution | None:
@@ -145,7 +154,7 @@ def carried_over(place: Place) -> Attribution | None:
         return previous
     if place.number and paragraph.marked[place.number - 1].end > before:
         return previous
-    said = _said(paragraph.sentence(index - 1), acts=previous is None)
+    said = _said(paragraph.sentence(index - 1), previous)
     return said._replace(is_guess=True) if said else previous
 
 
@@ -173,6 +182,13 @@ def _leads_straight(words: Words, clause: Clause, quote: int) -> bool:
     if clause.opening == "relative" and gap in _STRAIGHT:
         return clause.subject[1] + 4 > clause.cue[0]
     return bool(gap) and len(gap) <= 3 and gap[-1] in (":", ",")
+
+
+def _refers_back(words: Words, clause: Clause) -> bool:
+    """Tell whether a clause is of whom the sentence is about: ``Vik left what *she* called``."""
+    if clause.subject is None or words.lower[clause.subject[0]] not in _SAME:
+        return False
+    return words.lower[clause.start - 1] in ("what", "that")
 
 
 def _governing(clauses: list[Clause]) -> Clause:
@@ -222,18 +238,20 @@ def _from(words: Words, colon: int) -> Phrase | None:
     return named if named and named[0] and words.lower[named[0] - 1] in ("from", "by") else None
 
 
-def _said(sentence: Sentence, *, acts: bool) -> Attribution | None:
+def _said(sentence: Sentence, previous: Attribution | None) -> Attribution | None:
     """Find who speaks in a sentence that leads up to the next: ``Vik agreed.``.
 
     Args:
         sentence: The sentence.
-        acts: Whether somebody who does anything at all may be the one.
+        previous: Who spoke before it in the paragraph. Somebody else who wants, sees or does
+            something there does not take over.
     """
     clause = _governing(sentence.clauses) if sentence.clauses else None
-    if clause and clause.opening in STRONG | _SHARED:
+    speaks = clause is not None and (previous is None or not clause.stance)
+    if clause and speaks and clause.opening in STRONG | _SHARED:
         return sentence.attribution(clause, "carried")
     subject, last = sentence.subject, len(sentence.words) - 1
-    if not acts or subject is None or subject[1] >= last:
+    if previous is not None or subject is None or subject[1] >= last:
         return None
     if not sentence.words.is_capital(subject[1]):
         return None  # "The bridge opened."
