@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -38,10 +36,12 @@ from briefkit.model import (
     Section,
     Table,
 )
+from briefkit.prose.quotes import find_quotes
 from briefkit.structure import unstructure
 from briefkit.testing import assert_format_contract, briefs
 from briefkit.walk import walk
 from corpora import corpora_path
+from growth import grows_with_size
 
 FOLDER = Path(__file__).parents[1] / "data" / "formats" / "wire"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "space-brief.txt"
@@ -509,21 +509,19 @@ HOSTILE = (
 
 @pytest.mark.parametrize("filler", HOSTILE, ids=ascii)
 def test_time_grows_with_the_size_alone(filler: str) -> None:
-    """Ten times the text takes about ten times as long, whatever it is made of."""
-    short, long = (best_time(f"Head\n\n{filler * (n // len(filler))}") for n in (20_000, 200_000))
-
-    assert long < 40 * short + 0.05  # It would be a hundred times, if it were quadratic.
+    """Four times the text takes about four times as long, whatever it is made of."""
+    assert grows_with_size(lambda text: readable(f"Head\n\n{text}"), filler, 30_000)
 
 
-def best_time(text: str) -> float:
-    """Return the seconds that reading a text takes, at best of two, without the collector."""
-    times = []
-    gc.disable()
-    try:
-        for _ in range(2):
-            start = time.perf_counter()
-            readable(text)
-            times.append(time.perf_counter() - start)
-    finally:
-        gc.enable()
-    return min(times)
+@pytest.mark.parametrize("filler", ['"', "“", ",", "A", "Ab ", "said "])
+def test_a_megabyte_takes_four_times_as_long_as_a_quarter_of_it(filler: str) -> None:
+    """No text is too long for that: a megabyte of quotation marks, of commas, of "said "."""
+    assert grows_with_size(find_quotes, filler, 250_000)
+    assert grows_with_size(lambda text: readable(f"Head\n\n{text}"), filler, 250_000)
+
+
+def test_a_megabyte_of_scare_quotes_is_no_speech() -> None:
+    """A quarter of a million words in quotation marks are told from speech, one by one."""
+    document = loads("Head\n\nIt is " + '"a" ' * 250_000)
+
+    assert document.brief.quotes == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ import briefkit
 from briefkit.model import Brief, Dateline, List, Paragraph, Section
 from briefkit.prose.dates import DateMention, find_dates, resolve_dates
 from corpora import corpora_path
+from growth import grows_with_size
 from prose_cases import column, rows
 
 EASTERN = dt.timezone(dt.timedelta(hours=-4))
@@ -183,12 +183,4 @@ def test_any_text_can_be_read(text: str, published: dt.date | None) -> None:
 )
 def test_long_texts_take_their_time_and_no_more(filler: str) -> None:
     """Four times the text takes about four times as long, not sixteen times."""
-
-    def seconds(size: int) -> float:
-        text = filler * (size // len(filler))
-        start = time.perf_counter()
-        find_dates(text, PUBLISHED)
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    assert min(seconds(80_000) for _ in range(2)) < 9 * max(seconds(20_000), 0.004)
+    assert grows_with_size(lambda text: find_dates(text, PUBLISHED), filler, 5_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from briefkit.prose.speakers.initials import find_initials
 from briefkit.prose.speakers.mentions import read_mention
 from briefkit.prose.speakers.naming import read_name
 from briefkit.prose.speakers.story import Story
+from growth import grows_with_count
 from prose_cases import annotated, rows
 
 STORIES = list(annotated("stories.txt"))
@@ -103,14 +104,16 @@ def test_any_words_can_be_read_as_names(text: str) -> None:
 @pytest.mark.parametrize("together", [True, False], ids=["one paragraph", "many"])
 def test_work_grows_with_the_story(filler: str, mention: str, *, together: bool) -> None:
     """Four times the story takes no more than about four times the time."""
-    short, long = (
-        min(_seconds(filler, mention, n, together) for _ in range(3)) for n in (400, 1600)
-    )
 
-    assert long < 10 * short + 0.05
+    def prepare(times: int) -> partial[None]:
+        return partial(_resolve, *_story(filler, mention, times, together=together))
+
+    assert grows_with_count(prepare, 400)
 
 
-def _seconds(filler: str, mention: str, times: int, together: bool) -> float:
+def _story(
+    filler: str, mention: str, times: int, *, together: bool
+) -> tuple[list[str], list[list[Draft]]]:
     at, size = filler.index("Oh."), len(filler)
     if together:
         places = [index * size + at for index in range(times)]
@@ -119,9 +122,11 @@ def _seconds(filler: str, mention: str, times: int, together: bool) -> float:
     else:
         texts = [filler] * times
         drafts = [[Draft(at, at + 3, mention, "said", "direct")] for _ in texts]
-    begin = time.perf_counter()
+    return texts, drafts
+
+
+def _resolve(texts: list[str], drafts: list[list[Draft]]) -> None:
     story = Story(texts, drafts)
     for index, quoted in enumerate(drafts):
         for draft in quoted:
             story.speaker(draft, index)
-    return time.perf_counter() - begin
