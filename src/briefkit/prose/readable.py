@@ -11,6 +11,7 @@ _INITIALS = re.compile(r"[^\w]*(?:[^\W\d_]\.-?)*[^\W\d_]?[^\w]*")
 # What may stand in small letters in a name in capitals: "McHALE", "d'ALBA", "DeBLASIO".
 _SMALL = re.compile(r"(?:Mac|Mc|Fitz|De|Di|Du|La|Le|Van|Von|[dlDLO]['’])(?=[^\W\d_]{2})")
 _AFTER_MARK = frozenset("all d dall dell l m n nell o sant t".split())
+_LONGEST_BEFORE_MARK = max(map(len, _AFTER_MARK))
 _MC = re.compile(r"mc(?=[^\W\d_]{2})", re.IGNORECASE)
 # Surnames that nearly always have a second capital; "Mackey" and "Macron" have none.
 _MAC = frozenset(
@@ -102,7 +103,7 @@ def _capitalized(part: str) -> str:
     out, last = [], 0
     for match in _LETTERS.finditer(part):
         mark = part[last : match.start()]
-        before = part[:last].lower()
+        before = part[: min(last, _LONGEST_BEFORE_MARK + 1)].lower()
         is_inner = last > 0 and mark in ("'", "’") and before not in _AFTER_MARK
         out += [mark, match[0].lower() if is_inner else _word(match[0], part)]
         last = match.end()

@@ -60,8 +60,8 @@ _WHEN_IT_DID = re.compile(r",?\swhen\s(?:\S+\s){1,3}?[a-z]+ed\b")
 _WORD = re.compile(r"[a-z]+(?:['’]t)?|['’](?:ll|d|re)\b", re.IGNORECASE)
 # The end of a sentence; what is short and begins with a capital is an abbreviation: "Sen. Vik".
 _STOP = re.compile(
-    r"(?<!\b[ap]\.m)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})(?<=[a-z0-9%)\"”’'])"
-    r"[.!?][\"”’']*\s+(?=[A-Z\"“‘'])|[\n;]"
+    r"[.!?](?<=[a-z0-9%)\"”’'].)(?<!\b[ap]\.m.)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)"
+    r"(?<!\b[A-Z][a-z]{3}.)[\"”’']*\s+(?=[A-Z\"“‘'])|[\n;]"
 )
 _REACH = 160
 _LEAST = 4  # letters of a past tense in -ed

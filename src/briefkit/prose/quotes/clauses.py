@@ -69,6 +69,7 @@ _SAYING = frozenset(
     observed recalled reported reports said say says stated warned writes wrote
     """.split()
 )
+_REPORTS = (["report"], ["reports"])
 _FARTHEST_OWNER = 5
 _ASIDE = 24
 _MOST_NOUNS = 4
@@ -112,6 +113,8 @@ def _clause_at(words: Words, index: int) -> Clause | None:
     lower = words.lower[index]
     if lower == "according":
         subject = phrase_after(words, index + 2)
+        if subject and words.lower[subject[1] + 1 : subject[1] + 2] in _REPORTS:
+            subject = subject[0], subject[1] + 1
         return Clause(subject, (index, index + 1), "according", index) if subject else None
     if (index and words.is_capital(index)) or not may_be_verb(words, index):
         return None

@@ -122,6 +122,8 @@ def _is_aside(words: Words, last: int, floor: int) -> bool:
     if comma <= floor or words.texts[comma] != "," or not words.is_noun(comma - 1):
         return False
     opening = words.lower[comma + 1]
+    if words.lower[comma + 2] in RELATIVES:
+        return False  # ", in what Ana Vik, a builder, called"
     if opening in _OPEN_ASIDES or opening.isdigit():
         return True
     return opening == "the" and words.is_capital(comma - 1)

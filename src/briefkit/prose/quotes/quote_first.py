@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefkit.prose.lexicon.cues import CUES, PAST_CUES, PRONOUNS
+from briefkit.prose.lexicon.cues import CUES, DETERMINERS, PAST_CUES, PRONOUNS, WEAK_CUES
 from briefkit.prose.lexicon.names import CAPITAL
 from briefkit.prose.quotes.clauses import Clause, find_clauses
 from briefkit.prose.quotes.phrases import phrase_after
@@ -27,6 +27,8 @@ _CLOSED = re.compile(r"[.,]|\s?[—–-]|$")
 _GOES_ON = frozenset(",—–")
 _FLOWS_ON = frozenset(",!?—–-…")
 _CLOSERS = frozenset((",", "—", "–", "-", "--"))
+_SAID = frozenset("added adds argued argues noted notes said say says".split())
+_OBJECTS = DETERMINERS | PRONOUNS
 _LOWER = frozenset(("relative", "participle", "weak", "possessive", "infinitive"))
 
 
@@ -44,7 +46,8 @@ def plain(place: Place) -> Attribution | None:
         return None
     if name not in PRONOUNS and not STOPS.isdisjoint(name.removeprefix("the ").split()):
         return None
-    if place.is_led_up_to and not _CLOSED.match(masked, match.end()) and _leads_up(place):
+    closes = _CLOSED.match(masked, match.end()) and match[cue] not in WEAK_CUES
+    if place.is_led_up_to and not closes and _leads_up(place):
         return None
     return Attribution(match.span(subject), match.span(cue), "quote first")
 
@@ -64,8 +67,9 @@ def quote_first(place: Place) -> Attribution | None:
     clauses = find_clauses(words)
     if not clauses:
         return None
-    if place.is_led_up_to and not _ends(words, clauses[0]) and _leads_up(place):
-        return None
+    if place.is_led_up_to and _leads_up(place):
+        if not _ends(words, clauses[0]) or clauses[0].stance or _is_led_straight(place):
+            return None
     for clause in clauses[:3]:
         if clause.opening == "according" and clause.start:
             return None
@@ -134,6 +138,14 @@ def _may_flow_on(place: Place) -> bool:
     return last == "." and following.islower()
 
 
+def _is_led_straight(place: Place) -> bool:
+    """Tell whether a verb stands right before the words in marks: ``what Vik called "a gift,"``."""
+    quote = place.word
+    before = [clause for clause in place.sentence.clauses if clause.cue[1] < quote]
+    gap = place.sentence.words.lower[before[-1].cue[1] + 1 : quote] if before else [""]
+    return before != [] and before[-1].opening == "relative" and gap in ([], ["as"])
+
+
 def _leads_up(place: Place) -> bool:
     """Tell whether a clause before the words in marks may say who speaks them."""
     quote = place.word
@@ -147,6 +159,8 @@ def _ends(words: Words, clause: Clause) -> bool:
     """Tell whether little follows the clause: "Vik said."; "Vik told reporters on Monday."."""
     last = max(clause.cue[1], clause.subject[1] if clause.subject else 0)
     rest = words.lower[last + 1 :]
+    if rest and last == clause.cue[1] and words.lower[last] in _SAID and rest[0] in _OBJECTS:
+        return False  # "Vik said the bridge was open."
     return not rest or rest[0] in _CLOSERS or (len(rest) <= _MOST_TAIL and "that" not in rest)
 
 

@@ -186,9 +186,12 @@ def _leads_straight(words: Words, clause: Clause, quote: int) -> bool:
 
 def _refers_back(words: Words, clause: Clause) -> bool:
     """Tell whether a clause is of whom the sentence is about: ``Vik left what *she* called``."""
-    if clause.subject is None or words.lower[clause.subject[0]] not in _SAME:
+    if clause.subject is None:
         return False
-    return words.lower[clause.start - 1] in ("what", "that")
+    who, before = words.lower[clause.subject[0]], words.lower[clause.start - 1]
+    if clause.opening == "possessive":
+        return who in POSSESSIVES
+    return who in _SAME and (before in ("what", "that") or before in PAST_CUES)
 
 
 def _governing(clauses: list[Clause]) -> Clause:
