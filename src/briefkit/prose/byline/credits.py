@@ -79,7 +79,7 @@ _WORK = re.compile(
 )
 
 _PLAIN = re.compile(
-    r"(?:by|von(?! de[rnm] )|por|par|door|av(?=:)|af(?=:)|da(?=:)|di(?=:)|de(?=:))"
+    r"(?:a cura di|by|von(?! de[rnm] )|por|par|door|av(?=:)|af(?=:)|da(?=:)|di(?=:)|de(?=:))"
     r"(?:[ ]?:[ ]?|[ ]|$)",
     re.IGNORECASE,
 )

@@ -94,14 +94,15 @@ def _read_bracketed(field: Piece, found: Found) -> bool:
 
 def _read_agencies(field: Piece, found: Found) -> bool:
     """Read "NTB-AFP-DPA": agencies joined by hyphens; "NTB-Tora Vik": one and a person."""
-    first, hyphen, rest = field.text.partition("-")
+    joined = field.text.replace("–", "-")
+    first, hyphen, rest = joined.partition("-")
     if not hyphen or as_agency(first) is None or " " in first:
         return False
     if is_clearly_person(rest):
         read_field(field.cut(len(first) + 1), found)
         found.publish(first)
         return True
-    names = field.text.split("-")
+    names = joined.split("-")
     if not all(as_agency(name) or is_acronym(name) for name in names):
         return False
     for name in names:
@@ -131,11 +132,10 @@ def _read_bio(field: Piece, found: Found) -> bool:
 
 
 def _read_located(field: Piece, found: Found) -> bool:
-    """Read "Ana Diaz in Rome", "Ana Diaz for The Times"."""
+    """Read "Ana Diaz in Rome", "AP writer Ana Diaz in Rome", "Ana Diaz for The Times"."""
     for pattern in (_IN, FOR):
         match = pattern.search(field.text)
-        lead = field.text[: match.start()] if match else ""
-        if match is None or not (is_clearly_person(lead) or is_initials(lead)):
+        if match is None or not _is_somebody(field.cut(0, match.start())):
             continue
         if pattern is FOR and not is_for(match, field):
             continue
@@ -148,6 +148,16 @@ def _read_located(field: Piece, found: Found) -> bool:
             found.publish(organization(rest))
         return True
     return False
+
+
+def _is_somebody(field: Piece) -> bool:
+    """Tell whether a field is a person, with an office before or behind the name or without."""
+    return (
+        is_clearly_person(field.text)
+        or is_initials(field.text)
+        or signed_at(field) is not None
+        or _name_start(field) is not None
+    )
 
 
 def _read_signed(field: Piece, found: Found) -> bool:
@@ -163,18 +173,26 @@ def _read_signed(field: Piece, found: Found) -> bool:
 
 def _read_titled(field: Piece, found: Found) -> bool:
     """Read "Staff Writer Ana Diaz", "AP correspondent Ana Diaz"."""
+    start = _name_start(field)
+    if start is None:
+        return False
+    found.name(field.cut(start))
+    read_field(field.cut(0, start), found)
+    return True
+
+
+def _name_start(field: Piece) -> int | None:
+    """Return the offset in a field at which a name follows an office: "AP writer Ana Diaz"."""
     words = field.words()
     for size in range(len(words) - 2, 0, -1):
         if words[size - 1].text.lower() not in OFFICES:
             continue
-        office = field.cut(0, words[size - 1].stop - field.start)
-        name = field.cut(words[size].start - field.start)
-        is_desk = split_agency(office.text) or office_start(office.text.split()) == 0
-        if is_desk and is_clearly_person(name.text):
-            found.name(name)
-            read_field(office, found)
-            return True
-    return False
+        office = field.text[: words[size - 1].stop - field.start]
+        start = words[size].start - field.start
+        is_desk = split_agency(office) or office_start(office.split()) == 0
+        if is_desk and is_clearly_person(field.text[start:]):
+            return start
+    return None
 
 
 def _read_owned(field: Piece, found: Found) -> bool:

@@ -16,7 +16,7 @@ from briefkit.prose.byline.words import (
     is_surname_too,
     signed_at,
 )
-from briefkit.prose.lexicon.agencies import split_agency
+from briefkit.prose.lexicon.agencies import as_agency, split_agency
 from briefkit.prose.lexicon.names import NOT_NAMES, PARTICLES
 from briefkit.prose.lexicon.offices import (
     is_collective,
@@ -28,6 +28,7 @@ from briefkit.prose.lexicon.offices import (
 )
 from briefkit.prose.lexicon.organizations import is_known_outlet, is_outlet, may_be_surname
 from briefkit.prose.lexicon.places import STAND_ALONE, is_country, is_region
+from briefkit.prose.lexicon.towns import TOWNS
 
 __all__ = [
     "FOR",
@@ -86,6 +87,8 @@ def read_suffix(field: Piece, found: Found) -> bool:
     plain = field.text.replace(".", "").replace(" ", "").lower()
     if plain not in SUFFIXES or not found.people or found.separator != ",":
         return False
+    if as_agency(field.text):  # "PA" is an agency, "P.A." is not
+        return False
     person = found.people[-1]
     if set(person.details) - {"role"}:
         return False
@@ -141,11 +144,13 @@ def locate(place: Piece, found: Found) -> None:
 
 def read_region(field: Piece, found: Found) -> bool:
     """Read the rest of a place, "in Rome, Italy", and a city by itself, "London"."""
-    if not found.here or found.separator == "and":
+    if found.separator == "and":
         return False
+    if not found.here:
+        return _read_unshared(field, found)
     place = found.here[-1].details.get("location", "")
     is_rest = is_region(field.text) or is_country(field.text)
-    if not place and (is_rest or field.text.lower().partition("-")[0] in STAND_ALONE | _CITIES):
+    if not place and (is_rest or _is_city(field.text, found)):
         found.locate(field.text)
         return True
     if not place or "," in place or not is_rest:
@@ -153,6 +158,22 @@ def read_region(field: Piece, found: Found) -> bool:
     for person in found.here:
         if person.details.get("location") == place:
             person.details["location"] = f"{place}, {field.text}"
+    return True
+
+
+def _is_city(name: str, found: Found) -> bool:
+    """Tell whether a field is a city: a well-known one, or any town behind an organization."""
+    plain = name.lower()
+    if plain.partition("-")[0] in STAND_ALONE | _CITIES:
+        return True
+    return bool(found.here[-1].details.get("affiliation")) and plain in TOWNS
+
+
+def _read_unshared(field: Piece, found: Found) -> bool:
+    """Read "PTI | New Delhi": a city behind an agency, with nobody who is there."""
+    if not found.agencies or field.text.lower() not in STAND_ALONE:
+        return False
+    found.leave_out(field, "is the place of nobody who is named")
     return True
 
 

@@ -11,7 +11,7 @@ __all__ = ["as_agency", "is_product", "may_end_with_agency", "split_agency"]
 _CODES = {
     "aap": "AAP", "australian associated press": "AAP", "adnkronos": "Adnkronos",
     "afp": "AFP", "agence france-presse": "AFP", "agence france presse": "AFP",
-    "afx": "AFX", "ana": "ANA", "anadolu": "AA", "anadolu agency": "AA", "ani": "ANI",
+    "afx": "AFX", "agi": "AGI", "ana": "ANA", "anadolu": "AA", "anadolu agency": "AA", "ani": "ANI",
     "ansa": "ANSA", "anp": "ANP", "ap": "AP", "associated press": "AP",
     "the associated press": "AP", "apa": "APA", "apa-ots": "APA", "askanews": "askanews",
     "ats": "ATS", "keystone-ats": "ATS", "keystone-sda": "SDA", "sda": "SDA",
@@ -28,12 +28,13 @@ _CODES = {
     "prensa latina": "Prensa Latina", "pti": "PTI", "press trust of india": "PTI",
     "reuters": "Reuters", "thomson reuters": "Reuters", "ria novosti": "RIA", "ritzau": "Ritzau",
     "scoop": "Scoop", "stt": "STT", "tass": "TASS", "tca": "TCA", "télam": "Télam",
+    "times news network": "TNN", "tnn": "TNN",
     "tribune content agency": "TCA", "tt": "TT", "upi": "UPI",
     "united press international": "UPI", "xinhua": "Xinhua", "xinhua news agency": "Xinhua",
     "yonhap": "Yonhap", "yonhap news agency": "Yonhap",
 }  # fmt: skip
 _LONGEST_NAME = 3
-_ALSO_NAMES = frozenset(("Ana", "Ani", "Apa", "Pap", "Tass"))
+_ALSO_NAMES = frozenset(("Agi", "Ana", "Ani", "Apa", "Pap", "Tass"))
 """Codes that are also the names of people, when they are spelled so."""
 
 # "AP Brief": the product that an agency puts its name on.

@@ -19,6 +19,7 @@ from briefkit.prose.quotes.quote_within import (
     label,
     led_up_to,
     owned,
+    polled,
     subject_acts,
     trailing,
 )
@@ -36,6 +37,7 @@ _AROUND: tuple[_Pattern, ...] = (
     unknown_verb,  # "...," the mayor thundered.
     agent,  # was called "a gift" by Vik
     ending,  # He calls it "open," Vik said.
+    polled,  # In a poll, 31% of walkers said it was "open"
     credited,  # A bridge for all - Tora Vik: "..."
     led_up_to,  # Vik said it was "open"; Vik opened it, calling it "a gift"
     owned,  # Vik's "open bridge" remark

@@ -36,6 +36,9 @@ POSTPOSED = frozenset(
 _RANKS = frozenset("acting founding leading managing ranking sitting".split())
 _NEVER_NOUNS = PREPOSITIONS | POSTPOSED | RELATIVES | BE
 
+_COUNTS = frozenset("one two three four five six seven eight nine".split())
+_MADE_PUBLIC = frozenset("filed issued obtained posted published released".split())
+
 ALONE = frozenset(
     "all another both each four many most one several some that these this those three two".split()
 )
@@ -76,7 +79,16 @@ def phrase_before(words: Words, index: int, floor: int = 0) -> Phrase | None:
     if words.is_quote(last) or not words.is_noun(last):
         return None
     first = _phrase_start(words, last, floor)
+    if first <= last and words.texts[first].isdigit() and _is_share(words, first, floor):
+        first -= 2
+    while first < last and words.lower[last] in _MADE_PUBLIC:
+        last -= 1  # "an order *released* Monday said"
     return (first, last) if first <= last else None
+
+
+def _is_share(words: Words, index: int, floor: int) -> bool:
+    """Tell whether a number is the whole of a share: "four in *10* voters"."""
+    return index - 2 >= floor and words.lower[index - 1] == "in" and words.lower[index - 2] in _COUNTS
 
 
 def _before_asides(words: Words, index: int, floor: int) -> int:
@@ -143,6 +155,8 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
                 break
         elif not words.is_word(position) or _parts_phrases(words, position):
             break
+        elif lower[-2:] == "ed" and position > floor and words.lower[position - 1] in RELATIVES:
+            break  # "who *founded* it"
         first = position
     return _trimmed(words, first, last)
 

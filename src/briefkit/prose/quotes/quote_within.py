@@ -20,6 +20,7 @@ __all__ = [
     "label",
     "led_up_to",
     "owned",
+    "polled",
     "subject_acts",
     "trailing",
 ]
@@ -33,6 +34,7 @@ _SAME = frozenset("he it she they".split())
 _NOBODY = frozenset("it that there these this those what".split())
 _FOLLOWING = re.compile(r" ([a-z]++)")
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
+_POLLS = frozenset("poll polls polling survey surveys".split())
 _FARTHEST_PASSIVE = 5
 
 
@@ -101,6 +103,21 @@ def owned(place: Place) -> Attribution | None:
     if not owner.endswith(("'s", "s'")):
         return None
     return place.sentence.of(phrase_before(words, quote), (quote + 1, quote + 1), "owned")
+
+
+def polled(place: Place) -> Attribution | None:
+    """Let a poll speak for a share: ``In a poll on Monday, 31% of walkers said it was "open"``."""
+    words, quote = place.sentence.words, place.word
+    if words.lower[0] != "in":
+        return None
+    poll = phrase_after(words, 1)
+    if poll is None or poll[1] > quote or words.lower[poll[1]] not in _POLLS:
+        return None
+    before = [clause for clause in place.sentence.clauses if clause.cue[1] < quote]
+    share = _governing(before).subject if before else None
+    if share is None or not any(word[:1].isdigit() for word in words.texts[share[0] : share[1] + 1]):
+        return None
+    return place.sentence.of(poll, (0, 0), "polled")
 
 
 def credited(place: Place) -> Attribution | None:

@@ -30,6 +30,7 @@ _BEFORE_BASE = frozenset(
     """.split()
 )
 _DATE_LINKS = frozenset("at early earlier in last late on this".split())
+_IN_THE_PAST = ["in", "the", "past"]
 _ADVERBS = frozenset("fairly famously first long".split())
 _CATENATIVES = frozenset(
     """
@@ -85,6 +86,8 @@ def before_modifiers(words: Words, index: int) -> int:
         is_adverb = lower.endswith("ly") and not words.is_capital(position)
         if is_adverb or words.is_auxiliary(position):
             dated = True
+        elif words.lower[max(position - 2, 0) : position + 1] == _IN_THE_PAST:
+            skipped |= {"past", "the", "in"}
         elif lower not in skipped and not (dated and (lower in _DATE_LINKS or lower.isdigit())):
             return position
     return -1
