@@ -36,7 +36,7 @@ from briefkit.prose.byline.words import (
 )
 from briefkit.prose.lexicon.agencies import as_agency, split_agency
 from briefkit.prose.lexicon.names import NOT_NAMES
-from briefkit.prose.lexicon.offices import OFFICES, office_start
+from briefkit.prose.lexicon.offices import OFFICES, is_plural, office_start
 from briefkit.prose.lexicon.organizations import is_outlet
 
 __all__ = ["read_field"]
@@ -177,7 +177,10 @@ def _read_titled(field: Piece, found: Found) -> bool:
     if start is None:
         return False
     found.name(field.cut(start))
-    read_field(field.cut(0, start), found)
+    office = trimmed(field.cut(0, start))
+    read_field(office, found)
+    if is_plural(office.text):
+        found.share()
     return True
 
 

@@ -57,6 +57,7 @@ class Found:
         self.is_left_out = False
         self._place = place
         self._group = self._part = 0
+        self._shared: dict[str, str] = {}
 
     @property
     def people(self) -> list[Named]:
@@ -77,17 +78,19 @@ class Found:
         """Begin a credit."""
         self.credit = credit
         self._group = self._part = len(self.people)
+        self._shared = {}
 
     def begin_part(self) -> None:
         """Begin a part of the line."""
         self._part = len(self.people)
+        self._shared = {}
 
     def name(self, piece: Piece) -> None:
         """Add a person, unless one of that name is here already."""
         if any(person.name.casefold() == piece.text.casefold() for person in self.people):
             return
-        details = {"role": self.credit.role} if self.credit.role else {}
-        self.people.append(Named(piece.text, piece.start, piece.stop, details))
+        role = {"role": self.credit.role} if self.credit.role else {}
+        self.people.append(Named(piece.text, piece.start, piece.stop, role | self._shared))
 
     def publish(self, name: str, *, title: str = "", is_employer: bool = True) -> None:
         """Add an organization, for which the people here work unless one was named before."""
@@ -104,6 +107,11 @@ class Found:
         for person in people if is_plural(title) else people[-1:]:
             before = person.details.get("title")
             person.details["title"] = f"{before}, {title}" if before else title
+
+    def share(self) -> None:
+        """Give what the last person is to those who follow: "AP writers Ana Diaz and Bo Roe"."""
+        details = self.people[-1].details
+        self._shared = {key: details[key] for key in ("title", "affiliation") if key in details}
 
     def locate(self, place: str) -> None:
         """Give the people here who have no place yet one."""

@@ -18,6 +18,7 @@ STRONG = frozenset(("main", "comma", "after quote", "goes on", "according", "pas
 """How a clause hangs in its sentence that governs what follows."""
 
 _OF_ALL = STRONG - {"according"} | {"inverted", "aside"}
+_SUBJECTS = _OF_ALL | {"under", "as"}
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
 _SMALL_WORDS = frozenset("again also and but finally indeed or plus so still then yet".split())
 _LONGEST = 3000
@@ -65,7 +66,17 @@ class Sentence:
 
     def attribution(self, clause: Clause, pattern: str) -> Attribution | None:
         """Return what a clause says, under the name of a pattern."""
-        return self.of(clause.subject or self.subject, clause.cue, pattern)
+        subject = clause.subject or self._shared(clause) or self.subject
+        return self.of(subject, clause.cue, pattern)
+
+    def _shared(self, clause: Clause) -> Phrase | None:
+        """Return whose second verb it is: When *Vik* opened it and *said* that ..., Berge left."""
+        if clause.opening != "coordinate":
+            return None
+        before = [other for other in self.clauses if other.cue[0] < clause.cue[0]]
+        if not before or "," in self.words.texts[before[-1].cue[1] : clause.cue[0]]:
+            return None
+        return before[-1].subject if before[-1].opening in _SUBJECTS else None
 
     def of(self, subject: Phrase | None, cue: Phrase, pattern: str) -> Attribution | None:
         """Return what a subject says; nothing if there is none."""
