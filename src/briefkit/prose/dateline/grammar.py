@@ -157,7 +157,10 @@ def _agency_first(line: str) -> tuple[int, tuple[Agency, ...]]:
     following = line[match.end() :]
     dash = _DASH.search(following)
     town = following[: dash.start()] if dash else ""
-    if not (agencies[0].code and town[:2].isupper() and dash and dash.group().strip()):
+    if not (agencies[0].code and dash and dash.group().strip()):
+        return 0, ()
+    parts = read_parts(town)  # A town in small letters needs its day: "Roma, 3 mag."
+    if not (town[:2].isupper() or (parts.towns and parts.day)):
         return 0, ()
     return match.end(), agencies
 
