@@ -26,7 +26,6 @@ _STATIONS = frozenset(
 )
 _WIRES = frozenset("agency media network news newswire press radio service wire".split())
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{3,6}|[a-z]{3}")
-_TICKER = re.compile(r"(?![KW][A-Z]{2})[A-Z]{1,5}")  # The stations of the US begin with K or W.
 _OPENING = re.compile(r"[\"“„«'‘`(\[]*+[^a-zß-öø-ÿ]")
 # "McALLEN", "DeKALB", "COEUR d'ALENE": capitals, all the same.
 _MIXED = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Fitz)[A-ZÀ-Þ]{2,}|[dlDL]['’][A-ZÀ-Þ]+")
@@ -106,11 +105,6 @@ def _is_wire(agency: Agency) -> bool:
     return as_agency(words[0]) is not None
 
 
-def _is_ticker(agency: Agency) -> bool:
-    """Tell whether what stands in parentheses may be a share's, as in ``OSLO WHEEL (OWHL) —``."""
-    return _TICKER.fullmatch(agency.name) is not None and not _is_known(agency)
-
-
 def _is_label(town: Town) -> bool:
     is_label = names_a_label(town.name) and not is_whereabouts(town.name)
     return is_label and not _is_placed(town)
@@ -149,7 +143,7 @@ def _is_in_place(parts: Parts, mark: str) -> bool:
         return bool(parts.day) or all(map(_stands_alone, parts.towns))
     if parts.day and parts.day.day is None and not parts.agencies:
         return False  # "HAPPY FRIDAY —"
-    is_alone = not (parts.day or any(not _is_ticker(agency) for agency in parts.agencies))
+    is_alone = not (parts.day or parts.agencies)
     return all(_is_town(town, is_alone=is_alone) for town in parts.towns)
 
 
