@@ -236,13 +236,16 @@ def unaccounted(text: str) -> list[tuple[int, str, int]]:
 
     Each comes with its offset in the text without control characters, and how often it is.
     Control characters are reported apart from that. A list tells the markers of its items.
+    Contributors are named by a note as well.
     """
     source = Source(text)
     reading = read(source.clean)
     if reading is None:
         return []
     uses: Counter[int] = Counter()
-    for _, placed in reading.places():
+    for pointer, placed in reading.places():
+        if pointer.startswith("/byline/contributors/"):
+            continue
         uses.update(placed.place(index) for index in range(len(placed.text)))
         if not placed.start:
             start = placed.passage.start

@@ -19,9 +19,10 @@ from briefkit.prose.byline.found import Found
 from briefkit.prose.byline.office_fields import is_town
 from briefkit.prose.byline.pieces import Piece, cut_at, squeezed
 from briefkit.prose.byline.printing import format_byline
-from briefkit.prose.byline.words import SHORT_FORMS, is_clearly_person
+from briefkit.prose.byline.words import SHORT_FORMS, is_clearly_person, is_given_name
 from briefkit.prose.lexicon.agencies import as_agency, may_end_with_agency, split_agency
 from briefkit.prose.lexicon.names import TITLES, is_personal_name
+from briefkit.prose.lexicon.offices import is_office
 from briefkit.prose.lexicon.organizations import is_known_outlet
 
 __all__ = ["BylineReading", "format_byline", "has_byline", "parse_byline", "read_byline"]
@@ -107,8 +108,8 @@ def read_byline(text: str) -> BylineReading:
 def has_byline(line: str) -> bool:
     """Tell whether `line`, found near the top of a story, is clearly its byline.
 
-    A prefix and a name make one, and so does a name beside a known agency. A bare name does
-    not: a heading may look the same.
+    A prefix and a name make one, and so does a name beside a known agency or an office. A bare
+    name does not: a heading may look the same.
     """
     if not 1 < len(line) <= _LONGEST_LINE or line[-1] in '?!"”':
         return False
@@ -119,8 +120,16 @@ def has_byline(line: str) -> bool:
     return (
         not (found.is_empty or found.is_left_out)
         and all(as_agency(agency.name) or not agency.name[0].islower() for agency in found.agencies)
-        and (is_credit(line) or any(agency.code for agency in found.agencies))
+        and (is_credit(line) or any(agency.code for agency in found.agencies) or _has_titles(found))
         and all(is_personal_name(person.name.replace(",", "")) for person in found.everybody())
+    )
+
+
+def _has_titles(found: Found) -> bool:
+    """Tell whether all authors have an office and a known given name: "Ana Diaz City editor"."""
+    return bool(found.authors) and all(
+        is_given_name(person.name) and is_office(person.details.get("title", ""))
+        for person in found.authors
     )
 
 

@@ -9,6 +9,7 @@ from briefkit.prose.byline.grammar import has_byline
 from briefkit.prose.dateline.grammar import split_dateline
 from briefkit.prose.lexicon.agencies import split_agency
 from briefkit.prose.lexicon.offices import is_office
+from briefkit.prose.lexicon.organizations import is_outlet
 from briefkit.prose.structure.asides import head_kind
 from briefkit.prose.structure.blocks import goes_on_from_above, is_torn
 from briefkit.prose.structure.endings import is_ended
@@ -24,6 +25,7 @@ _SLUG = re.compile(r"(?:[A-Z]{2}-){1,2}[A-Z]{2,4}--?[^\s-].{1,80}")
 _MOST_LINES = 12
 _LONGEST_HEADLINE = 35  # words, without a mark at the end
 _LONGEST_SENTENCE = 20  # words, with one
+_LONGEST_PAPER = 6  # words in the name of a paper
 _LONGEST_LABEL = 5  # words in a line of a masthead, or in a kicker
 _SHORTEST_IN_TITLES = 5  # letters of a word that has a capital in a headline, if any has
 _OPENING_MARKS = ('"', "“", "„", "«", "``", "''")
@@ -113,12 +115,18 @@ class Top:
         return has_byline(following.text) and split_dateline(passage.text)[0] is None
 
     def _goes_on(self, passage: Passage) -> bool:
-        """Tell whether the byline goes on in a line of its own: "AP Sports Writer"."""
+        """Tell whether the byline goes on in a line of its own: "AP Sports Writer="."""
         if self.byline is None or self.after or passage.group > self.byline.group + 1:
             return False
-        if passage.group == self.byline.group and is_office(passage.text):
+        line = passage.text.rstrip(" =<")
+        if passage.group == self.byline.group and (is_office(line) or self._is_paper(line)):
             return True
-        return split_agency(passage.text) is not None and has_byline(passage.text)
+        return split_agency(line) is not None and has_byline(line)
+
+    def _is_paper(self, line: str) -> bool:
+        """Tell whether a line below the byline is whom the people work for: "Valley Sentinel"."""
+        is_short = len(line.split(maxsplit=_LONGEST_PAPER)) <= _LONGEST_PAPER
+        return bool(self.before) and is_short and not is_ended(line) and is_outlet(line)
 
     def _take_rule(self, rule: Passage) -> bool:
         if self.byline and split_agency(self.byline.text):
