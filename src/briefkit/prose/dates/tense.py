@@ -28,8 +28,17 @@ _ON_CALENDAR = frozenset(
     """
     appears arrives begins closes comes continues convenes debates departs ends expires faces
     gathers goes headlines holds hosts joins kicks launches leaves marks meets needs opens plays
-    returns runs seeks speaks starts takes testifies travels visits votes wants
+    resumes returns runs seeks speaks starts takes testifies travels visits votes wants
     """.split()
+)
+# The same of several, "polls close": only behind a plural, as most are nouns and infinitives too.
+_ON_CALENDAR_OF_MANY = frozenset(
+    """
+    appear arrive begin change close convene depart face gather go meet open resume
+    """.split()
+)
+_PLURAL = re.compile(
+    r"(?!(?:always|does|plus|this|thus|towards|unless|was|yes)$)[a-z]{3,}[a-rtv-z]s"
 )
 _TO_BE = frozenset("are is being 're".split())
 _BEHIND = frozenset(
@@ -57,6 +66,15 @@ _UNTIL = re.compile(
 _OPENING_SINCE = re.compile(r"(?:After|Since|Following|Having)\s[^,;]*$")
 _OPENING_UNTIL = re.compile(r"(?:(?:Head|Go)ing into|Ahead of|Before|Entering)\s[^,;]*$")
 _WHEN_IT_DID = re.compile(r",?\swhen\s(?:\S+\s){1,3}?[a-z]+ed\b")
+# Whose words these are, behind a comma, says nothing of the day: "starts Monday, she said".
+_SAID = re.compile(r",\s(?:[^\s,]+\s){1,5}?(?:said|says|told|added|tweeted|wrote)\b")
+# But in "In an interview on Monday, she said" they were said on that day.
+_OPENERS = frozenset(
+    """
+    about also around as at back by during earlier early from in into late later of on over since
+    throughout to when with
+    """.split()
+)
 _WORD = re.compile(r"[a-z]+(?:['’]t)?|['’](?:ll|d|re)\b", re.IGNORECASE)
 # The end of a sentence; what is short and begins with a capital is an abbreviation: "Sen. Vik".
 _STOP = re.compile(
@@ -104,6 +122,8 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     if found == _SINCE_THEN and _before(words) == _WILL:
         return Tense(1, is_sure=False)  # "will begin after Monday"
     if found is UNKNOWN:
+        if len(words) > 1 and _OPENERS.isdisjoint((words[0], words[-1])):
+            after = _SAID.sub("", after, count=1)
         following = _STOP.search(after)
         found = _after(_words(after[: following.start() + 1] if following else after))
     return found
@@ -135,6 +155,8 @@ def _before(words: list[str]) -> Tense:
             return Tense(1, is_sure=False)
         if word in _TO_BE and index < len(words) - 2:
             continue  # "who is in Ohio on Friday" is no calendar
+        if word in _ON_CALENDAR_OF_MANY and _PLURAL.fullmatch(auxiliary):
+            return Tense(1, is_sure=False)
         found = _told_by(word)
         if found == _WILL and auxiliary in ("was", "were", "had"):
             return Tense(1, is_sure=False)  # "was scheduled": by now it may be over
