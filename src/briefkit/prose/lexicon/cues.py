@@ -10,7 +10,9 @@ __all__ = [
     "CUES",
     "DETERMINERS",
     "FINITE",
+    "FOREIGN_ARTICLES",
     "FOREIGN_CUES",
+    "FOREIGN_VERBS",
     "MONTHS",
     "NAME_LINKS",
     "PARTICIPLES",
@@ -104,6 +106,24 @@ FOREIGN_CUES = frozenset(
     """.split()
 )
 """The same in German, French, Spanish and Italian, for stories that quote in „…“ and «…»."""
+
+FOREIGN_VERBS = FOREIGN_CUES | frozenset(
+    """
+    affirma ajouta annonce annoncé annonça asegura añade constate contesta contestó continua
+    cria crie crié demanda demandait demande demandé diceva dicho dico dire disse domanda
+    domandò déclara ergänzte exclamó explica expliqua grita gritó insista insiste insistió
+    insisté lance lança murmura murmure murmuré poursuit poursuivi poursuivit precisa precisó
+    pregunta preguntó raconta raconte raconté relata relató replicó reprend reprit responde
+    respondeu respondió rief risponde rispose répliqua réplique répliqué répond répondit répondu
+    répète répéta répété résuma résume señala souligna soupira soupire soupiré spiegò
+    """.split()
+)
+"""The same and more, where a verb of speech is looked for in one place: right after the words."""
+
+FOREIGN_ARTICLES = frozenset(
+    "das der die ein eine el il l la las le les lo los o un una une".split()
+)
+"""Words that open a noun phrase in those languages."""
 
 WEAK_CUES = _all_forms(_STANCE_VERBS)
 """Verbs of thought and stance, which may frame a few words: "*rejects* the 'label'"."""

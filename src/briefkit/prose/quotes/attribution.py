@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from briefkit.prose.quotes.abroad import abroad
 from briefkit.prose.quotes.marks import Marked
 from briefkit.prose.quotes.quote_first import plain, quote_first, reported, signed, unknown_verb
 from briefkit.prose.quotes.quote_within import (
@@ -31,6 +32,7 @@ _Pattern = Callable[[Place], Attribution | None]
 
 # What is looked for in turn, by where the writer's own words stand in the sentence.
 _AROUND: tuple[_Pattern, ...] = (
+    abroad,  # „...“, sagte Vik
     reported,  # "...," Vik said, according to the Mail
     plain,  # "...," Vik said; "...," said Vik.
     quote_first,  # "...," Odd Berge, 45, told reporters; "...," said the mayor, who
@@ -48,6 +50,7 @@ _AROUND: tuple[_Pattern, ...] = (
     goes_on,  # "...," Vik said. That makes it "open to all"
 )
 _AFTER: tuple[_Pattern, ...] = (
+    abroad,
     reported,
     plain,
     quote_first,
@@ -58,7 +61,14 @@ _AFTER: tuple[_Pattern, ...] = (
     signed,
     carried_over,  # "...," she said. "..."
 )
-_ALONE: tuple[_Pattern, ...] = (reported, plain, quote_first, signed, carried_over)
+_ALONE: tuple[_Pattern, ...] = (
+    abroad,
+    reported,
+    plain,
+    quote_first,
+    signed,
+    carried_over,
+)
 
 
 def find_attributions(text: str, marked: Sequence[Marked]) -> list[Attribution | None]:

@@ -146,7 +146,7 @@ def _participle(words: Words, index: int) -> Clause | None:
     last = words.lower[index - 1] if index else ","
     if last in DETERMINERS or last in POSSESSIVES or last.endswith("'s"):
         return None
-    if words.is_noun(index - 1) and _is_common_noun(words, index + 1):
+    if _is_common_noun(words, index - 1) and _is_common_noun(words, index + 1):
         return None  # "the right calling card"
     subject = _own_subject(words, index)
     on_noun = subject is None and index > 0 and words.is_noun(index - 1)  # "a statement saying"

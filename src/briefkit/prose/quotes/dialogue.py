@@ -10,24 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefkit.prose.lexicon.cues import FOREIGN_VERBS
 from briefkit.prose.lexicon.names import CAPITAL
 
 __all__ = ["Line", "find_lines", "find_unsigned_line"]
-
-_VERBS = frozenset(
-    """
-    affirma affirmé affirme ajouta ajouté ajoute añade añadió annonça annonce annoncé antwortete
-    asegura aseguró constate contesta contestó continua cria crie crié declara déclara déclaré
-    déclare declaró demanda demandait demandé demande dice diceva dicho dico dijo dire disse dit
-    domanda domandò ergänzte erklärte exclamó explica explicó expliqua explique expliqué fragte
-    grita gritó insista insisté insiste insistió lança lancé lance meinte murmura murmure murmuré
-    poursuit poursuivi poursuivit precisa precisó pregunta preguntó raconta raconté raconte relata
-    relató répéta répète répété replicó répliqua répliqué réplique répond répondit répondu reprend
-    reprit responde respondeu respondió résuma résume rief risponde rispose sagt sagte señala señaló
-    souligna souligne souligné soupira soupire soupiré spiega spiegò
-    """.split()
-)
-"""Verbs of speech that stand before their subject and after the words, in lower case."""
 
 _PRONOUN = r"(?:-t-|-| )(?P<pronoun>elle|elles|ella|él|er|il|ils|lei|lui|on|sie)\b"
 _NOUN = (
@@ -69,7 +55,7 @@ def find_lines(text: str) -> list[Line]:
     if whole is None:
         return []
     for match in _SAID.finditer(text, whole.start, whole.start + _LATEST):
-        if match["verb"].lower() not in _VERBS:
+        if match["verb"].lower() not in FOREIGN_VERBS:
             continue
         mention = match.span("pronoun" if match["pronoun"] else "noun")
         cue = match.span("verb")

@@ -14,6 +14,9 @@ __all__ = ["Draft", "dialogue_draft", "draft_quotes", "find_quotes", "is_direct"
 
 _FEWEST_UNATTRIBUTED = 4
 _ENDS = ".,!?…—–-"
+_AFTER = frozenset(",.;!?")
+_SAID_AFTER = ("quote first", "abroad")
+_BEFORE = frozenset(("", *".!?…:"))
 
 
 class Draft(NamedTuple):
@@ -95,9 +98,25 @@ def is_direct(words: str) -> bool:
     return (first.isupper() or first.isdigit()) and words.rstrip("’')]")[-1:] in _ENDS
 
 
+def _is_closed_outside(text: str, marked: Marked, attribution: Attribution | None) -> bool:
+    """Tell whether a sentence ends after its closing mark: „Es ist offen“, sagte er."""
+    start, inner_start, inner_end, end = marked
+    first = text[inner_start : inner_start + 1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    said = attribution is not None and attribution.pattern in _SAID_AFTER
+    if not said and text[end : end + 2].lstrip()[:1] not in _AFTER:
+        return False
+    before = text[max(start - 3, 0) : start].strip()[-1:]
+    if before == ",":  # Titles in a list are no sentences: "Rain", "Sun".
+        return not text[inner_start:inner_end].istitle()
+    return before in _BEFORE
+
+
 def _draft(text: str, marked: Marked, attribution: Attribution | None) -> Draft:
     start, end = marked.inner_start, marked.inner_end
-    kind: QuoteKind = "direct" if is_direct(text[start:end]) else "partial"
+    is_whole = is_direct(text[start:end]) or _is_closed_outside(text, marked, attribution)
+    kind: QuoteKind = "direct" if is_whole else "partial"
     if attribution is None:
         return Draft(start, end, None, None, kind)
     (first, last), (cue, cue_end), *_ = attribution

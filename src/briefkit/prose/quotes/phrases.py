@@ -88,7 +88,8 @@ def phrase_before(words: Words, index: int, floor: int = 0) -> Phrase | None:
 
 def _is_share(words: Words, index: int, floor: int) -> bool:
     """Tell whether a number is the whole of a share: "four in *10* voters"."""
-    return index - 2 >= floor and words.lower[index - 1] == "in" and words.lower[index - 2] in _COUNTS
+    before = words.lower[max(index - 2, floor) : index]
+    return len(before) == 2 and before[1] == "in" and before[0] in _COUNTS
 
 
 def _before_asides(words: Words, index: int, floor: int) -> int:

@@ -67,9 +67,8 @@ def quote_first(place: Place) -> Attribution | None:
     clauses = find_clauses(words)
     if not clauses:
         return None
-    if place.is_led_up_to and _leads_up(place):
-        if not _ends(words, clauses[0]) or clauses[0].stance or _is_led_straight(place):
-            return None
+    if place.is_led_up_to and _leads_up(place) and not _closes(place, words, clauses[0]):
+        return None
     for clause in clauses[:3]:
         if clause.opening == "according" and clause.start:
             return None
@@ -136,6 +135,11 @@ def _may_flow_on(place: Place) -> bool:
     if last in _FLOWS_ON or following in _GOES_ON:
         return True
     return last == "." and following.islower()
+
+
+def _closes(place: Place, words: Words, clause: Clause) -> bool:
+    """Tell whether the clause after words in marks governs them, and not one before them."""
+    return _ends(words, clause) and not clause.stance and not _is_led_straight(place)
 
 
 def _is_led_straight(place: Place) -> bool:

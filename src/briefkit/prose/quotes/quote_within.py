@@ -64,6 +64,8 @@ def ending(place: Place) -> Attribution | None:
     last = sentence.clauses[-1] if sentence.clauses else None
     if last is None or last.opening not in _ENDING or last.cue[1] < len(sentence.words) - 1:
         return None
+    if last.stance and sentence.clauses[0].cue[1] < place.word:
+        return None  # When Vik said it was "open," the crowd applauded.
     return sentence.attribution(last, "trailing") if last.cue[0] > place.word else None
 
 
@@ -115,7 +117,8 @@ def polled(place: Place) -> Attribution | None:
         return None
     before = [clause for clause in place.sentence.clauses if clause.cue[1] < quote]
     share = _governing(before).subject if before else None
-    if share is None or not any(word[:1].isdigit() for word in words.texts[share[0] : share[1] + 1]):
+    counted = words.texts[share[0] : share[1] + 1] if share else ()
+    if not any(word[0].isdigit() for word in counted):
         return None
     return place.sentence.of(poll, (0, 0), "polled")
 

@@ -186,7 +186,7 @@ def _is_title(quoted: _Quoted) -> bool:
 
 
 def _is_shown(last: Sequence[str]) -> bool:
-    """Tell whether words lead up to a show: she was *on* "Bridge Talk", *told* it, is its *host*."""
+    """Tell whether words lead up to a show: she is *on* "Bridge Talk", *told* it, its *host*."""
     if last[-1:] in (["on"], ["told"], ["tells"]) or last in (["speaking", "to"], ["spoke", "to"]):
         return True
     return len(last) > 1 and last[-1] in ("in", "of", "with") and last[-2] in TALKS

@@ -15,14 +15,21 @@ from briefkit.prose.lexicon.cues import (
 )
 from briefkit.prose.quotes.words import Words
 
-__all__ = ["CONJUNCTIONS", "before_modifiers", "is_continuous", "is_phrasal", "may_be_verb", "verb_after"]
+__all__ = [
+    "CONJUNCTIONS",
+    "before_modifiers",
+    "is_continuous",
+    "is_phrasal",
+    "may_be_verb",
+    "verb_after",
+]
 
 CONJUNCTIONS = frozenset("and but or nor yet then ;".split())
 """Words that join clauses, and verbs of one subject."""
 
 _GO = frozenset("go goes went".split())
 _MOST_MODIFIERS = 12
-_PLURAL = (PRONOUN_DETERMINERS - {"one", "that", "this"}) | AUXILIARIES | {"people", "two", "three"}
+_PLURAL = (PRONOUN_DETERMINERS - {"one", "that", "this"}) | AUXILIARIES | {"people"}
 _BEFORE_BASE = frozenset(
     """
     and but can could did do does i may might must nor not or should then they to we who will would
@@ -30,6 +37,7 @@ _BEFORE_BASE = frozenset(
     """.split()
 )
 _DATE_LINKS = frozenset("at early earlier in last late on this".split())
+_THE_TWO = (["the", "two"], ["the", "three"])
 _IN_THE_PAST = ["in", "the", "past"]
 _ADVERBS = frozenset("fairly famously first long".split())
 _CATENATIVES = frozenset(
@@ -51,6 +59,8 @@ def may_be_verb(words: Words, index: int) -> bool:
         return True
     if lower in PHRASAL_CUES and is_phrasal(words, index):
         return True
+    if index > 1 and words.lower[index - 2 : index] in _THE_TWO:
+        return lower[-1] != "s"
     if words.is_noun_here(index):
         return False
     return lower[-1] == "s" != lower[-2] or _takes_base_form(words, index)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from briefkit.prose.lexicon.cues import DETERMINERS, PREPOSITIONS, RELATIVES
+from briefkit.prose.lexicon.cues import DETERMINERS, FOREIGN_ARTICLES, PREPOSITIONS, RELATIVES
 from briefkit.prose.lexicon.names import GROUPS, PARTICLES, PARTY_TITLES, TITLES
 from briefkit.prose.speakers.naming import Printed, read_name
 
@@ -102,6 +102,9 @@ def _read_phrase(phrase: str) -> Iterator[Mention]:
     if not words:
         yield _NOBODY
         return
+    if len(words) > 1 and words[0].lower() in FOREIGN_ARTICLES and _opens_foreign(words):
+        yield _read_foreign(words[1:])
+        return
     determiner = words[0].lower() if words[0].lower() in DETERMINERS else ""
     words = words[1:] if determiner else words
     links = (i for i, word in enumerate(words) if word in _LINKS and (i or determiner))
@@ -121,6 +124,23 @@ def _read_phrase(phrase: str) -> Iterator[Mention]:
     if first.kind == "body" and link in ("and", "for", "of", "on"):
         first = first._replace(name=" ".join((first.name, *words[end:])))
     yield first
+
+
+def _opens_foreign(words: Sequence[str]) -> bool:
+    """Tell the article in "Le maire" from the name "Le Pen"; in German, nouns have capitals too."""
+    return words[0].islower() or words[1].islower() or words[0] in ("Der", "Die", "Ein", "Eine")
+
+
+def _read_foreign(words: Sequence[str]) -> Mention:
+    """Find the name after a noun: "maire *Jean Roux*", "Sprecherin *Ida Otto*"; else nobody's."""
+    start = len(words)
+    while start > 1 and words[start - 1][0].isupper():
+        start -= 1
+    if start == len(words) or words[start - 1] in PARTICLES or words[start - 1] == "des":
+        return _NOBODY
+    name = read_name(" ".join(words[start:]))
+    is_person = name is not None and _is_person(name, lead=words[start - 1])
+    return Mention("person", name.name, name) if name and is_person else _NOBODY
 
 
 def _read_office(words: Sequence[str], of: int) -> Mention | None:
