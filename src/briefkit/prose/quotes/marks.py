@@ -68,10 +68,12 @@ def find_marked(text: str, *, goes_on: bool = False, single: bool = False) -> li
         text: One paragraph.
         goes_on: Whether the next paragraph opens with a mark, as one does that carries on a
             quotation which this one leaves open.
-        single: Whether single marks are read as well, where there are no double ones.
+        single: Whether single marks are read as well, where double ones only nest in them.
     """
     if not _has_marks(text):
         return _single(text, goes_on=goes_on) if single else []
+    if single and _is_nested(text):
+        return _single(text, goes_on=goes_on)
     first = len(text) - len(text.lstrip(_BLANK))
     tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
     pattern = _WIRE_MARK if "``" in text or "''" in text else _MARK
@@ -100,10 +102,13 @@ def opens_with_mark(text: str, *, single: bool = False) -> bool:
 
 
 def uses_single_marks(texts: Iterable[str]) -> bool:
-    """Tell whether a story quotes in single marks: it has no double ones, and somebody speaks."""
+    """Tell whether a story quotes in single marks, and somebody speaks.
+
+    Double marks stand nowhere but in quotations in single ones: 'She said "no" to me,' he said.
+    """
     said = False
     for text in texts:
-        if _has_marks(text):
+        if _has_marks(text) and not _is_nested(text):
             return False
         said = said or (("'" in text or "‘" in text) and bool(_SAID_IN_SINGLE.search(text)))
     return said
@@ -114,6 +119,24 @@ def _has_marks(text: str) -> bool:
         if mark in text:
             return True
     return False
+
+
+def _is_nested(text: str) -> bool:
+    """Tell whether all double marks stand between single ones, as British papers nest them."""
+    outer = _single(text, goes_on=False)
+    if not outer or "''" in text or "``" in text:
+        return False
+    within = iter(outer)
+    stretch = next(within)
+    for match in _MARK.finditer(text):
+        while stretch.end <= match.start():
+            following = next(within, None)
+            if following is None:
+                return False
+            stretch = following
+        if match.start() < stretch.inner_start:
+            return False
+    return True
 
 
 _Pair = tuple[int, int, int, int]
