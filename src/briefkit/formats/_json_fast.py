@@ -21,6 +21,7 @@ import msgspec
 
 from briefkit.formats._json_text import MAX_DEPTH, is_deeper
 from briefkit.model import Agency, Block, Brief, Dateline, Section
+from briefkit.model._trusted import maker
 from briefkit.structure import BLOCK_TAGS, tag_of
 from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
 
@@ -191,7 +192,7 @@ def _brief_reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any],
     runs: dict[type, Any] = {
         twins[cls]: GenericAlias(tuple, (cls, ...)) for cls in BLOCK_TAGS.values()
     }
-    names: dict[str, Any] = {"make": _maker(Brief)}
+    names: dict[str, Any] = {"make": maker(Brief)}
     arguments = []
     for name, wanted in get_type_hints(Brief).items():
         reader = _reader(wanted, runs)
@@ -201,21 +202,6 @@ def _brief_reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any],
         read = f"twin.{name} if {empty} else read_{name}(twin.{name})"
         arguments.append(read if reader else f"twin.{name}")
     return _compiled(f"lambda twin: make({', '.join(arguments)})", names)
-
-
-def _maker(cls: Any) -> Callable[..., Any]:
-    """Return the function that makes a value of `cls` of its fields, in order.
-
-    ``__init__`` would prove again what the twin has proved already; so the slots are filled
-    straight, as unpickling fills them.
-    """
-    fields = [field.name for field in attrs.fields(cls)]
-    names = {f"fill_{name}": getattr(cls, name).__set__ for name in fields}
-    names["new"] = partial(cls.__new__, cls)
-    steps = ", ".join(f"fill_{name}(value, {name})" for name in fields)
-    parameters = ", ".join(fields)
-    names["fill"] = _compiled(f"lambda value, {parameters}: ({steps}, value)[-1]", names)
-    return _compiled(f"lambda {parameters}: fill(new(), {parameters})", names)
 
 
 def _sections(
@@ -247,7 +233,7 @@ def _reader(wanted: Any, runs: Mapping[type, Any]) -> Callable[[Any], Any] | Non
         if kind is Dateline:
             return _dateline
         if kind is Section:
-            return partial(_sections, runs=runs, make=_maker(Section))
+            return partial(_sections, runs=runs, make=maker(Section))
         if attrs.has(kind):
             whole = wanted if get_origin(wanted) is tuple else kind
             return partial(msgspec.convert, type=whole, from_attributes=True)

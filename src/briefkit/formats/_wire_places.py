@@ -17,6 +17,8 @@ __all__ = ["Placed", "Source", "WirePlaces"]
 
 # Line ends of every kind stay: str.splitlines() knows them. So does the tab.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
+# The same from the other side: it passes over what is in order faster than a search does.
+_IN_ORDER = re.compile("[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]*+")
 
 
 class Source:
@@ -29,7 +31,7 @@ class Source:
         """The offsets in `text` of the characters that were taken out."""
         self.clean = text
         """The text without them."""
-        if _CONTROL.search(text):
+        if not _IN_ORDER.fullmatch(text):
             self.controls = [match.start() for match in _CONTROL.finditer(text)]
             self.clean = _CONTROL.sub("", text)
 

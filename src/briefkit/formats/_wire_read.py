@@ -31,6 +31,7 @@ from briefkit.model import (
     Rule,
     Section,
 )
+from briefkit.model._trusted import maker
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.speakers import find_attributed
@@ -43,6 +44,8 @@ from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter, find_tail
 
 __all__ = ["Reading", "Stretch", "read"]
+
+_make_paragraph = maker(Paragraph)
 
 
 class Stretch(NamedTuple):
@@ -90,7 +93,7 @@ class Reading(NamedTuple):
         starts = set(accumulate(map(len, by_section)))
         found = find_attributed(texts, starts=starts) if quoted else [()] * len(texts)
         paragraphs = (
-            Paragraph(text=text, quotes=quotes) for text, quotes in zip(texts, found, strict=True)
+            _make_paragraph(text, (), quotes) for text, quotes in zip(texts, found, strict=True)
         )
         notice = _text(_joined(self.copyright))
         return Brief(

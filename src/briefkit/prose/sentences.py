@@ -50,9 +50,7 @@ def sentence_starts(text: str) -> list[int]:
     Args:
         text: One paragraph.
     """
-    starts = [0]
-    starts.extend(match.end() for match in _STOP.finditer(text) if _ends(text, match))
-    return starts
+    return [0, *[match.end() for match in _STOP.finditer(text) if _ends(text, match)]]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -71,11 +69,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     at = match.start()
     if text[at] != "." or text[at + 1 : at + 2] in ".…":
         return True
-    before = text[max(at - _LONGEST, 0) : at].split()
+    before = text[max(at - _LONGEST, 0) : at].rsplit(None, 1)
     word = before[-1].lstrip("(“\"'‘[").lower() if before else ""
     if word in BEFORE_NAMES:
         return False
-    is_initial = _INITIALS.fullmatch(word) is not None
+    is_initial = word[1:2] in ("", ".") and _INITIALS.fullmatch(word) is not None
     if is_initial or word in _ANYWHERE:
         opening = _FIRST_WORD.match(text, match.end())
         return opening is not None and opening[1].lower() in _OPENERS

@@ -84,6 +84,8 @@ def split_dateline(text: str, published: dt.date | None = None) -> tuple[Datelin
         published: When the story was published; see `parse_dateline`.
     """
     head = text[:_LONGEST]
+    if not _HINT.search(head):
+        return None, 0
     prose = _PROSE.search(head)
     end = prose.end() if prose else len(head)
     if not _HINT.search(head, 0, end):

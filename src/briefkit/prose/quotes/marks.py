@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Marked", "find_marked", "opens_with_mark", "uses_single_marks"]
+__all__ = ["Marked", "find_marked", "has_marks", "opens_with_mark", "uses_single_marks"]
 
 _MARK = re.compile(r"[\"“”„‟«»](?!>)")
 _WIRE_MARK = re.compile(r"[\"“”„‟«»](?!>)|``|''")
@@ -70,7 +70,7 @@ def find_marked(text: str, *, goes_on: bool = False, single: bool = False) -> li
             quotation which this one leaves open.
         single: Whether single marks are read as well, where double ones only nest in them.
     """
-    if not _has_marks(text):
+    if not has_marks(text):
         return _single(text, goes_on=goes_on) if single else []
     if single and _is_nested(text):
         return _single(text, goes_on=goes_on)
@@ -108,13 +108,16 @@ def uses_single_marks(texts: Iterable[str]) -> bool:
     """
     said = False
     for text in texts:
-        if _has_marks(text) and not _is_nested(text):
+        if has_marks(text) and not _is_nested(text):
             return False
         said = said or (("'" in text or "‘" in text) and bool(_SAID_IN_SINGLE.search(text)))
     return said
 
 
-def _has_marks(text: str) -> bool:
+def has_marks(text: str) -> bool:
+    """Tell whether there are quotation marks in a text, single ones aside."""
+    if text.isascii():
+        return '"' in text or "``" in text or "''" in text
     for mark in _ALL:  # noqa: SIM110 - a generator costs more than the search
         if mark in text:
             return True
@@ -158,7 +161,7 @@ def _pairs(
     for index, (start, end) in enumerate(marks):
         if text[start - 1].isdigit() and _is_inches(text, marks, index, is_open=bool(open_marks)):
             continue
-        opened = text[slice(*open_marks[-1])] if open_marks else ""
+        opened = text[open_marks[-1][0]] if open_marks else ""
         if start == first or not _closes(text, start, end, opened):
             open_marks.append((start, end))
         elif open_marks:
@@ -202,13 +205,16 @@ def _other_style(mark: str, text: str, pairs: Sequence[_Pair]) -> bool:
 
 def _marked(text: str, start: int, inner_start: int, inner_end: int, end: int) -> Marked | None:
     """Return a stretch without the space inside its marks; None if there is nothing else."""
+    if inner_start == inner_end:
+        return None
+    if not (text[inner_start].isspace() or text[inner_end - 1].isspace()):
+        return Marked(start, inner_start, inner_end, end)
     words = text[inner_start:inner_end]
     trimmed = words.strip()
     if not trimmed:
         return None
-    if trimmed is not words:
-        inner_start += len(words) - len(words.lstrip())
-        inner_end = inner_start + len(trimmed)
+    inner_start += len(words) - len(words.lstrip())
+    inner_end = inner_start + len(trimmed)
     return Marked(start, inner_start, inner_end, end)
 
 
@@ -219,7 +225,7 @@ def _closes(text: str, start: int, end: int, opened: str) -> bool:
         text: The paragraph.
         start: Where the mark starts.
         end: Where it ends.
-        opened: The mark that is open, or the empty string.
+        opened: The first character of the mark that is open, or the empty string.
     """
     left = text[start - 1] if start else " "
     right = text[end] if end < len(text) else " "

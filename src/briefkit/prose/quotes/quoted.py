@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -50,8 +51,17 @@ def span_of(words: Words, subject: Phrase, cue: Phrase, pattern: str) -> Attribu
 class Sentence:
     """A sentence of the writer's, the words in marks masked."""
 
-    def __init__(self, masked: str, start: int, end: int) -> None:
+    def __init__(self, masked: str, start: int, end: int, first: int) -> None:
+        """Read a sentence.
+
+        Args:
+            masked: The paragraph.
+            start: Where the sentence starts in it.
+            end: Where it ends.
+            first: How many stretches of words in marks stand before it in the paragraph.
+        """
         self.words = Words(masked, start, end)
+        self.first = first
         self.clauses = find_clauses(self.words)
         self.quotes = self.words.quotes()
         """The indices of the words that stand for words in marks."""
@@ -91,20 +101,23 @@ class QuotingParagraph:
         self.masked = mask(text, marked)
         self.starts = _cut(sentence_starts(self.masked), marked)
         """Where the sentences start."""
+        self._ends = [*self.starts[1:], len(self.masked)]
         self.found: list[Attribution | None] = []
         """Whose the stretches are, as far as they have been looked at."""
         self._sentences: dict[int, Sentence] = {}
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Return where a sentence starts and ends."""
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.masked)
-        return self.starts[index], end
+        return self.starts[index], self._ends[index]
 
     def sentence(self, index: int) -> Sentence:
         """Return a sentence, read once."""
-        if index not in self._sentences:
-            self._sentences[index] = Sentence(self.masked, *self.bounds(index))
-        return self._sentences[index]
+        sentence = self._sentences.get(index)
+        if sentence is None:
+            start, end = self.bounds(index)
+            first = bisect_left(self.marked, (start,))
+            sentence = self._sentences[index] = Sentence(self.masked, start, end, first)
+        return sentence
 
 
 class Place:
@@ -125,25 +138,25 @@ class Place:
         """Where the next stretch starts, or the paragraph ends."""
         self.sentence_index = sentence_at(paragraph.starts, self.start)
         """The index of the sentence that it starts in."""
-        start, end = paragraph.bounds(self.sentence_index)
-        self.is_led_up_to = _leads_up(masked[start : self.start])
+        self.is_led_up_to = _leads_up(masked[paragraph.starts[self.sentence_index] : self.start])
         """Whether words of the writer's stand before it in the sentence."""
-        self.is_followed = bool(masked[self.end : end].strip(_NO_WORDS))
-        """Whether words of the writer's stand after it in the sentence."""
 
-    @cached_property
+    @property
+    def is_followed(self) -> bool:
+        """Whether words of the writer's stand after it in the sentence."""
+        _, end = self.paragraph.bounds(self.sentence_index)
+        return bool(self.paragraph.masked[self.end : end].strip(_NO_WORDS))
+
+    @property
     def sentence(self) -> Sentence:
         """The sentence that it starts in."""
         return self.paragraph.sentence(self.sentence_index)
 
-    @cached_property
+    @property
     def word(self) -> int:
         """The index of the word that stands for it in the sentence."""
-        start, _ = self.paragraph.bounds(self.sentence_index)
-        marked, earlier = self.paragraph.marked, 0
-        while earlier < self.number and marked[self.number - earlier - 1].start >= start:
-            earlier += 1
-        return self.sentence.quotes[earlier]
+        sentence = self.sentence
+        return sentence.quotes[self.number - sentence.first]
 
     def after(self, most: int) -> Words:
         """Return the words after it: of its sentence, or the next, and no more than `most`."""
@@ -157,7 +170,7 @@ class Place:
 def _leads_up(before: str) -> bool:
     """Tell whether the writer says something; "But" is nothing."""
     words = before.strip(_NO_WORDS)
-    return bool(words) and words.lower() not in _SMALL_WORDS
+    return words != "" and words.lower() not in _SMALL_WORDS
 
 
 def _cut(starts: list[int], marked: Sequence[Marked]) -> list[int]:

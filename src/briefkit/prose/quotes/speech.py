@@ -57,25 +57,14 @@ class _Quoted:
         """The words in marks."""
         self.attributed = attributed
         """Whether somebody is said to speak them."""
-        self._paragraph = text
-        self._marked = marked
-
-    @cached_property
-    def words(self) -> list[str]:
+        self.words: list[str] = _WORD.findall(self.text)
         """The words in marks, one by one."""
-        return _WORD.findall(self.text)
-
-    @cached_property
-    def before(self) -> str:
+        self.before = text[max(marked.start - _BEFORE, 0) : marked.start]
         """What stands before the marks, as far as it matters."""
-        start = self._marked.start
-        return self._paragraph[max(start - _BEFORE, 0) : start]
-
-    @cached_property
-    def after(self) -> str:
+        self.after = text[marked.end : marked.end + _AFTER]
         """What stands after the marks, as far as it matters."""
-        end = self._marked.end
-        return self._paragraph[end : end + _AFTER]
+        self.is_title_case = _is_title_case(self.text)
+        """Whether every word has a capital that a title gives one."""
 
     @cached_property
     def lead(self) -> list[str]:
@@ -100,11 +89,6 @@ class _Quoted:
         """The word right after the marks, in lower case; nothing where a comma parts it."""
         match = _WORD.match(self.after, 1) if self.after[:1] == " " else None
         return match[0].lower() if match and self.text[-1] not in ".,!?" else ""
-
-    @cached_property
-    def is_title_case(self) -> bool:
-        """Whether every word has a capital that a title gives one."""
-        return _is_title_case(self.text)
 
 
 def are_speech(text: str, marked: Sequence[Marked], attributed: Sequence[bool]) -> list[bool]:

@@ -30,11 +30,12 @@ _FILLER = "\x01"
 _NO_PUNCTUATION = "\x02"
 _PUNCTUATION = ".,!?;:…—–-"
 _CLOSERS = " '’)]"
+# One class of characters first: the search skips to what is in it.
 _WORD = re.compile(
-    r"\x01++[\x02.,!?;:…—–-]"
-    r"|\$?\d{1,3}(?:,\d{3})++(?![\w,])"
-    r"|[@#$]?\w[\w&]*+(?:[.’'/-][\w&]++)*+(?:\.|[’'](?=\s))?"
-    r"|[,:;()\[\]—–―]|(?<=\s)--?(?=\s)"
+    r"(?=[\x01\w@#$,:;()\[\]—–―-])(?:\x01++[\x02.,!?;:…—–-]"
+    r"|(?=[$\d])\$?\d{1,3}(?:,\d{3})++(?![\w,])"
+    r"|[@#$]?\w[\w&]*+(?:[.’'/-][\w&]++)*+(?:\.|[’'](?=\s)|)"
+    r"|[,:;()\[\]—–―]|(?<=\s)--?(?=\s))"
 )
 _ABBREVIATED = frozenset(
     "mr mrs ms dr sen sens rep reps gov gen lt col sgt st jr sr prof rev hon no u.s u.n d.c".split()
@@ -64,16 +65,14 @@ def mask(text: str, marked: Iterable[Marked]) -> str:
 
     What stands last in the filler is the punctuation that the words end in.
     """
-    pieces: list[str] = []
-    since = 0
+    writers = text.replace(_FILLER, " ")
+    masked, since = "", 0
     for start, _, inner_end, end in marked:
         last = text[max(start, inner_end - 4) : inner_end].rstrip(_CLOSERS)[-1:]
-        pieces.append(text[since:start].replace(_FILLER, " "))
-        pieces.append(_FILLER * (end - start - 1))
-        pieces.append(last if last and last in _PUNCTUATION else _NO_PUNCTUATION)
+        ending = last if last and last in _PUNCTUATION else _NO_PUNCTUATION
+        masked += f"{writers[since:start]}{_FILLER * (end - start - 1)}{ending}"
         since = end
-    pieces.append(text[since:].replace(_FILLER, " "))
-    return "".join(pieces)
+    return masked + writers[since:]
 
 
 class Words:
@@ -96,7 +95,7 @@ class Words:
 
     def quotes(self) -> list[int]:
         """Return the indices of the words that stand for words in marks."""
-        return [index for index, text in enumerate(self.texts) if text[0] == _FILLER]
+        return [index for index, text in enumerate(self.texts) if text < _NO_PUNCTUATION]
 
     def spans(self, *phrases: Phrase) -> list[tuple[int, int]]:
         """Return where phrases stand in the text."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -140,10 +139,10 @@ class Cast:
         """Return where a name stands in the story."""
         if self._may_search():
             return (
-                (index, match.start())
+                (index, at)
                 for index, text in enumerate(self._texts)
                 if printed in text
-                for match in re.finditer(re.escape(printed), text)
+                for at in _occurrences(text, printed)
             )
         return self._all_places.get(printed, ())
 
@@ -252,6 +251,13 @@ class Cast:
         """
         spaced = f" {word} "
         return self._may_search() and any(spaced in text for text in self._texts)
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
 
 
 def _latest(named: Sequence[_Named], place: Place) -> str:

@@ -45,7 +45,9 @@ NAME_REST = rf"{_WORD_REST}(?:{_MORE})*+"
 A name ends at a possessive: "NASA's Artemis" is none. "O'Brien" is one, "Don't" is none.
 """
 
-NAME = re.compile(rf"{CAPITAL}{_WORD_REST}(?:{_MORE})++")
+# That a second word follows is seen before the first is looked at: most have none.
+_TWO = rf"(?=[^ ]{{0,60}}+ (?:{CAPITAL}|(?:{_PARTICLE}) ))"
+NAME = re.compile(rf"{CAPITAL}{_TWO}{_WORD_REST}(?:{_MORE})++")
 """Everything that looks like a name of two words or more."""
 
 NO_SURNAMES = (BODIES | SUFFIXES) - SURNAMES_TOO

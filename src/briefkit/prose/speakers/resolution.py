@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
+from briefkit.model._trusted import maker
 from briefkit.model.blocks import Block, BlockQuote, List, Paragraph, Quote
 from briefkit.model.brief import Brief
 from briefkit.prose.quotes.dialogue import find_unsigned_line
 from briefkit.prose.quotes.drafts import Draft, dialogue_draft, draft_quotes
-from briefkit.prose.quotes.marks import opens_with_mark, uses_single_marks
+from briefkit.prose.quotes.marks import has_marks, opens_with_mark, uses_single_marks
 from briefkit.prose.speakers.story import Story
 from briefkit.prose.speakers.turns import fill_in_turns, is_left_open, opens
 
 __all__ = ["find_attributed", "resolve_speakers"]
+
+_make_quote = maker(Quote)
 
 
 def resolve_speakers(brief: Brief) -> Brief:
@@ -67,10 +70,12 @@ def _drafts(texts: Sequence[str], known: Sequence[Sequence[Quote]]) -> Iterator[
     for index, text in enumerate(texts):
         if known and known[index]:
             yield list(map(_known, known[index]))
-            continue
-        following = texts[index + 1] if index + 1 < len(texts) else ""
-        goes_on = opens_with_mark(following, single=single)
-        yield draft_quotes(text, goes_on=goes_on, single=single)
+        elif single or has_marks(text) or find_unsigned_line(text):
+            following = texts[index + 1] if index + 1 < len(texts) else ""
+            goes_on = opens_with_mark(following, single=single)
+            yield draft_quotes(text, goes_on=goes_on, single=single)
+        else:
+            yield ()
 
 
 def _section_starts(brief: Brief) -> set[int]:
@@ -120,7 +125,11 @@ def _resolved(
 ) -> Iterator[tuple[Quote, ...]]:
     is_open = False
     for index, (text, paragraph) in enumerate(zip(texts, drafts, strict=True)):
-        continued = is_open and bool(paragraph) and opens(text, paragraph[0])
+        if not paragraph:
+            is_open = False
+            yield ()
+            continue
+        continued = is_open and opens(text, paragraph[0])
         quotes: list[Quote] = []
         for draft in paragraph:
             speaker = story.speaker(draft, index)
@@ -136,16 +145,8 @@ def _resolved(
 def _quote(text: str, draft: Draft, speaker: str | None, *, continued: bool) -> Quote:
     quote = draft.quote
     if quote is None:
-        return Quote(
-            text=text[draft.start : draft.end],
-            start=draft.start,
-            end=draft.end,
-            speaker=speaker,
-            mention=draft.mention,
-            cue=draft.cue,
-            kind=draft.kind,
-            continued=continued,
-        )
+        start, end, mention, cue, kind, *_ = draft
+        return _make_quote(text[start:end], start, end, speaker, mention, cue, kind, continued)
     continued = quote.continued or continued
     if quote.speaker == speaker and quote.continued == continued:
         return quote

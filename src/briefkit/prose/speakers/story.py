@@ -20,6 +20,7 @@ __all__ = ["Story"]
 _NAME = re.compile(rf"(?<!\w){CAPITAL}{NAME_REST}")
 _APPOSED = re.compile(rf", ({CAPITAL}{NAME_REST})(?=[,.]|$)")
 _BODILY = frozenset(("it", "they", "its", "their"))
+_PRONOUNS = PRONOUNS | PRONOUN_GENDERS.keys() | _BODILY | {"who"}
 _CLOSE = 160
 _NEAR = 400
 # One title, several words for it.
@@ -38,7 +39,11 @@ class Story:
         """The last speaker."""
         self._texts = texts
         mentions = {draft.mention for quoted in drafts for draft in quoted}
-        self._mentions = {words: read_mention(words) for words in mentions if words is not None}
+        self._mentions = {
+            words: read_mention(words)
+            for words in mentions
+            if words is not None and words.lower() not in _PRONOUNS
+        }
         self._cast = Cast(texts, {read.name for read in self._lone_names()})
         self._salience = Salience(texts, drafts, self._cast)
         self._people: list[str] = []

@@ -191,7 +191,12 @@ def _recurs(text: str, part: Part) -> bool:
     """Tell whether nearly all words of a display line recur in the paragraph beside it."""
     other = part.passages[0].text
     words = _WORD.findall(text.lower())
-    if len(words) > _FARTHEST:
+    if len(words) > _FARTHEST or other == text:
         return False
-    found = set(_WORD.findall(other[: 10 * len(text) + _FARTHEST].lower()))
-    return other != text and sum(word in found for word in words) >= _REPEATED * len(words)
+    beside = other[: 10 * len(text) + _FARTHEST].lower()
+    most = _REPEATED * len(words)
+    # Most are not even part of any word there, which is quickly seen.
+    if sum(word in beside for word in words) < most:
+        return False
+    found = set(_WORD.findall(beside))
+    return sum(word in found for word in words) >= most

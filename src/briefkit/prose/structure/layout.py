@@ -67,11 +67,13 @@ def _wrap_width(groups: Iterable[Sequence[Line]]) -> int:
     """Return the column at which lines were wrapped; 0 if every line is a paragraph."""
     longest = inner = wide = 0
     for lines in groups:
+        if len(lines) == 1:
+            wide += len(lines[0].text) > _WIDEST
+            continue
         sizes = [len(line.text) for line in lines]
         wide += sum(size > _WIDEST for size in sizes)
-        if len(sizes) > 1:
-            inner += len(sizes)
-            longest = max(longest, *(size for size in sizes if size <= _WIDEST), 0)
+        inner += len(sizes)
+        longest = max(longest, *(size for size in sizes if size <= _WIDEST), 0)
     return longest if longest >= _NARROWEST and wide * 10 <= inner else 0
 
 
