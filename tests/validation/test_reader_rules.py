@@ -57,6 +57,37 @@ def test_a_good_file_is_not(rule: Rule, source: Source) -> None:
     assert rule.code not in validate(source.text, source.format).by_code()
 
 
+def test_what_the_reader_reports_keeps_its_place() -> None:
+    """A finding of the reader's stands where the reader saw it, in lines and columns."""
+    lines = (
+        "Bridge opens\x07 in Bergen;",
+        "ferry stops",
+        "",
+        "By Tora Vik, Berge",
+        "",
+        "The council of the island said on Monday that the inter-",
+        "national bridge is open.",
+        "",
+        "It is blue.",
+        "",
+        "(Reporting by Odd Berge)",
+    )
+    text = "\n".join((*lines, ""))
+    loads = formats.get("wire").loads
+    assert loads is not None
+
+    report = validate(text, "wire")
+
+    problems = loads(text).located_problems()
+    places = {(f.code, f.message): f.span for f in report}
+    assert {problem.code for problem in problems} == {"BK120", "BK209", "BK507", "BK516"}
+    for problem in problems:
+        assert places[problem.code, problem.message] == problem.span
+    [word] = report.by_code()["BK516"]
+    assert word.span is not None
+    assert (word.span.line, word.span.column) == (6, len(lines[5]))
+
+
 def test_every_code_in_the_package_has_its_rule() -> None:
     """A reader reports no code that the catalogue does not know: it would be left out."""
     package = Path(formats.__file__).parents[1]

@@ -179,7 +179,8 @@ def _finding(
 ) -> Finding:
     rule, hit, span = draft
     start, end = hit.start, hit.end
-    if rule.scope == "source" and start is not None:
+    # What a reader reports counts in the text at its pointer, not in the source.
+    if rule.scope == "source" and start is not None and span is None and not hit.pointer:
         span, start, end = Lines(source).span(start, end), None, None
     if span is None and locate is not None:
         span = locate(hit.pointer, start, end)
