@@ -32,9 +32,9 @@ _Pattern = Callable[[Place], Attribution | None]
 
 # What is looked for in turn, by where the writer's own words stand in the sentence.
 _AROUND: tuple[_Pattern, ...] = (
-    abroad,  # „...“, sagte Vik
     reported,  # "...," Vik said, according to the Mail
     plain,  # "...," Vik said; "...," said Vik.
+    abroad,  # „...“, sagte der Minister
     quote_first,  # "...," Odd Berge, 45, told reporters; "...," said the mayor, who
     unknown_verb,  # "...," the mayor thundered.
     agent,  # was called "a gift" by Vik
@@ -50,9 +50,9 @@ _AROUND: tuple[_Pattern, ...] = (
     goes_on,  # "...," Vik said. That makes it "open to all"
 )
 _AFTER: tuple[_Pattern, ...] = (
-    abroad,
     reported,
     plain,
+    abroad,
     quote_first,
     unknown_verb,
     agent,
@@ -62,9 +62,9 @@ _AFTER: tuple[_Pattern, ...] = (
     carried_over,  # "...," she said. "..."
 )
 _ALONE: tuple[_Pattern, ...] = (
-    abroad,
     reported,
     plain,
+    abroad,
     quote_first,
     signed,
     carried_over,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _OF_ALL = STRONG - {"according"} | {"inverted", "aside"}
 _SUBJECTS = _OF_ALL | {"under", "as"}
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
 _SMALL_WORDS = frozenset("again also and but finally indeed or plus so still then yet".split())
+_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _LONGEST = 3000
 _MOST_QUOTES = 60
 
@@ -98,7 +100,7 @@ class QuotingParagraph:
 
     def __init__(self, text: str, marked: Sequence[Marked]) -> None:
         self.marked = marked
-        self.masked = mask(text, marked)
+        self.masked = _without_tags(mask(text, marked))
         self.starts = _cut(sentence_starts(self.masked), marked)
         """Where the sentences start."""
         self._ends = [*self.starts[1:], len(self.masked)]
@@ -165,6 +167,11 @@ class Place:
             begin += 1
         _, end = self.paragraph.bounds(sentence_at(self.paragraph.starts, begin))
         return Words(masked, begin, min(end, self.until, begin + most))
+
+
+def _without_tags(masked: str) -> str:
+    """Return a paragraph, as long as it is, with spaces in place of markup: ``</tweet>``."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), masked) if "<" in masked else masked
 
 
 def _leads_up(before: str) -> bool:
