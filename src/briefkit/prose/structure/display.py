@@ -22,6 +22,7 @@ ABSTRACT = "ABSTRACT"
 """The label that archives put above the summary of a story."""
 
 _SLUG = re.compile(r"(?:[A-Z]{2}-){1,2}[A-Z]{2,4}--?[^\s-].{1,80}")
+_ADDRESS = re.compile(r"[\w.+-]{0,64}@[\w.-]{2,80}")  # E-mail, or a handle.
 _MOST_LINES = 12
 _LONGEST_HEADLINE = 35  # words, without a mark at the end
 _LONGEST_SENTENCE = 20  # words, with one
@@ -119,7 +120,9 @@ class Top:
         if self.byline is None or self.after or passage.group > self.byline.group + 1:
             return False
         line = passage.text.rstrip(" =<")
-        if passage.group == self.byline.group and (is_office(line) or self._is_paper(line)):
+        if passage.group == self.byline.group and (
+            is_office(line) or _ADDRESS.fullmatch(line) or self._is_paper(line)
+        ):
             return True
         return split_agency(line) is not None and has_byline(line)
 
