@@ -25,6 +25,8 @@ _NO_WORDS = _EDGES + ".,;:!?…()[]—–―-"
 _LONGEST_LINE = 120
 _LONGEST_SUBJECT = 6
 _OTHER_TEXT = frozenset('"“”„«»<>')
+_LONGEST_BEAT = 6
+_SAME = (["He"], ["She"])
 _RELATIVE = frozenset(("who", "which", "that"))
 _SIGNATURE = re.compile(
     rf"(?P<cue>--|[—–―-])\s*(?P<name>{CAPITAL}[\w.’'-]*+(?: [\w.’'-]++){{0,5}}?)\s*(?:[,(].*)?\.?$"
@@ -202,11 +204,22 @@ def _introduced(place: _Place) -> _Turn | None:
     return found[0]
 
 
+def _after_beat(place: _Place) -> _Turn | None:
+    """Carry the last speaker over a beat: ``"It is open," Vik said.`` / ``She paused.``."""
+    if not place.is_pure or place.drafts_before or place.number < 2:
+        return None
+    words = place.before.split()
+    is_beat = len(words) == 1 or (words[:1] in _SAME and len(words) <= _LONGEST_BEAT)
+    spoken = place.drafts[place.number - 2]
+    return _turn_of(spoken[-1]) if is_beat and place.before[-1:] == "." and spoken else None
+
+
 _CASES: tuple[Callable[[_Place], _Turn | None], ...] = (
     _continued,
     _led_up_to,
     _carried_over,
     _introduced,
+    _after_beat,
 )
 
 
