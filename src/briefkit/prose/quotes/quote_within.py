@@ -171,11 +171,20 @@ def carried_over(place: Place) -> Attribution | None:
         return previous
     before, _ = paragraph.bounds(index - 1)
     if previous and previous.cue[0] >= before:
-        return previous
+        return _adding(previous, paragraph.sentence(index - 1))
     if place.number and paragraph.marked[place.number - 1].end > before:
         return previous
     said = _said(paragraph.sentence(index - 1), previous)
     return said._replace(is_guess=True) if said else previous
+
+
+def _adding(previous: Attribution, sentence: Sentence) -> Attribution:
+    """Take the cue that leads up to what follows: ``"...," she said, adding that. "..."``."""
+    last = sentence.clauses[-1] if sentence.clauses else None
+    if last is None or last.subject or sentence.words.lower[last.cue[0]] != "adding":
+        return previous
+    [cue] = sentence.words.spans(last.cue)
+    return previous._replace(cue=cue) if cue[0] > previous.cue[0] else previous
 
 
 def goes_on(place: Place) -> Attribution | None:
@@ -216,9 +225,9 @@ def _refers_back(words: Words, clause: Clause) -> bool:
 
 def _governing(clauses: list[Clause]) -> Clause:
     """Return the clause that the last words are said in, of all before them."""
-    for clause in clauses:
+    for index, clause in enumerate(clauses):
         if clause.opening == "aside":
-            return clause
+            return _sharpened(clause, clauses[index + 1 :])
     clauses = _since_restart(clauses)
     if clauses[0].opening == "inverted" and len(clauses) > 1 and clauses[1].opening == "relative":
         return clauses[1]

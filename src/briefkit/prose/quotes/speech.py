@@ -162,7 +162,7 @@ def _is_title(quoted: _Quoted) -> bool:
     if last and (last[-1] in WORKS or last[-1] in NAMING):
         return True
     owner = _OWNER.search(quoted.before)
-    if owner and (len(quoted.words) > 1 or owner[1].lower() in NETWORKS):
+    if owner and (len(quoted.words) > 1 or owner[1].islower() or owner[1].lower() in NETWORKS):
         return True
     if quoted.next in BEARERS and last[-1:] != ["a"]:
         return True
