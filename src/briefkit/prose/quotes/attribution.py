@@ -21,6 +21,7 @@ from briefkit.prose.quotes.quote_within import (
     led_up_to,
     owned,
     polled,
+    relayed,
     subject_acts,
     trailing,
 )
@@ -33,6 +34,7 @@ _Pattern = Callable[[Place], Attribution | None]
 # What is looked for in turn, by where the writer's own words stand in the sentence.
 _AROUND: tuple[_Pattern, ...] = (
     reported,  # "...," Vik said, according to the Mail
+    relayed,  # "...," Vik said, reports the Mail
     plain,  # "...," Vik said; "...," said Vik.
     abroad,  # „...“, sagte der Minister
     quote_first,  # "...," Odd Berge, 45, told reporters; "...," said the mayor, who
@@ -51,6 +53,7 @@ _AROUND: tuple[_Pattern, ...] = (
 )
 _AFTER: tuple[_Pattern, ...] = (
     reported,
+    relayed,
     plain,
     abroad,
     quote_first,
@@ -63,6 +66,7 @@ _AFTER: tuple[_Pattern, ...] = (
 )
 _ALONE: tuple[_Pattern, ...] = (
     reported,
+    relayed,
     plain,
     abroad,
     quote_first,

@@ -21,6 +21,7 @@ __all__ = [
     "led_up_to",
     "owned",
     "polled",
+    "relayed",
     "subject_acts",
     "trailing",
 ]
@@ -34,8 +35,10 @@ _SAME = frozenset("he it she they".split())
 _NOBODY = frozenset("it that there these this those what".split())
 _FOLLOWING = re.compile(r" ([a-z]++)")
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
+_REPORTS = frozenset(("reported", "reports"))
 _POLLS = frozenset("poll polls polling survey surveys".split())
 _FARTHEST_PASSIVE = 5
+_FARTHEST_PAPER = 400
 
 
 def led_up_to(place: Place) -> Attribution | None:
@@ -67,6 +70,21 @@ def ending(place: Place) -> Attribution | None:
     if last.stance and sentence.clauses[0].cue[1] < place.word:
         return None  # When Vik said it was "open," the crowd applauded.
     return sentence.attribution(last, "trailing") if last.cue[0] > place.word else None
+
+
+def relayed(place: Place) -> Attribution | None:
+    """Find the paper that ends the sentence: ``"...," said Tora Vik, reports the Valley Post.``."""
+    if place.paragraph.masked.find(", report", place.end, place.end + _FARTHEST_PAPER) < 0:
+        return None
+    words, clauses = place.sentence.words, place.sentence.clauses
+    last = clauses[-1] if len(clauses) > 1 else None
+    if last is None or last.subject is None or words.lower[last.cue[0]] not in _REPORTS:
+        return None
+    inverted = last.opening == "aside" and last.subject[0] == last.cue[0] + 1
+    if not inverted or last.subject[1] < len(words) - 1 or last.cue[0] < place.word:
+        return None
+    is_name = words.is_capital(last.subject[1])
+    return place.sentence.attribution(last, "relayed") if is_name else None
 
 
 def trailing(place: Place) -> Attribution | None:
