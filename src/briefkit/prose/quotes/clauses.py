@@ -61,6 +61,7 @@ _BEFORE_INVERTED = frozenset((":", "—", "–", "--"))
 _CONTRASTS = frozenset("although though whereas while".split())
 _NEVER_ALONE = DETERMINERS - PRONOUN_DETERMINERS - PRONOUNS - {"another", "each", "two", "three"}
 _NOTED = CUES | SPEECH_NOUNS
+_NOTED_FIRST = _NOTED | PHRASAL_CUES.keys()
 _WHO = frozenset("who who's who've who'd which that".split())
 _NAMING = frozenset("called dubbed named titled".split())
 _SAYING = frozenset(
@@ -98,7 +99,7 @@ def find_clauses(words: Words) -> list[Clause]:
     """Return the clauses of a sentence that say something, in order."""
     found: list[Clause] = []
     for index, lower in enumerate(words.lower):
-        if lower in _NOTED or (lower in PHRASAL_CUES and is_phrasal(words, index)):
+        if lower in _NOTED_FIRST and (lower in _NOTED or is_phrasal(words, index)):
             clause = (
                 _clause_at(words, index) if lower not in SPEECH_NOUNS or lower in CUES else None
             )

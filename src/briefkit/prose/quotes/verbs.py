@@ -38,7 +38,6 @@ _BEFORE_BASE = frozenset(
 )
 _DATE_LINKS = frozenset("at early earlier in last late on this".split())
 _THE_TWO = (["the", "two"], ["the", "three"])
-_IN_THE_PAST = ["in", "the", "past"]
 _ADVERBS = frozenset("fairly famously first long".split())
 _CATENATIVES = frozenset(
     """
@@ -96,7 +95,7 @@ def before_modifiers(words: Words, index: int) -> int:
         is_adverb = lower.endswith("ly") and not words.is_capital(position)
         if is_adverb or words.is_auxiliary(position):
             dated = True
-        elif words.lower[max(position - 2, 0) : position + 1] == _IN_THE_PAST:
+        elif lower == "past" and words.lower[max(position - 2, 0) : position] == ["in", "the"]:
             skipped |= {"past", "the", "in"}
         elif lower not in skipped and not (dated and (lower in _DATE_LINKS or lower.isdigit())):
             return position
