@@ -55,8 +55,9 @@ def abroad(place: Place) -> Attribution | None:
     match = _SAID.match(masked, place.end, place.until)
     if match is None:
         return None
-    if match["verb"] not in FOREIGN_VERBS:
-        return _so(place)
+    verb = match["verb"]
+    if verb not in FOREIGN_VERBS:
+        return _so(place) if verb == "so" else None
     for pronoun in ("before", "after"):
         if match[pronoun]:
             return Attribution(match.span(pronoun), match.span("verb"), "abroad")

@@ -126,7 +126,8 @@ def _is_block(passages: Sequence[Passage]) -> bool:
 def _glued_credit(passage: Passage) -> tuple[Passage, Matter] | None:
     """Cut "(Reporting by …; Editing by …)" off the end of a paragraph."""
     text = passage.text
-    if passage.kind != "text":
+    lower = text[-_LONGEST_GLUED:].lower()
+    if passage.kind != "text" or (" by " not in lower and "contr" not in lower):
         return None
     for match in _CREDIT_START.finditer(text, max(1, len(text) - _LONGEST_GLUED)):
         start = match.start(match.lastgroup or 0)
