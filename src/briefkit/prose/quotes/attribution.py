@@ -12,20 +12,15 @@ from briefkit.prose.quotes.abroad import abroad
 from briefkit.prose.quotes.marks import Marked
 from briefkit.prose.quotes.quote_first import plain, quote_first, reported, signed, unknown_verb
 from briefkit.prose.quotes.quote_within import (
-    agent,
     carried_over,
-    credited,
     ending,
     goes_on,
-    label,
     led_up_to,
-    owned,
-    polled,
-    relayed,
     subject_acts,
     trailing,
 )
 from briefkit.prose.quotes.quoted import Attribution, Place, QuotingParagraph
+from briefkit.prose.quotes.sources import agent, credited, label, owned, polled, relayed
 
 __all__ = ["Attribution", "find_attributions"]
 
