@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefkit.prose.byline.pieces import Piece
 
-__all__ = ["BY", "Credit", "credited", "is_credit", "opening"]
+__all__ = ["BY", "Credit", "credited", "is_credit", "opening", "work_of"]
 
 
 class Credit(NamedTuple):
@@ -120,6 +120,14 @@ def credited(piece: Piece) -> Iterator[tuple[Credit | None, Piece]]:
     after = piece.cut(last)
     if after.text or credit:
         yield credit, after
+
+
+def work_of(text: str) -> Credit | None:
+    """Return what people are named for if `text` is nothing but that: "Foto", "Text"."""
+    word = text.lower()
+    if word in _OTHERS:
+        return Credit(_OTHERS[word], is_author=False)
+    return Credit(_AUTHORS[word]) if word in _AUTHORS else None
 
 
 def _credit(match: re.Match[str]) -> Credit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from briefkit.prose.byline.credits import Credit, work_of
 from briefkit.prose.byline.found import Found
 from briefkit.prose.byline.office_fields import (
     FOR,
@@ -84,11 +85,26 @@ def _read_bracketed(field: Piece, found: Found) -> bool:
     at = field.text.rfind("(")
     if at < 1 or not field.text.endswith(")") or field.text.count("(") > _MOST_BRACKETS:
         return False
-    read_field(field.cut(0, at), found)
     inner = field.cut(at + 1, -1)
+    if work := work_of(inner.text):
+        return _read_at_work(field.cut(0, at), work, found)
+    read_field(field.cut(0, at), found)
     for part in cut_at(inner, re.finditer(",", inner.text)):
         found.separator = "("
         read_field(part, found)
+    return True
+
+
+def _read_at_work(field: Piece, work: Credit, found: Found) -> bool:
+    """Read "Ana Diaz (Foto)"; of several people each may have done something else."""
+    if AND.search(field.text):
+        return False
+    credit = found.credit
+    if not work.is_author:
+        found.begin(work)
+    read_field(field, found)
+    if not work.is_author:
+        found.begin(credit)
     return True
 
 
@@ -223,6 +239,8 @@ def _read_initials(field: Piece, found: Found) -> bool:
     elif found.people and len(text) > 2 and text.isupper() and not found.people[-1].name.isupper():
         found.publish(text)
     else:
+        if found.people and found.separator == "," and not is_initials(found.people[-1].name):
+            found.doubt(field, "may be a person or an organization; taken for a person")
         found.name(field)
     return True
 

@@ -119,15 +119,20 @@ class Found:
             person.details.setdefault("location", place)
 
     def reach(self, kind: str, address: str, start: int) -> bool:
-        """Give the nearest person before `start`, or after it, an address; False if nobody is."""
-        people = sorted([*self.authors, *self.contributors], key=lambda person: person.start)
+        """Give the person named last before `start`, else the first, an address.
+
+        Args:
+            kind: The field of an `Author` that it is for.
+            address: The address.
+            start: Where it starts in the line.
+
+        Returns:
+            False if nobody is named, or that person has another address of this kind.
+        """
+        people = sorted(self.everybody(), key=lambda person: person.start)
         before = [person for person in people if person.start < start]
-        for person in [*before[::-1], *people[len(before) :]]:
-            if kind not in person.details:
-                person.details[kind] = address
-                return True
-            break
-        return bool(people)
+        nearest = before[-1:] or people[:1]
+        return any(person.details.setdefault(kind, address) == address for person in nearest)
 
     def leave_out(self, piece: Piece, message: str) -> None:
         """Note that nothing is made of a piece of the line."""

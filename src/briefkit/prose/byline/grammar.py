@@ -171,7 +171,11 @@ def _without_addresses(line: str) -> tuple[str, list[tuple[str, Piece]]]:
 
 def _reach(addresses: list[tuple[str, Piece]], found: Found) -> None:
     for kind, address in addresses:
-        if not found.reach(kind, address.text, address.start):
+        if found.reach(kind, address.text, address.start):
+            continue
+        if any(found.everybody()):
+            found.doubt(address, "is a second address of one person, or another's; left out")
+        else:
             found.leave_out(address, "is the address of nobody who is named")
 
 
