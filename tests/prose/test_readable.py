@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit import readable_name
+from growth import grows_with_size
 from prose_cases import rows
 
 
@@ -31,3 +32,9 @@ def test_only_the_case_of_letters_changes(name: str) -> None:
 def test_names_in_mixed_case_are_left_alone(name: str) -> None:
     """What somebody spelled with small letters is as they spell it."""
     assert readable_name(f"Tora {name}") == f"Tora {name}"
+
+
+@pytest.mark.parametrize("filler", ["O'", "MC", "A ", "A-", "DE ", "'", "A."])
+def test_time_grows_with_the_size_alone(filler: str) -> None:
+    """Four times the name takes about four times as long, whatever it is made of."""
+    assert grows_with_size(readable_name, filler)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefkit.model.people import Agency
 from briefkit.prose.lexicon.offices import OFFICES, is_office
 
-__all__ = ["as_agency", "is_product", "may_end_with_agency", "split_agency"]
+__all__ = ["as_agency", "may_end_with_agency", "split_agency"]
 
 # From the name in lower case to the code. A code is also a name; "AP" is found as "ap".
 _CODES = {
@@ -66,12 +66,12 @@ def split_agency(text: str) -> tuple[Agency, str] | None:
             rest = words[size:]
             if not rest or is_office(text):
                 return agency, " ".join(rest)
-            if is_product(rest):
+            if _is_product(rest):
                 return agency, ""
     return None
 
 
-def is_product(words: list[str]) -> bool:
+def _is_product(words: list[str]) -> bool:
     """Tell whether words behind the name of an agency say what it sells: "Brief", "TV"."""
     return _PRODUCTS.issuperset(word.lower() for word in words)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from briefkit.prose.lexicon.months import CALENDAR_WORDS
 from briefkit.prose.lexicon.towns import TOWNS, looks_like_town
 
 __all__ = ["is_kicker", "is_whereabouts", "names_a_label"]
 
 # Nothing that holds one of these words is a place, unless a state or an agency stands beside it.
-_LABELS = frozenset(
-    """
+_LABELS = (
+    frozenset(
+        """
     advisory alert analysis answer answers briefing briefs breaking bulletin calendar caption care
     clarification column comment commentary correction corrections disclaimer editor editorial
     editors excerpt exclusive explainer factbox fact facts feature flash gallery glance graphic
@@ -30,12 +32,12 @@ _LABELS = frozenset(
     via vs want was we were what when where which while who why will with women worst would
     yesterday you your
 
-    monday tuesday wednesday thursday friday saturday sunday
-    january february march april june july august september october november december
     campaign chapter click democrat democrats election excerpts exit figure follow follow-up
     minute minutes number part points president primary rating republican republicans
     round sen rep gov senator speaker stat step thing things vote voters winning year years
     """.split()
+    )
+    | CALENDAR_WORDS
 )
 # Parts of names of places, too; by themselves they say nothing of a place.
 _ALONE = frozenset(

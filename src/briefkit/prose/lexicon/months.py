@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 __all__ = [
+    "CALENDAR_WORDS",
     "DAYS",
     "DAY_NUMBERS",
-    "MONTH_NUMBERS",
     "NAMED_DAYS",
     "NAMES_OF_MONTHS",
     "PRINTED_MONTHS",
@@ -37,10 +37,10 @@ _MONTHS = (
         "des desember joulukuuta"
     ),
 )
-MONTH_NUMBERS = {
+# From the name of a month in lower case, in full or short and without period, to its number.
+_MONTH_NUMBERS = {
     name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
 }
-"""From the name of a month in lower case, in full or short and without period, to its number."""
 
 NAMES_OF_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -50,6 +50,9 @@ NAMES_OF_MONTHS = (
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week in English, as `datetime.date.weekday` counts them."""
+
+CALENDAR_WORDS = frozenset(map(str.lower, (*DAYS, *NAMES_OF_MONTHS)))
+"""The days of the week and the months in English, in lower case."""
 
 NAMED_DAYS = (
     "Ash", "Big", "Black", "Blood", "Bloody", "Casual", "Cyber", "Easter", "Fat", "Giving", "Good",
@@ -80,4 +83,4 @@ def month_of(name: str) -> int | None:
     >>> month_of("Sept.")
     9
     """
-    return MONTH_NUMBERS.get(name.rstrip(".").lower())
+    return _MONTH_NUMBERS.get(name.rstrip(".").lower())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefkit.prose.lexicon.months import CALENDAR_WORDS
+
 __all__ = [
     "BODIES",
     "CAPITAL",
@@ -19,7 +21,6 @@ __all__ = [
     "SURNAMES_TOO",
     "TITLES",
     "is_personal_name",
-    "without_titles",
 ]
 
 CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
@@ -61,10 +62,8 @@ NOT_NAMES = frozenset(
     of on once one only or other our out over several she since so some still such than that the
     their then there these they this those though through thus to today two under unlike until
     upon we what when where whether which while who why with yes yesterday yet you your
-    monday tuesday wednesday thursday friday saturday sunday
-    january february march april june july august september october november december
     """.split()
-)
+) | (CALENDAR_WORDS - {"may"})
 """Words that begin with a capital for other reasons: they open sentences, or name days."""
 
 GROUPS = frozenset(
@@ -191,13 +190,3 @@ def is_personal_name(text: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     return word[0].isupper() or word in PARTICLES or word[:2] in ("d'", "d’", "l'", "l’")
-
-
-def without_titles(words: list[str]) -> list[str]:
-    """Return the words of a name without the titles and other words that lead up to it."""
-    start = 0
-    for index, word in enumerate(words):
-        plain = word.rstrip(".").lower()
-        if plain in TITLES or (plain in NOT_NAMES and index == start):
-            start = index + 1
-    return words[start:]

@@ -7,7 +7,7 @@ import re
 from briefkit.prose.lexicon.agencies import as_agency, split_agency
 from briefkit.prose.lexicon.names import TITLES, is_personal_name
 
-__all__ = ["PAPER_WORDS", "is_known_outlet", "is_outlet", "may_be_surname"]
+__all__ = ["is_known_outlet", "is_outlet", "may_be_surname"]
 
 # Outlets that no word of their name gives away, in lower case and without "the".
 _KNOWN = frozenset(
@@ -211,7 +211,8 @@ _KNOWN = frozenset(
     if line.strip()
 )
 
-PAPER_WORDS = frozenset(
+# What papers end their names with.
+_PAPER_WORDS = frozenset(
     """
     advertiser advocate appeal argus banner beacon bee bugle bulletin call chronicle citizen courant
     courier daily dealer democrat diario dispatch echo enquirer examiner express free-press gazeta
@@ -223,7 +224,6 @@ PAPER_WORDS = frozenset(
     tijd times transcript tribune union weekly zeitung
     """.split()
 )
-"""Words that papers end their names with, in lower case."""
 
 # Words of other organizations, wherever they stand in the name.
 _WORDS = frozenset(
@@ -309,7 +309,7 @@ def _has_outlet_word(words: list[str]) -> bool:
     if last in _SURNAMES and any(len(word.rstrip(".")) == 1 for word in words[1:-1]):
         return False  # "Ana B. Post" has a middle initial
     return (
-        last in PAPER_WORDS
+        last in _PAPER_WORDS
         or last.endswith(_ENDINGS)
         or (len(words) > 1 and words[0] in ("daily", "times", "gazette", "tribune"))
         or not _WORDS.isdisjoint(words if len(words) > 2 else [words[0], last])
@@ -324,5 +324,5 @@ def may_be_surname(text: str) -> bool:
         and words[1].lower().rpartition("-")[2] in _SURNAMES
         and not is_known_outlet(text)
         and split_agency(text) is None
-        and words[0].lower() not in PAPER_WORDS | _WORDS
+        and words[0].lower() not in _PAPER_WORDS | _WORDS
     )
