@@ -592,6 +592,15 @@ VALUES = st.recursive(
 )
 
 
+def test_doubts_about_names_of_other_keys_have_no_offsets() -> None:
+    """What is doubtful in `byline` has its place in the text; `author` leaves no text behind."""
+    (printed,) = markdown.loads("---\nbyline: By Jane Doe, Roe\n---\n\n# H\n").problems
+    (named,) = markdown.loads("---\nauthor: Jane Doe, Roe\n---\n\n# H\n").problems
+
+    assert (printed.code, printed.pointer, printed.start) == ("BK209", "/byline/text", 13)
+    assert (named.code, named.pointer, named.start, named.end) == ("BK209", "/byline", None, None)
+
+
 @given(st.dictionaries(KEYS, VALUES, max_size=5), _strategies.text)
 @often
 def test_no_front_matter_and_no_body_can_crash_the_reader(front: dict[str, Any], body: str) -> None:

@@ -19,6 +19,7 @@ from briefkit import (
     Byline,
     Change,
     Dateline,
+    DateMention,
     Document,
     Finding,
     Format,
@@ -35,6 +36,7 @@ from briefkit import (
     SourceSpan,
 )
 from briefkit.model import PlacedParagraph, PlacedQuote
+from briefkit.prose.byline import BylineReading, read_byline
 from briefkit.validation.catalogue import PROFILES
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, Rule, rule
@@ -143,4 +145,15 @@ headlines = Format(
 assert_type(no_shouting, Rule)
 assert_type(briefkit.dumps(build(), headlines), str)
 assert_type(briefkit.find_quotes("“Yes,” she said."), tuple[Quote, ...])
+assert_type(
+    briefkit.find_dates("It opened Thursday.", dt.date(2025, 8, 1)), tuple[DateMention, ...]
+)
+assert_type(briefkit.resolve_dates(build()), tuple[DateMention, ...])
+assert_type(briefkit.resolve_dates(build())[0].date, dt.date | None)
+assert_type(briefkit.resolve_dates(build())[0].at, dt.datetime | None)
+assert_type(briefkit.readable_name("MAGGIE McHALE"), str)
+assert_type(read_byline("By Jane Doe, Roe"), BylineReading)
+assert_type(read_byline("By Jane Doe, Roe").problems, tuple[Problem, ...])
+assert_type(Dateline.parse("RENO, Aug. 1", dt.date(2025, 8, 1)), Dateline)
+assert_type(str(Byline.parse("By Jane Doe")), str)
 assert_type(briefkit.__version__, str)

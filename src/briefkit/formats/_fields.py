@@ -56,7 +56,7 @@ def read(front: Mapping[str, Any]) -> Fields:
             _set_aside(fields, path, key, value)
             continue
         if adapt is _byline or (adapt is _people and not _is_list(value)):
-            problems += _byline_problems(value)
+            problems += _byline_problems(value, is_kept=adapt is _byline)
         adapted = adapt(value)
         fields.mapping[name] = expanded(adapted, wanted) if wanted else typed(adapted)
         fields.sources[join_pointer(name)] = path
@@ -213,10 +213,18 @@ def _byline(value: Any) -> Any:
     return _unstructured(byline=parse_byline(value)) if isinstance(value, str) else value
 
 
-def _byline_problems(value: Any) -> Iterator[Problem]:
-    """Yield what of a byline may be read in another way; offsets are those in the text."""
+def _byline_problems(value: Any, *, is_kept: bool = True) -> Iterator[Problem]:
+    """Yield what of a byline may be read in another way.
+
+    Args:
+        value: The byline, if it is a text.
+        is_kept: Whether the text is kept as printed: then the offsets are those in it.
+    """
     for problem in read_byline(value).problems if isinstance(value, str) else ():
-        yield attrs.evolve(problem, pointer=join_pointer("byline", "text"))
+        if is_kept:
+            yield attrs.evolve(problem, pointer=join_pointer("byline", "text"))
+        else:
+            yield attrs.evolve(problem, pointer=join_pointer("byline"), start=None, end=None)
 
 
 def _dateline(value: Any) -> Any:
