@@ -135,6 +135,14 @@ def test_time_grows_with_the_number_of_paragraphs(paragraph: str) -> None:
     assert grows_with_size(lambda text: find_attributed(text.splitlines()), f"{paragraph}\n")
 
 
+@pytest.mark.parametrize("letters", ["A", "Aa", "A-", "A.", "A’"])
+def test_time_grows_with_the_length_of_a_word(letters: str) -> None:
+    """Four times the letters take about four times as long, whatever they look like."""
+    quoted = '"It is open," Tora Vik said. "It is wide," she said.'
+
+    assert grows_with_size(lambda word: find_attributed([quoted, f"{word}.", quoted]), letters)
+
+
 @settings(
     max_examples=60,
     deadline=None,
