@@ -31,10 +31,13 @@ HOSTILE = (
         "really said ",
         "later ",
     ),
+    *("“A”, sagte der ", "<b>", "<b ", "four in 10 ", "a source close to ", "shot back "),
+    *("in the past ", "In a poll, ", "- Vik: ", ", reports Vik. ", "“A” a dit le maire de "),
     *("Vik's claim ", ' was called "a" by ', 'Vik: "A." ', '"a" and "b," ', "U.S. ", "... ", "“"),
 )
 PIECES = (
     *('"', "“", "”", "«", "»", "``", "''", "'", " ", ", ", ". ", "(", ")", "<a b=", ">", "6'2"),
+    *("sagte", "a déclaré", "der ", "le maire", "</b>", "shot back", "close to", "In a poll, 3%"),
     *("said", "Tora Vik", "the mayor", "he", "according to ", "praising ", "The bridge is open"),
     *(
         ": ",
