@@ -135,6 +135,7 @@ class _Body:
         self.voices = Voices(brief.speakers)
 
     def rows(self) -> Iterator[Row]:
+        """Yield the rows of all sections, with the dateline ahead of the first."""
         found = self._sections()
         first = next(found, None)
         dateline = self.brief.dateline
