@@ -29,23 +29,27 @@ __all__ = [
 ]
 
 _SPEECH_VERBS = """
-    accuse acknowledge add address admit advise affirm agree allege announce answer apologize argue
-    ask assail assert assess assure bark beam begin bellow bemoan blame blast blog boast boom brag
-    call caution challenge chant characterise characterize charge chide cite claim coin command
-    comment compare complain concede conclude condemn confess confide confirm contend continue
-    counter criticise criticize cry declare decree decry deem defend demand demur denounce deny
-    deplore deride describe detail disclose dismiss dub echo elaborate email emphasise emphasize
-    exclaim exhort explain express fume gripe groan grouse growl grumble gush hail hint imply
-    indicate inform insist instruct interject interrupt intimate intone jest joke label lambast
-    lambaste lament laud liken maintain mention moan mock murmur muse mutter name note object
-    observe offer opine order paraphrase phone plead pledge point ponder portray post praise preach
-    predict proclaim promise pronounce propose protest question quip quote rail rant rave reaffirm
-    reason reassure recall recite recommend recount refer reflect reiterate rejoin relate relay
-    remark remember remind reply report request respond retaliate retort retweet reveal ridicule
-    riff rip roar sanction say scoff scold scream shout shriek sigh slam snap snarl sneer snipe sob
-    specify speculate stammer state stress suggest summarise summarize surmise taunt tease tell
-    testify thank theorize think threaten thunder tout trumpet tweet urge utter vent volunteer vow
-    wail warn whisper wonder worry write yell
+    accuse acknowledge add address admit advise affirm agree allege announce answer apologize
+    argue ask assail assert assess assure bark beam begin bellow bemoan beseech blame blast blog
+    boast boom brag cajole call castigate caution challenge chant characterise characterize
+    charge chastise chide cite claim clarify coin command comment commiserate compare complain
+    concede conclude concur condemn confess confide confirm conjecture contend continue
+    contradict counter criticise criticize cry deadpan declare decree decry deem defend demand
+    demur denounce deny deplore deride describe detail disclose dismiss divulge dub echo
+    elaborate email emphasise emphasize enquire enthuse enunciate exclaim exhort explain express
+    exult fret fume gripe groan grouse growl grumble gush hail hint hiss holler implore imply
+    indicate inform inquire insist instruct interject interrupt intimate intone jest joke label
+    lambast lambaste lament laud liken maintain marvel mention moan mock murmur muse mutter name
+    note object observe offer opine order paraphrase phone plead pledge point ponder pontificate
+    portray post praise preach predict proclaim profess promise pronounce prophesy propose
+    protest question quibble quip quote rail rant rationalize rave reaffirm reason reassure
+    recall recite reckon recollect recommend recount refer reflect reiterate rejoin relate relay
+    remark remember remind reply report reprimand request respond retaliate retort retweet
+    reveal ridicule riff rip roar sanction say scoff scold scream shout shriek sigh slam snap
+    snarl sneer snipe sob specify speculate sputter stammer state stipulate stress suggest
+    summarise summarize surmise taunt tease tell testify thank theorise theorize think threaten
+    thunder tout trumpet tweet urge utter vent volunteer vow wail warn whine whisper wisecrack
+    wonder worry write yell
 """
 _STANCE_VERBS = """
     admire advocate appeal applaud assume attack attribute believe brand cast celebrate cheer
@@ -72,7 +76,7 @@ _IRREGULAR = {
     "think": "thought",
     "write": "wrote written",
 }
-_DOUBLED = frozenset("admit blog brag dub quip refer rip slam snap sob".split())
+_DOUBLED = frozenset("admit blog brag deadpan dub quip refer rip slam snap sob".split())
 
 
 def _forms(verb: str) -> Iterator[str]:

@@ -74,7 +74,8 @@ class Sentence:
         for clause in self.clauses:
             if clause.subject and clause.opening in _OF_ALL:
                 return clause.subject
-        return opening_subject(self.words)
+        opening = opening_subject(self.words)
+        return opening or next((clause.subject for clause in self.clauses if clause.subject), None)
 
     def attribution(self, clause: Clause, pattern: str) -> Attribution | None:
         """Return what a clause says, under the name of a pattern."""
