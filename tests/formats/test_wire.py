@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefkit.conversion import losses
@@ -481,6 +481,14 @@ def test_a_brief_without_words_is_refused() -> None:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(briefs())
+@example(
+    Brief(
+        headline="The",
+        masthead=["# no heading", "agency"],
+        byline=Byline.parse("By Tora Vik"),
+        sections=[],
+    )
+)
 def test_any_brief_keeps_the_contract(brief: Brief) -> None:
     """Writing is deterministic and settles: what is read back is written the same."""
     assert_format_contract(FORMAT, [brief])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefkit.prose.structure.asides import BYLINE, tail_kind
 from briefkit.prose.structure.blocks import goes_on_from_above
+from briefkit.prose.structure.endings import is_ended
 from briefkit.prose.structure.passages import Passage
 
 __all__ = ["Matter", "Tail", "find_tail"]
@@ -20,7 +21,6 @@ __all__ = ["Matter", "Tail", "find_tail"]
 _LONGEST_BLOCK = 6  # paragraphs under "Correction:" that are not notes by themselves
 _FARTHEST_LABEL = 40  # passages from the end
 _LONGEST_LABEL = 30  # characters
-_LEAST_ABOVE_BYLINE = 2  # passages: the headline, and the story
 _MOST_STRANGERS = 4  # paragraphs that nobody knows, below a line that is sure
 _LABEL = re.compile(
     r"(?P<correction>corrections?|clarifications?)"
@@ -77,7 +77,7 @@ def find_tail(passages: Sequence[Passage]) -> Tail:
         end -= 1
         passage = passages[end]
         kind = tail_kind(passage.text, sure=bool(kept)) if passage.kind == "text" else None
-        if kind == BYLINE and end < _LEAST_ABOVE_BYLINE:
+        if kind == BYLINE and not _is_told(passages[1:end]):
             kind = None  # The byline under a headline is no byline at the end.
         if kind is not None:
             lifted.append(Matter(kind, passage))
@@ -93,6 +93,11 @@ def find_tail(passages: Sequence[Passage]) -> Tail:
         body[-1], credit = cut
         notes.insert(0, credit)
     return Tail(body, notes, tuple(reversed(rules)))
+
+
+def _is_told(passages: Sequence[Passage]) -> bool:
+    """Tell whether a story with a sentence stands below the headline."""
+    return any(is_ended(passage.text) for passage in passages)
 
 
 # --- what the whole end is ---------------------------------------------------------------
