@@ -104,6 +104,9 @@ def label(place: Place) -> Attribution | None:
     if sentence.subject[1] >= colon:
         return None
     verb = verb_after(words, sentence.subject[1], colon)
+    if words.texts[verb] == ",":  # "His wife, Ana Vik, was blunter:"
+        closing = next((i for i in range(verb + 1, colon) if words.texts[i] == ","), None)
+        verb = colon if closing is None else verb_after(words, closing, colon)
     return sentence.of(sentence.subject, (verb, verb), "label")
 
 
