@@ -86,7 +86,7 @@ def test_nearly_all_bylines_are_read_exactly(judged: list[tuple[int, bool]]) -> 
 def test_the_benchmark_is_read_exactly(row: dict[str, str]) -> None:
     """The strings on which other libraries were compared give exactly the people they name.
 
-    One of them, which is longer than may be quoted, has other names here.
+    Two of them, which are longer than may be quoted, have other names here.
     """
     names = [author.name for author in parse_byline(row["line"]).authors]
 
