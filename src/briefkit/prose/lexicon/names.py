@@ -160,10 +160,9 @@ PLACE_OPENERS = frozenset(
 
 SURNAMES_TOO = frozenset(
     """
-    banks bar battle beach bill board bush capitol case chamber church day force forum front
-    garden guard hall herald hill hills house lake lakes land marshall mills page park parks port
-    post price ridge river rivers room school shield star street summit sun tower towers town
-    wall war water waters white wing yards
+    bar battle beach bill board capitol chamber church day force forum front guard hall herald
+    hill house lake lakes land park port post ridge river room school shield star street summit
+    sun tower towers town wall war water white wing yards
     """.split()
 )
 """Words of `BODIES` that are surnames too."""
