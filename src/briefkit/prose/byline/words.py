@@ -63,6 +63,8 @@ _HUMPS = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{3,6}(?:[ -][A-Z]\w*)?")
 _GIVEN_NAMES = MEN | WOMEN | EITHER
 _COMPANIES = frozenset(("co", "corp", "inc", "ltd"))
+# Of names that stand by themselves: in a sentence they would be words like any other.
+_MORE_PARTICLES = frozenset("abu af ap av bint n t ul zum zur".split())
 
 
 def trimmed(field: Piece) -> Piece:
@@ -110,7 +112,7 @@ def _may_name(word: str) -> bool:
         or plain.lower() in PARTICLES
         or any(map(str.isupper, plain))
         or not plain[0].islower()
-        or plain in ("abu", "af", "ap", "av", "bint", "n", "t", "ul", "und", "zum", "zur")
+        or plain in _MORE_PARTICLES
     )
 
 
