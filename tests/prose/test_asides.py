@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefkit.prose.structure.asides import head_kind, tail_kind
@@ -121,6 +121,8 @@ def test_any_story_can_be_split(text: str) -> None:
 def test_what_was_lifted_once_is_lifted_again(text: str) -> None:
     """With the notes put at its end, a story gives the same notes in the same order."""
     tail = find_tail(lay_out(text))
+    # A dash before a name signs off; below another dash it opens the second item of a list.
+    assume(not (tail.body and tail.body[-1].text.startswith("- ")))
     notes = [(kind, passage.text) for kind, passage in tail.notes]
     again = split(*texts(tail.body), *(text for _, text in notes)) if tail.body else ([], [])
 
