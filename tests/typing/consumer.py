@@ -150,7 +150,7 @@ assert_type(
 )
 assert_type(briefkit.resolve_dates(build()), tuple[DateMention, ...])
 assert_type(briefkit.find_dates("It opened Thursday.")[0].date, dt.date | None)
-assert_type(briefkit.resolve_dates(build())[0].at, dt.datetime | None)
+assert_type(briefkit.find_dates("It opened Thursday.")[0].at, dt.datetime | None)
 assert_type(briefkit.readable_name("MAGGIE McHALE"), str)
 assert_type(read_byline("By Jane Doe, Roe"), BylineReading)
 assert_type(read_byline("By Jane Doe, Roe").problems, tuple[Problem, ...])
