@@ -95,10 +95,16 @@ class Clause(NamedTuple):
     """Whether its verb is one of thought and stance, which says little by itself."""
 
 
-def find_clauses(words: Words) -> list[Clause]:
-    """Return the clauses of a sentence that say something, in order."""
+def find_clauses(words: Words, start: int = 0, end: int | None = None) -> list[Clause]:
+    """Return the clauses of a sentence that say something, in order.
+
+    Args:
+        words: The words of the sentence.
+        start: The index of the first word that may say so.
+        end: The index just after the last one; None for the end of the sentence.
+    """
     found: list[Clause] = []
-    for index, lower in enumerate(words.lower):
+    for index, lower in enumerate(words.lower[start:end], start):
         if lower in _NOTED_FIRST and (lower in _NOTED or is_phrasal(words, index)):
             clause = (
                 _clause_at(words, index) if lower not in SPEECH_NOUNS or lower in CUES else None

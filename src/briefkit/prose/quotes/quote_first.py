@@ -145,18 +145,15 @@ def _closes(place: Place, words: Words, clause: Clause) -> bool:
 def _is_led_straight(place: Place) -> bool:
     """Tell whether a verb stands right before the words in marks: ``what Vik called "a gift,"``."""
     quote = place.word
-    before = [clause for clause in place.sentence.clauses if clause.cue[1] < quote]
+    before = place.sentence.clauses_before(quote)
     gap = place.sentence.words.lower[before[-1].cue[1] + 1 : quote] if before else [""]
     return before != [] and before[-1].opening == "relative" and gap in ([], ["as"])
 
 
 def _leads_up(place: Place) -> bool:
     """Tell whether a clause before the words in marks may say who speaks them."""
-    quote = place.word
-    return any(
-        clause.cue[1] < quote and clause.opening != "possessive"
-        for clause in place.sentence.clauses
-    )
+    before = place.sentence.clauses_before(place.word)
+    return any(clause.opening != "possessive" for clause in before)
 
 
 def _ends(words: Words, clause: Clause) -> bool:

@@ -30,7 +30,7 @@ _NOBODY = frozenset("it that there these this those what".split())
 def led_up_to(place: Place) -> Attribution | None:
     """Find the outermost clause before the words in marks: ``Vik said the bridge was "open"``."""
     sentence, quote = place.sentence, place.word
-    before = [clause for clause in sentence.clauses if clause.cue[1] < quote]
+    before = sentence.clauses_before(quote)
     if not before:
         return None
     if _opens_as(before[0]) and sentence.words.texts[quote - 1] == ":":
@@ -50,8 +50,8 @@ def _opens_as(clause: Clause) -> bool:
 def ending(place: Place) -> Attribution | None:
     """Find the clause that ends the sentence: ``He says it is "open", Vik said.``."""
     sentence = place.sentence
-    last = sentence.clauses[-1] if sentence.clauses else None
-    if last is None or last.opening not in _ENDING or last.cue[1] < len(sentence.words) - 1:
+    last = sentence.last_clause()
+    if last is None or last.opening not in _ENDING:
         return None
     if last.stance and sentence.clauses[0].cue[1] < place.word:
         return None  # When Vik said it was "open," the crowd applauded.

@@ -64,9 +64,31 @@ class Sentence:
         """
         self.words = Words(masked, start, end)
         self.first = first
-        self.clauses = find_clauses(self.words)
         self.quotes = self.words.quotes()
         """The indices of the words that stand for words in marks."""
+        self._clauses: list[Clause] = []
+        self._read = 0
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses that say something, in order."""
+        return self._clauses_up_to(len(self.words))
+
+    def clauses_before(self, word: int) -> list[Clause]:
+        """Return the clauses that say something before a word; what follows is not read."""
+        return [clause for clause in self._clauses_up_to(word) if clause.cue[1] < word]
+
+    def last_clause(self) -> Clause | None:
+        """Return the clause that says something with the last word of the sentence."""
+        last = len(self.words) - 1
+        found = find_clauses(self.words, max(last - 1, 0))
+        return found[-1] if found and found[-1].cue[1] == last else None
+
+    def _clauses_up_to(self, word: int) -> list[Clause]:
+        if self._read < word:
+            self._clauses += find_clauses(self.words, self._read, word)
+            self._read = word
+        return self._clauses
 
     @cached_property
     def subject(self) -> Phrase | None:
@@ -86,7 +108,7 @@ class Sentence:
         """Return whose second verb it is: When *Vik* opened it and *said* that ..., Berge left."""
         if clause.opening != "coordinate":
             return None
-        before = [other for other in self.clauses if other.cue[0] < clause.cue[0]]
+        before = [other for other in self._clauses_up_to(clause.cue[0]) if other.cue[0] < clause.cue[0]]
         if not before or "," in self.words.texts[before[-1].cue[1] : clause.cue[0]]:
             return None
         return before[-1].subject if before[-1].opening in _SUBJECTS else None

@@ -71,7 +71,7 @@ def polled(place: Place) -> Attribution | None:
     poll = phrase_after(words, 1)
     if poll is None or poll[1] > quote or words.lower[poll[1]] not in _POLLS:
         return None
-    before = [clause for clause in place.sentence.clauses if clause.cue[1] < quote]
+    before = place.sentence.clauses_before(quote)
     share = governing(before).subject if before else None
     counted = words.texts[share[0] : share[1] + 1] if share else ()
     if not any(word[0].isdigit() for word in counted):
