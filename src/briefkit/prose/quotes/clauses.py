@@ -104,7 +104,9 @@ def find_clauses(words: Words, start: int = 0, end: int | None = None) -> list[C
         end: The index just after the last one; None for the end of the sentence.
     """
     found: list[Clause] = []
-    for index, lower in enumerate(words.lower[start:end], start):
+    if _NOTED_FIRST.isdisjoint(within := words.lower[start:end]):
+        return found
+    for index, lower in enumerate(within, start):
         if lower in _NOTED_FIRST and (lower in _NOTED or is_phrasal(words, index)):
             clause = (
                 _clause_at(words, index) if lower not in SPEECH_NOUNS or lower in CUES else None

@@ -90,15 +90,19 @@ def carried_over(place: Place) -> Attribution | None:
         return previous
     before, _ = paragraph.bounds(index - 1)
     if previous and previous.cue[0] >= before:
-        return _adding(previous, paragraph.sentence(index - 1))
+        return _adding(previous, place)
     if place.number and paragraph.marked[place.number - 1].end > before:
         return previous
     said = _said(paragraph.sentence(index - 1), previous)
     return said._replace(is_guess=True) if said else previous
 
 
-def _adding(previous: Attribution, sentence: Sentence) -> Attribution:
+def _adding(previous: Attribution, place: Place) -> Attribution:
     """Take the cue that leads up to what follows: ``"...," she said, adding that. "..."``."""
+    paragraph, index = place.paragraph, place.sentence_index - 1
+    if paragraph.masked.find("adding", *paragraph.bounds(index)) < 0:
+        return previous
+    sentence = paragraph.sentence(index)
     last = sentence.clauses[-1] if sentence.clauses else None
     if last is None or last.subject or sentence.words.lower[last.cue[0]] != "adding":
         return previous
