@@ -108,7 +108,9 @@ class Sentence:
         """Return whose second verb it is: When *Vik* opened it and *said* that ..., Berge left."""
         if clause.opening != "coordinate":
             return None
-        before = [other for other in self._clauses_up_to(clause.cue[0]) if other.cue[0] < clause.cue[0]]
+        before = [
+            other for other in self._clauses_up_to(clause.cue[0]) if other.cue[0] < clause.cue[0]
+        ]
         if not before or "," in self.words.texts[before[-1].cue[1] : clause.cue[0]]:
             return None
         return before[-1].subject if before[-1].opening in _SUBJECTS else None
