@@ -6,38 +6,16 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from briefkit.prose.lexicon.abbreviations import BEFORE_NAMES, BEFORE_OR_LAST
+from briefkit.prose.lexicon.months import CALENDAR_WORDS
 from briefkit.prose.lexicon.names import NOT_NAMES
 
-__all__ = ["BEFORE_NAMES", "sentence_at", "sentence_starts", "split_sentences"]
+__all__ = ["sentence_at", "sentence_starts", "split_sentences"]
 
 _STOP = re.compile(r"[.!?…][.!?…'’”\"»)\]]{0,8}+\s++(?=[^\sa-z])")
 _LONGEST = 12
-BEFORE_NAMES = frozenset(
-    """
-    adm amb asst atty brig capt cmdr col cpl dist dr etc fr ft gen gov gs hon lt maj mgr mr mrs ms
-    msgr mt no pfc pres prof pvt rep reps rev rs sec sen sens sgt sr supt treas vs
-    """.split()
-)
-"""Abbreviations that something follows: "*Rep.* Vik"."""
-
-_ANYWHERE = frozenset(
-    """
-    a.d a.m al b.c bros co corp d.c e.g e.u i.e inc jr ltd l.a l.l.c m.d n.c n.d n.h n.j n.m n.y
-    p.m ph.d r.i s.c s.d st u.k u.n u.s u.s.a v w.va
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
-    nev okla ore pa tenn tex va vt wash wis wyo
-    jan feb mar apr jun jul aug sept oct nov dec
-    """.split()
-)
-"""Abbreviations that may end a sentence too: then a word follows that opens one."""
-
 _INITIALS = re.compile(r"(?!i$)[^\W\d_](?:\.[^\W\d_])*")
-_OPENERS = NOT_NAMES - frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december
-    """.split()
-)
+_OPENERS = NOT_NAMES - CALENDAR_WORDS
 _FIRST_WORD = re.compile(r"[\"“”„«»'‘’`(\[\s]*+([^\W\d]++)")
 
 
@@ -74,7 +52,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word in BEFORE_NAMES:
         return False
     is_initial = word[1:2] in ("", ".") and _INITIALS.fullmatch(word) is not None
-    if is_initial or word in _ANYWHERE:
+    if is_initial or word in BEFORE_OR_LAST:
         opening = _FIRST_WORD.match(text, match.end())
         return opening is not None and opening[1].lower() in _OPENERS
     return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefkit.prose.lexicon.months import CALENDAR_WORDS
+
 __all__ = [
     "AUXILIARIES",
     "BE",
@@ -13,9 +15,7 @@ __all__ = [
     "FOREIGN_ARTICLES",
     "FOREIGN_CUES",
     "FOREIGN_VERBS",
-    "MONTHS",
     "NAME_LINKS",
-    "PARTICIPLES",
     "PAST_CUES",
     "PHRASAL_CUES",
     "PREPOSITIONS",
@@ -166,9 +166,6 @@ PHRASAL_CUES = dict.fromkeys("go goes went".split(), "on") | {
 }
 """Verbs that mark speech with a word after them: Vik *shot back*; Berge *chimed in*."""
 
-PARTICIPLES = frozenset(cue for cue in CUES if cue.endswith("ing"))
-"""Cues that hang on another verb: "..., *praising* the crew"."""
-
 SPEECH_NOUNS = frozenset(
     """
     accusation accusations advice allegation allegations announcement answer argument assertion
@@ -196,35 +193,31 @@ PRONOUN_DETERMINERS = frozenset(
 )
 """Determiners that may stand alone: "*some* say"."""
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-"""The months, in lower case."""
-
 BE = frozenset("am are be been being is was were 's 're".split())
 """The forms of be, before a participle: "he *is* calling"."""
 
-TIMES = frozenset(
+TIMES = CALENDAR_WORDS | frozenset(
     """
     after afternoon afterward afterwards ago before cycle day days earlier evening hours later
     minutes moments month months morning night nights now once point recently time today tonight
     week weekend weeks year years yesterday
-    monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december
     """.split()
 )
 """The last words of a time: "hours *later*"."""
 
-AUXILIARIES = BE | frozenset(
-    """
-    afternoon again ago also always april august can can't cannot could couldn't december did didn't
-    do does doesn't don't earlier even evening ever famously february fri friday further had has
-    hasn't have herself himself however isn't itself january july june just later march may might
-    mon monday month morning must never nevertheless night nonetheless not november now october
-    often once only recently sat saturday september should shouldn't simply soon still subsequently
-    sun sunday then there thereby thu thurs thursday today tonight too tue tues tuesday twice wasn't
-    wed wednesday week will won't would wouldn't year yesterday
+AUXILIARIES = (
+    BE
+    | CALENDAR_WORDS
+    | frozenset(
+        """
+    afternoon again ago also always can can't cannot could couldn't did didn't do does doesn't don't
+    earlier even evening ever famously fri further had has hasn't have herself himself however isn't
+    itself just later might mon month morning must never nevertheless night nonetheless not now
+    often once only recently sat should shouldn't simply soon still subsequently sun then there
+    thereby thu thurs today tonight too tue tues twice wasn't wed week will won't would wouldn't
+    year yesterday
     """.split()
+    )
 )
 """Words between a speaker and the cue: "Diaz *later* said"."""
 

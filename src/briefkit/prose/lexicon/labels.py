@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["BEARERS", "NAMING", "NETWORKS", "SMALL_WORDS", "SPEECH_NOUNS", "TALKS", "WORKS"]
+from briefkit.prose.lexicon.cues import SPEECH_NOUNS
+
+__all__ = ["BEARERS", "NAMING", "NETWORKS", "SMALL_WORDS", "TALKS", "UTTERANCES", "WORKS"]
 
 WORKS = frozenset(
     """
@@ -49,17 +51,12 @@ SMALL_WORDS = frozenset(
 )
 """Words that stay in lower case within a title."""
 
-SPEECH_NOUNS = frozenset(
+UTTERANCES = SPEECH_NOUNS | frozenset(
     """
-    accusation accusations admission advice allegation allegations answer apology appeal argument
-    arguments assertion assertions boast call calls chant chants chanting charge charges claim
-    claims comment comments complaint complaints contention cries criticism cry demand demands
-    denial description dictum insult insults jab joke jokes line lines mantra message messages
-    motto notion phrase phrases pledge pledges prediction predictions promise promises
-    pronouncement pronouncements quip quote reading rebuttal references refrain remark remarks
-    response retort rhetoric shouts sign signs slogan slogans speech statement statements
-    suggestion term testimony threat threats tirade tweet tweets view views vow warning warnings
-    words
+    admission apology appeal arguments assertions calls chant chanting chants charge charges
+    complaints contention cries cry denial dictum insult insults jab joke jokes lines messages
+    notion phrases pledges predictions pronouncement pronouncements reading rebuttal references
+    refrain retort shouts sign signs slogans statements term threats tirade views
     """.split()
 )
 """What people say, as nouns: his *claim* that the bridge was "a wreck"."""

@@ -6,6 +6,7 @@ __all__ = [
     "CALENDAR_WORDS",
     "DAYS",
     "DAY_NUMBERS",
+    "MONTHS",
     "NAMED_DAYS",
     "NAMES_OF_MONTHS",
     "PRINTED_MONTHS",
@@ -51,7 +52,10 @@ NAMES_OF_MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The days of the week in English, as `datetime.date.weekday` counts them."""
 
-CALENDAR_WORDS = frozenset(map(str.lower, (*DAYS, *NAMES_OF_MONTHS)))
+MONTHS = frozenset(map(str.lower, NAMES_OF_MONTHS))
+"""The months in English, in lower case."""
+
+CALENDAR_WORDS = MONTHS | frozenset(map(str.lower, DAYS))
 """The days of the week and the months in English, in lower case."""
 
 NAMED_DAYS = (

@@ -6,13 +6,13 @@ from briefkit.prose.lexicon.cues import (
     BE,
     CUES,
     DETERMINERS,
-    MONTHS,
     NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SPEECH_NOUNS,
 )
+from briefkit.prose.lexicon.months import MONTHS
 from briefkit.prose.lexicon.names import GROUPS, PARTICLES, TITLES
 from briefkit.prose.quotes.words import NOUNS_IN_LY, OBJECTS, OPENERS, STOPS, Phrase, Words
 

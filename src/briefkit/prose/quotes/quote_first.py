@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from briefkit.prose.lexicon.abbreviations import BEFORE_NAMES
 from briefkit.prose.lexicon.cues import CUES, DETERMINERS, PAST_CUES, PRONOUNS, WEAK_CUES
 from briefkit.prose.lexicon.names import CAPITAL
 from briefkit.prose.quotes.clauses import Clause, find_clauses
 from briefkit.prose.quotes.phrases import phrase_after
 from briefkit.prose.quotes.quoted import Attribution, Place, span_of
 from briefkit.prose.quotes.words import STOPS, Words
-from briefkit.prose.sentences import BEFORE_NAMES, sentence_at
+from briefkit.prose.sentences import sentence_at
 
 __all__ = ["plain", "quote_first", "reported", "signed", "unknown_verb"]
 

@@ -17,8 +17,8 @@ from briefkit.prose.lexicon.labels import (
     NAMING,
     NETWORKS,
     SMALL_WORDS,
-    SPEECH_NOUNS,
     TALKS,
+    UTTERANCES,
     WORKS,
 )
 from briefkit.prose.lexicon.names import CAPITAL
@@ -214,12 +214,12 @@ def _is_uttered(quoted: _Quoted) -> bool:
     last = quoted.last[-1:]
     if last == ["of"]:
         last = quoted.last[-2:-1]
-    return bool(last) and (last[0] in SPEECH_NOUNS or last[0] in CUES)
+    return bool(last) and (last[0] in UTTERANCES or last[0] in CUES)
 
 
 def _is_spoken_of(quoted: _Quoted) -> bool:
     """Part of what the sentence says somebody claimed: the promise that it was "a wreck"."""
-    return not SPEECH_NOUNS.isdisjoint(quoted.lead)
+    return not UTTERANCES.isdisjoint(quoted.lead)
 
 
 def _is_label(quoted: _Quoted) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefkit.prose.lexicon.abbreviations import BEFORE_NAMES, BEFORE_OR_LAST
 from briefkit.prose.lexicon.cues import (
     AUXILIARIES,
     CUES,
@@ -37,9 +38,7 @@ _WORD = re.compile(
     r"|[@#$]?\w[\w&]*+(?:[.’'/-][\w&]++)*+(?:\.|[’'](?=\s)|)"
     r"|[,:;()\[\]—–―]|(?<=\s)--?(?=\s))"
 )
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr sen sens rep reps gov gen lt col sgt st jr sr prof rev hon no u.s u.n d.c".split()
-)
+_ABBREVIATED = BEFORE_NAMES | BEFORE_OR_LAST
 _ADJECTIVES = frozenset("new next only other own".split())
 _AFTER_NOUNS = frozenset("of over about from said says".split())
 _SINGULAR_ALONE = frozenset("another each one that this".split())

@@ -9,12 +9,12 @@ import re
 
 from briefkit.prose.lexicon.cues import AUXILIARIES, CUES, FINITE, PREPOSITIONS, SUBORDINATORS
 
-__all__ = ["SPEAKER", "SUBJECT", "part_of_name", "part_of_pronoun"]
+__all__ = ["part_of_name", "part_of_pronoun"]
 
-SPEAKER = 150.0
+_SPEAKER = 150.0
 """The weight of whoever speaks: "*Vik* said"."""
 
-SUBJECT = 100.0
+_SUBJECT = 100.0
 """The weight of whoever acts: "*Vik* built it"."""
 
 _CLAUSE_SUBJECT = 75.0
@@ -53,12 +53,12 @@ def part_of_name(text: str, start: int, end: int, *, opens: bool) -> float:
     if not comma and _is_verb(after):
         return _part_with_verb(before, after)
     if before in _INVERTED:
-        return SPEAKER
+        return _SPEAKER
     if before in PREPOSITIONS or before in _CLAUSE:
         return _ASIDE
     if before in _ARTICLES or _is_noun(comma, after):
         return _MODIFIER
-    return SUBJECT if opens else _OBJECT
+    return _SUBJECT if opens else _OBJECT
 
 
 def _part_with_verb(before: str, after: str) -> float:
@@ -68,14 +68,14 @@ def _part_with_verb(before: str, after: str) -> float:
     if before in _CLAUSE:
         return _CLAUSE_SUBJECT
     if after in CUES:
-        return SPEAKER
-    return _ASIDE if before in PREPOSITIONS else SUBJECT
+        return _SPEAKER
+    return _ASIDE if before in PREPOSITIONS else _SUBJECT
 
 
 def part_of_pronoun(text: str, end: int) -> float:
     """Return the weight of the part that "he" or "she" plays, by what follows at `end`."""
     following = _NEXT.match(text, end)
-    return SPEAKER if following and following[2] in CUES else SUBJECT
+    return _SPEAKER if following and following[2] in CUES else _SUBJECT
 
 
 def _word_before(text: str, start: int) -> str:

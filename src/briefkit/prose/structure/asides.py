@@ -32,7 +32,7 @@ _OPENINGS = frozenset(
     """
     a achtung adds an anm anmerkung an attention attn berichtigung clarification clarifications
     clarified correctif correction corrections corrected corrección correzione corrects ed editor
-    editors editor's editor’s editors' editors’ editorss eds eds' eds’ ed's ed’s embargo embargoed
+    editors editor's editor’s editors' editors’ eds eds' eds’ ed's ed’s embargo embargoed
     errata erratum for held hold korrektur memo ndlr nota note notes not n recasts rectificatif
     redaktionens refiles repeats rettelse retting rättelse sperrfrist story strictly this under
     update updated updates writes à

@@ -18,7 +18,6 @@ __all__ = [
     "CUT",
     "DROP_CAP",
     "HYPHENS",
-    "KEPT",
     "UNSURE",
     "Vocabulary",
     "find_drop_cap",
@@ -29,7 +28,7 @@ __all__ = [
 CUT = "cut"
 """The hyphen belonged to the line, and was left out."""
 
-KEPT = "kept"
+_KEPT = "kept"
 """The hyphen belongs to the word."""
 
 UNSURE = "unsure"
@@ -147,18 +146,18 @@ def tell_joint(line: str, following: str, words: Vocabulary) -> str:
 def _joint(left: str, right: str, beyond: str, words: Vocabulary) -> str:
     """Return what becomes of the hyphen between two parts; see `tell_joint`."""
     if not right[0].islower() or not left[-1].islower() or "-" in (*left, beyond):
-        return KEPT  # "Anglo-Saxon", "20-year", "U.S.-led", "state-of-the-art"
+        return _KEPT  # "Anglo-Saxon", "20-year", "U.S.-led", "state-of-the-art"
     if words.count(f"{left}-{right}"):
-        return KEPT
+        return _KEPT
     if words.count(left + right) or (left + right).lower() in COMMON_WORDS:
         return CUT
     left, right = left.lower(), right.lower()
     if left in _COMPOUND_FIRST or right in _COMPOUND_LAST:
-        return KEPT
+        return _KEPT
     if left in _FRAGMENT_FIRST or right in _FRAGMENT_LAST:
         return CUT
     # Both are words of their own if they stand elsewhere, too.
-    return KEPT if min(words.count(left), words.count(right)) > 1 else UNSURE
+    return _KEPT if min(words.count(left), words.count(right)) > 1 else UNSURE
 
 
 def is_drop_cap(letter: str, rest: str) -> bool:
