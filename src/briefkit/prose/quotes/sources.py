@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefkit.prose.lexicon.cues import BE, PAST_CUES, SPEECH_NOUNS
+from briefkit.prose.lexicon.cues import BE, PAST_CUES, PREPOSITIONS, SPEECH_NOUNS
 from briefkit.prose.quotes.clauses import POSSESSIVES
 from briefkit.prose.quotes.phrases import phrase_after, phrase_before
 from briefkit.prose.quotes.quote_within import governing
@@ -107,6 +107,8 @@ def label(place: Place) -> Attribution | None:
     if words.texts[verb] == ",":  # "His wife, Ana Vik, was blunter:"
         closing = next((i for i in range(verb + 1, colon) if words.texts[i] == ","), None)
         verb = colon if closing is None else verb_after(words, closing, colon)
+    if words.lower[verb] in PREPOSITIONS:  # "Ana Vik, 31, of Oslo:"
+        verb = colon
     return sentence.of(sentence.subject, (verb, verb), "label")
 
 
