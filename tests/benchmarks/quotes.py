@@ -27,9 +27,10 @@ from briefkit.problems import SourceSpan
 
 def predictions(text: str) -> list[dict[str, Any]]:
     """Return the quotations of one story, with their offsets in `text`."""
-    if not text.strip():
+    try:
+        document = briefkit.loads_document(text, "wire")
+    except briefkit.ParseError:  # There are no words in it.
         return []
-    document = briefkit.loads_document(text, "wire")
     return list(_quotes(document, Lines(text)))
 
 
