@@ -4,7 +4,6 @@ import datetime as dt
 
 import briefkit
 from briefkit import Brief, Byline, Dateline, Link, Paragraph, PullQuote, Section
-from briefkit.prose.speakers import resolve_speakers
 
 brief = Brief(
     headline="Council approves bridge",
@@ -24,7 +23,7 @@ brief = Brief(
     ],
     links=[Link(url="https://example.org/bridge", title="The plan")],
 )
-brief = resolve_speakers(brief)
+brief = briefkit.resolve_speakers(brief)
 
 print(briefkit.dumps(brief, "markdown"), end="")
 print()

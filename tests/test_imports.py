@@ -17,6 +17,8 @@ HEAVY = (
     "argparse",
     "asyncio",
     "attr",
+    "briefkit.prose.dates",
+    "briefkit.prose.quotes",
     "cattrs",
     "dateutil",
     "email",
@@ -33,7 +35,8 @@ HEAVY = (
 )
 JSON = '{"headline": "A", "published": "2025-08-01T14:03:00Z", "sections": [{"blocks": []}]}'
 
-MARKDOWN = {"attr", "cattrs", "logging", "markdown_it"}  # markdown-it-py brings logging
+PROSE = {"attr", "briefkit.prose.quotes"}
+MARKDOWN = {*PROSE, "cattrs", "logging", "markdown_it"}  # markdown-it-py brings logging
 
 # What each use may load of that.
 CASES = {
@@ -43,9 +46,10 @@ CASES = {
     "import briefkit.formats": {"attr"},
     "import briefkit.validation.catalogue": {"attr"},
     "import briefkit; briefkit.Brief": {"attr"},
+    "import briefkit; briefkit.read": {"attr"},
     "import briefkit; briefkit.Byline.parse('By JANE DOE, The Associated Press')": {"attr"},
     "import briefkit; briefkit.Dateline.parse('RENO, Nev. (AP) —')": {"attr"},
-    "import briefkit; briefkit.find_quotes('“Yes,” Jane Doe said.')": {"attr"},
+    "import briefkit; briefkit.find_quotes('“Yes,” Jane Doe said.')": PROSE,
     f"import briefkit; briefkit.loads({JSON!r}, 'json')": {"attr", "msgspec"},
     f"import briefkit; briefkit.loads({JSON!r})": {"attr", "msgspec"},
     f"import briefkit; briefkit.validate_text({JSON!r}, 'json')": {"attr", "msgspec"},
@@ -60,8 +64,8 @@ CASES = {
         *MARKDOWN,
         "yaml",
     },
-    "import briefkit; briefkit.loads('A headline\\n\\nIt is so.\\n', 'wire')": {"attr"},
-    "import briefkit; briefkit.validate_text('A\\n\\nIt is so.\\n', 'wire')": {"attr"},
+    "import briefkit; briefkit.loads('A headline\\n\\nIt is so.\\n', 'wire')": PROSE,
+    "import briefkit; briefkit.validate_text('A\\n\\nIt is so.\\n', 'wire')": PROSE,
     "from briefkit.cli import main; main(['--version'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['rule', 'BK503'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['rules'])": {"argparse", "attr"},

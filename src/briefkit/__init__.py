@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from briefkit.prose.dates import DateMention, find_dates, resolve_dates
     from briefkit.prose.quotes import find_quotes
     from briefkit.prose.readable import readable_name
+    from briefkit.prose.speakers import resolve_speakers
     from briefkit.validation.findings import Finding, InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
 
@@ -126,6 +127,7 @@ __all__ = [
     "read_document",
     "readable_name",
     "resolve_dates",
+    "resolve_speakers",
     "validate",
     "validate_text",
     "write",
@@ -138,13 +140,19 @@ _HOMES = (
     "errors",
     "changes",
     "formats",
-    "prose.quotes",
-    "prose.dates",
-    "prose.readable",
     "validation.findings",
     "validation.rule_set",
     "api",
 )
+# Each grammar by itself: what does not need it does not pay for it.
+_GRAMMARS = {
+    "DateMention": "prose.dates",
+    "find_dates": "prose.dates",
+    "find_quotes": "prose.quotes",
+    "readable_name": "prose.readable",
+    "resolve_dates": "prose.dates",
+    "resolve_speakers": "prose.speakers",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -152,7 +160,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    for home in _HOMES:
+    for home in [_GRAMMARS[name]] if name in _GRAMMARS else _HOMES:
         module = import_module(f"{__name__}.{home}")
         if name in module.__all__:
             value = globals()[name] = getattr(module, name)

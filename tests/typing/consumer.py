@@ -149,6 +149,7 @@ assert_type(
     briefkit.find_dates("It opened Thursday.", dt.date(2025, 8, 1)), tuple[DateMention, ...]
 )
 assert_type(briefkit.resolve_dates(build()), tuple[DateMention, ...])
+assert_type(briefkit.resolve_speakers(build()), briefkit.Brief)
 assert_type(briefkit.find_dates("It opened Thursday.")[0].date, dt.date | None)
 assert_type(briefkit.find_dates("It opened Thursday.")[0].at, dt.datetime | None)
 assert_type(briefkit.readable_name("MAGGIE McHALE"), str)
