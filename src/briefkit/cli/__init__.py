@@ -9,12 +9,11 @@ from importlib import import_module
 from briefkit._version import __version__
 from briefkit.cli.arguments import parse
 from briefkit.cli.console import Console
-from briefkit.cli.errors import explained
+from briefkit.cli.errors import TROUBLE, explained
 from briefkit.errors import BriefkitError
 
 __all__ = ["main"]
 
-_TROUBLE = 2
 _INTERRUPTED = 130  # what a shell reports of a process that ended at the user's wish
 _BROKEN_PIPE = 141  # what a shell reports of a process whose reader went away
 
@@ -41,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from traceback import format_exc
 
             console.guide(format_exc())
-        return _TROUBLE
+        return TROUBLE
 
 
 def _run(asked: Namespace, console: Console) -> int:
@@ -53,7 +52,7 @@ def _run(asked: Namespace, console: Console) -> int:
         return 0
     if asked.command is None:
         console.guide(asked.text)
-        return _TROUBLE
+        return TROUBLE
     console.quiet = getattr(asked, "quiet", False)
     # Each command brings its own imports; none pays for another's.
     exit_code: int = import_module(f"briefkit.cli.{asked.module}").run(asked, console)

@@ -19,10 +19,13 @@ from briefkit.errors import (
 )
 from briefkit.problems import SourceSpan
 
-__all__ = ["STDIN", "FailureError", "UsageError", "about", "explained", "place"]
+__all__ = ["STDIN", "TROUBLE", "FailureError", "UsageError", "about", "explained", "place"]
 
 STDIN = "<stdin>"
 """What standard input is called in messages."""
+
+TROUBLE = 2
+"""The exit code of a run that cannot be trusted."""
 
 
 class UsageError(BriefkitError, ValueError):

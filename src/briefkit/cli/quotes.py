@@ -12,7 +12,7 @@ import attrs
 
 from briefkit.cli.choices import chosen, readable
 from briefkit.cli.console import Console, counted
-from briefkit.cli.errors import explained
+from briefkit.cli.errors import TROUBLE, explained
 from briefkit.cli.inputs import Input, collect, every_document
 from briefkit.cli.quotations import RENDERERS, Quotation, quotations_of
 from briefkit.documents import whole_brief
@@ -20,8 +20,6 @@ from briefkit.errors import BriefkitError, ParseError
 from briefkit.formats import Document, Format
 
 __all__ = ["run"]
-
-_TROUBLE = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +40,7 @@ def run(asked: Namespace, console: Console) -> int:
         console.write(piece, harmless=asked.output_format == "table")
     if search.briefs:
         console.say(search.summary)
-    return _TROUBLE if search.failed else 0
+    return TROUBLE if search.failed else 0
 
 
 def _plan(asked: Namespace) -> _Plan:

@@ -10,7 +10,7 @@ import attrs
 from briefkit import api, files
 from briefkit.cli.choices import chosen, looking_up_rules, readable
 from briefkit.cli.console import Console
-from briefkit.cli.errors import STDIN, UsageError, explained
+from briefkit.cli.errors import STDIN, TROUBLE, UsageError, explained
 from briefkit.cli.inputs import Input, collect, read_stdin
 from briefkit.errors import BriefkitError
 from briefkit.formats import Format
@@ -20,8 +20,6 @@ from briefkit.validation.findings import Report
 from briefkit.validation.rule_set import RuleSet
 
 __all__ = ["run"]
-
-_TROUBLE = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +90,7 @@ def _execute(plan: _Plan, console: Console) -> int:
     report = Report(files_checked=0).merge(*reports)
     if reports or plan.output_format != "text":
         _tell(report, plan, console)
-    return _TROUBLE if failed else _exit_code(report, plan)
+    return TROUBLE if failed else _exit_code(report, plan)
 
 
 def _report(item: Input, plan: _Plan) -> Report:
