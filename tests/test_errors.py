@@ -21,7 +21,8 @@ from briefkit.errors import (
     WriteError,
 )
 from briefkit.problems import Problem, Severity
-from briefkit.validation.findings import Finding, InvalidBriefError, Report
+from briefkit.validation.finding import Finding
+from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule_set import UnknownRuleError
 from source_tree import modules
 

@@ -69,7 +69,8 @@ if TYPE_CHECKING:
     from briefkit.prose.quotes import find_quotes
     from briefkit.prose.readable import readable_name
     from briefkit.prose.speakers import resolve_speakers
-    from briefkit.validation.findings import Finding, InvalidBriefError, Report
+    from briefkit.validation.finding import Finding
+    from briefkit.validation.report import InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
 
 __all__ = [
@@ -140,7 +141,8 @@ _HOMES = (
     "errors",
     "changes",
     "formats",
-    "validation.findings",
+    "validation.finding",
+    "validation.report",
     "validation.rule_set",
     "api",
 )

@@ -7,35 +7,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterable, Mapping
-from io import StringIO
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-import attrs
-
-from briefkit import files
 from briefkit.changes import diff
+from briefkit.checking import Checker
 from briefkit.conversion import convert, dumps, losses, write
 from briefkit.documents import (
     StrPath,
-    decode_text,
     iter_documents,
-    known_format,
     loads,
     loads_document,
     read,
     read_document,
-    reader_of,
 )
-from briefkit.errors import ParseError
-from briefkit.formats import Document, Format
-from briefkit.formats import json as native
+from briefkit.formats import Format
 from briefkit.model import Brief
-from briefkit.problems import Problem
 from briefkit.validation.catalogue import PROFILES
-from briefkit.validation.engine import check
-from briefkit.validation.findings import Report
+from briefkit.validation.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 
@@ -53,12 +42,6 @@ __all__ = [
     "validate_text",
     "write",
 ]
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-_EMPTY = ParseError([Problem(pointer="", message="the file is empty", code="BK001")])
 
 
 def validate(
@@ -82,15 +65,10 @@ def validate(
         FileAccessError: The file cannot be read.
         UnknownFormatError: No format goes by that name, or none can be told for the file.
     """
-    run = _Run(rules, now, max_findings)
-    if isinstance(source, Brief):
-        return run.report(Document(source, format=""))
-    if isinstance(source, Mapping):
-        return run.report(_caught(native.document, source))
-    known = known_format(source, format)
-    if known is not None and known.iter_loads is not None:
-        return run.reports(iter_documents(source, known), source)
-    return run.content(files.read_bytes(source), source, known)
+    checker = _checker(rules, now, max_findings)
+    if isinstance(source, (Brief, Mapping)):
+        return checker.brief(source)
+    return _merged(checker.file(source, format))
 
 
 def validate_text(
@@ -115,67 +93,15 @@ def validate_text(
     Raises:
         UnknownFormatError: No format goes by that name, or none can be told for the content.
     """
-    run = _Run(rules, now, max_findings)
     # What no encoding can carry stays what it is, for the reader to report in its place.
     data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
-    return run.content(data, path, format)
+    return _merged(_checker(rules, now, max_findings).content(data, path, format))
 
 
-def _rule_set(rules: Iterable[Rule]) -> RuleSet:
-    return rules if isinstance(rules, RuleSet) else RuleSet(rules)
+def _checker(rules: Iterable[Rule], now: dt.datetime | None, max_findings: int) -> Checker:
+    found = rules if isinstance(rules, RuleSet) else RuleSet(rules)
+    return Checker(rules_for=lambda _: found, now=now, max_findings=max_findings)
 
 
-def _instant(now: dt.datetime | None) -> dt.datetime:
-    return now or dt.datetime.now(dt.UTC)
-
-
-@attrs.frozen
-class _Run:
-    """What is the same for every brief of a run."""
-
-    rules: RuleSet = attrs.field(converter=_rule_set)
-    now: dt.datetime = attrs.field(converter=_instant)
-    max_findings: int
-
-    def content(self, data: bytes, path: StrPath | None, format: str | Format | None) -> Report:
-        decoded = _caught(decode_text, data, path, format)
-        if isinstance(decoded, ParseError):
-            return self.report(decoded, path)
-        text, found, repaired = decoded
-        if found.iter_loads is not None:
-            # Not str.splitlines(): a line of JSON may hold U+2028.
-            return self.reports(found.iter_loads(StringIO(text)), path)
-        document = _caught(reader_of(found), text)
-        return self.report(document, path, repaired, text)
-
-    def reports(self, items: Iterable[Document | ParseError], path: StrPath | None) -> Report:
-        reports = [self.report(item, path) for item in items]
-        return Report(files_checked=0).merge(*reports or [self.report(_EMPTY, path)])
-
-    def report(
-        self,
-        item: Document | ParseError,
-        path: StrPath | None = None,
-        repaired: tuple[Problem, ...] = (),
-        source: str | None = None,
-    ) -> Report:
-        found: dict[str, Any] = {}
-        if isinstance(item, Document):
-            found = {"unread": item.unread, "locate": item.locate, "source": source}
-        return check(
-            item.brief if isinstance(item, Document) else None,
-            self.rules,
-            problems=(*repaired, *item.problems),
-            format=item.format,
-            path=None if path is None else os.fspath(path),
-            now=self.now,
-            max_findings=self.max_findings,
-            **found,
-        )
-
-
-def _caught(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | ParseError:
-    try:
-        return function(*args, **kwargs)
-    except ParseError as error:
-        return error
+def _merged(reports: Iterable[Report]) -> Report:
+    return Report(files_checked=0).merge(*reports)

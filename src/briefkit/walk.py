@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import attrs
 
-from briefkit.problems import join_pointer
+from briefkit.problems import join_pointer, split_pointer
 
-__all__ = ["walk"]
+__all__ = ["value_at", "walk"]
 
 T = TypeVar("T")
 
@@ -37,6 +37,30 @@ def walk(value: Any, *kinds: type[T], base: str = "") -> Iterator[tuple[str, T]]
     if attrs.has(cls):
         for name in _field_names(cls):
             yield from walk(getattr(value, name), *kinds, base=f"{base}/{name}")
+
+
+def value_at(value: Any, pointer: str) -> Any:
+    """Return what stands at a JSON Pointer inside a brief, or any part of one.
+
+    Raises:
+        LookupError: Nothing does.
+    """
+    for step in split_pointer(pointer):
+        value = _inside(value, step)
+    return value
+
+
+def _inside(value: Any, step: str) -> Any:
+    cls: Any = type(value)
+    if isinstance(value, Mapping):
+        return value[step]
+    if isinstance(value, (tuple, list)):
+        if step.isascii() and step.isdecimal() and len(step) < 10:
+            return value[int(step)]
+        raise LookupError(step)
+    if attrs.has(cls) and step in _field_names(cls):
+        return getattr(value, step)
+    raise LookupError(step)
 
 
 @cache

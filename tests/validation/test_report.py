@@ -119,12 +119,13 @@ def test_to_dict_is_json() -> None:
     assert json.loads(json.dumps(report)) == report
     assert report["schema"] == "briefkit-report/1"
     assert report["summary"] == {
-        "files": 1, "errors": 0, "warnings": 1, "infos": 1, "truncated": 1, "rules": 2,
+        "files": 1, "errors": 0, "warnings": 1, "infos": 1, "suppressed": 0,
+        "truncated": 1, "rules": 2,
     }  # fmt: skip
     note, warning = report["findings"]
     assert note == {
         "code": "BK510", "name": "a-name", "severity": "info", "message": "a message",
-        "pointer": "",
+        "pointer": "", "fingerprint": NOTE.fingerprint,
     }  # fmt: skip
     assert warning["span"] == {"line": 1, "column": 2, "end_line": 1, "end_column": 5}
     assert warning["related"] == [{"pointer": "/deck", "message": "the deck"}]

@@ -16,7 +16,7 @@ from briefkit.errors import BriefkitError
 from briefkit.formats import Format
 from briefkit.reporters import REPORTERS, text
 from briefkit.validation.catalogue import CORE, PROFILES
-from briefkit.validation.findings import Report
+from briefkit.validation.report import Report
 from briefkit.validation.rule_set import RuleSet
 
 __all__ = ["run"]

@@ -41,7 +41,7 @@ def _nowhere(*_: object, **__: object) -> None:
 class Document:
     """A brief as read from a text: the value, and all that the reader has to say about it."""
 
-    __slots__ = ("_problems", "brief", "format", "locate", "unread")
+    __slots__ = ("_problems", "brief", "format", "line", "locate", "unread")
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Document:
         problems: Iterable[Problem] | Callable[[], Iterable[Problem]] = (),
         unread: Iterable[str] = (),
         locate: Locate = _nowhere,
+        line: Callable[[int], str] | None = None,
     ) -> None:
         self.brief = brief
         """The brief; where `unread` names a place, a neutral value stands there."""
@@ -60,6 +61,8 @@ class Document:
         """Pointers of values that could not be read as what they should be."""
         self.locate = locate
         """Finds the place of a pointer in the source text."""
+        self.line = line
+        """Returns a line of the source by its 1-based number, where that was one of many texts."""
         # An iterator is emptied here, and not by whichever thread asks first.
         self._problems = problems if callable(problems) else tuple(problems)
 

@@ -11,7 +11,8 @@ from briefkit.formats._markdown_read import Where
 from briefkit.formats._yaml import Path
 from briefkit.model import Brief
 from briefkit.positions import Lines
-from briefkit.problems import SourceSpan, split_pointer
+from briefkit.problems import SourceSpan, join_pointer, split_pointer
+from briefkit.walk import value_at
 
 __all__ = ["MarkdownPlaces"]
 
@@ -64,7 +65,7 @@ class MarkdownPlaces:
         steps = split_pointer(pointer)
         for at, step in enumerate(steps[:-1]):
             if step in ("quotes", "spans"):
-                marked = self._value(steps[: at + 2])
+                marked = _value(self._brief, steps[: at + 2])
                 if marked is None:
                     break
                 text = "".join(f"/{step}" for step in (*steps[:at], "text"))
@@ -72,15 +73,6 @@ class MarkdownPlaces:
                     return text, marked.start, marked.end
                 return text, marked.start + start, marked.start + (start if end is None else end)
         return pointer, start, end
-
-    def _value(self, steps: tuple[str, ...]) -> Any:
-        value: Any = self._brief
-        try:
-            for step in steps:
-                value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-        except (AttributeError, IndexError, ValueError):
-            return None
-        return value
 
     def _in_body(self, pointer: str, start: int | None, end: int | None) -> SourceSpan:
         where = self._body[pointer]
@@ -136,6 +128,13 @@ class MarkdownPlaces:
         starts = self._lines.starts
         start = starts[number] if number < len(starts) else len(self._lines.text)
         return start, self._lines.line(number)
+
+
+def _value(brief: Brief, steps: tuple[str, ...]) -> Any:
+    try:
+        return value_at(brief, join_pointer(*steps))
+    except LookupError:
+        return None
 
 
 def _ancestors(pointer: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -68,6 +68,7 @@ def _read(line: str, before: int) -> Document | ParseError:
         problems=lambda: [_moved(problem, before) for problem in document.problems],
         unread=document.unread,
         locate=_below(document.locate, before),
+        line=lambda number: line if number == before + 1 else "",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from briefkit.reporters import json, text
-from briefkit.validation.findings import Report
+from briefkit.validation.report import Report
 
 __all__ = ["REPORTERS"]
 

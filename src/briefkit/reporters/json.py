@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from briefkit.validation.findings import Report
+from briefkit.validation.report import Report
 
 __all__ = ["render"]
 

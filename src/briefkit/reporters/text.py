@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from briefkit.echo import printable
 from briefkit.problems import Severity
-from briefkit.validation.findings import Finding, Report
+from briefkit.validation.finding import Finding
+from briefkit.validation.report import Report
 
 __all__ = ["render", "summary"]
 

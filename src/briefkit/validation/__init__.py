@@ -3,7 +3,8 @@
 from briefkit.validation.catalogue import CORE, PROFILES, find
 from briefkit.validation.context import Context
 from briefkit.validation.engine import check
-from briefkit.validation.findings import Finding, InvalidBriefError, Report
+from briefkit.validation.finding import Finding
+from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule import Check, Example, Hit, Rule, Scope, Source, rule
 from briefkit.validation.rule_set import RuleSet, UnknownRuleError
 

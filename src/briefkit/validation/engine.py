@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
-from briefkit.echo import printable
 from briefkit.model import Brief
-from briefkit.positions import Lines
-from briefkit.problems import Problem, SourceSpan, is_under
+from briefkit.problems import Problem, is_under
 from briefkit.validation.context import Context
-from briefkit.validation.findings import Finding, Report
+from briefkit.validation.drafts import Draft, LineAt, Locate, Origin
+from briefkit.validation.report import Report
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS, REMARK, RULE_CRASHED, SYNTAX_ERROR
 
-__all__ = ["Locate", "check"]
-
-Locate: TypeAlias = Callable[[str, int | None, int | None], SourceSpan | None]
-"""Finds the place in the source of a pointer, and of offsets in the text there."""
-
-
-class _Draft(NamedTuple):
-    """A hit on its way to being a finding."""
-
-    rule: Rule
-    hit: Hit
-    span: SourceSpan | None = None
+__all__ = ["check"]
 
 
 def check(
@@ -39,6 +26,7 @@ def check(
     problems: Iterable[Problem] = (),
     unread: Collection[str] = frozenset(),
     locate: Locate | None = None,
+    line: LineAt | None = None,
     source: str | None = None,
     format: str = "",
     path: str | None = None,
@@ -56,6 +44,7 @@ def check(
         unread: Pointers where a neutral value stands in for one that could not be read:
             no rule finds anything there.
         locate: Finds places in the source.
+        line: Finds lines of the source, where there is no `source`.
         source: The text of the file, for the rules that look at it.
         format: The name of the format that it was read as.
         path: The file.
@@ -70,14 +59,15 @@ def check(
         found, beyond = _found(context, rules, unread, max_findings)
         drafts = _one_each(drafts, found)
     kept = _worst(drafts, max_findings)
+    origin = Origin(brief, source, locate, line, format, path)
     return Report(
-        findings=[_finding(draft, locate, source or "", format, path) for draft in kept],
+        findings=map(origin.finding, kept),
         truncated=len(drafts) - len(kept) + beyond,
         rules_run=tuple(rules.by_code),
     )
 
 
-def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) -> Iterator[_Draft]:
+def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) -> Iterator[Draft]:
     """Yield what the reader noticed, as far as it is asked for."""
     for problem in problems:
         rule = rules.by_code.get(problem.code) or ALWAYS.get(problem.code)
@@ -87,14 +77,14 @@ def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) 
             rule = attrs.evolve(REMARK, code=problem.code or REMARK.code)
         if rule is not None:
             hit = Hit(problem.pointer, problem.message, problem.start, problem.end, problem.data)
-            yield _Draft(rule, hit, problem.span)
+            yield Draft(rule, hit, problem.span)
 
 
 def _found(
     context: Context, rules: RuleSet, unread: Collection[str], limit: int
-) -> tuple[list[_Draft], int]:
+) -> tuple[list[Draft], int]:
     """Return what the rules find, `limit` cases of each at most, and how many more there are."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     beyond = 0
     hidden = _Hidden(unread) if unread else None
     for rule, run in rules.checked:
@@ -107,7 +97,7 @@ def _found(
                     continue
                 count += 1
                 if count <= limit:
-                    drafts.append(_Draft(rule, hit))
+                    drafts.append(Draft(rule, hit))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
             drafts.append(_crash(rule, error))
         beyond += max(0, count - limit)
@@ -122,10 +112,10 @@ def _applies(rule: Rule, context: Context, unread: Collection[str]) -> bool:
     return not (unread and any(is_under(at, need) for need in rule.needs for at in unread))
 
 
-def _crash(rule: Rule, error: Exception) -> _Draft:
+def _crash(rule: Rule, error: Exception) -> Draft:
     message = f"the rule {rule.code} crashed: {type(error).__name__}: {error}"
     data = {"rule": rule.code, "exception": type(error).__name__}
-    return _Draft(RULE_CRASHED, Hit("", message, data=data))
+    return Draft(RULE_CRASHED, Hit("", message, data=data))
 
 
 class _Hidden:
@@ -148,7 +138,7 @@ class _Hidden:
         return True
 
 
-def _one_each(reported: list[_Draft], found: list[_Draft]) -> list[_Draft]:
+def _one_each(reported: list[Draft], found: list[Draft]) -> list[Draft]:
     """Return all drafts, but one for each defect: that of the reader, that of the wider rule."""
     known = {(draft.rule.code, draft.hit.pointer) for draft in reported}
     drafts = [*reported, *(draft for draft in found if not _is_known(draft, known))]
@@ -161,40 +151,14 @@ def _one_each(reported: list[_Draft], found: list[_Draft]) -> list[_Draft]:
     return [draft for draft in drafts if (draft.rule.code, draft.hit.pointer) not in silenced]
 
 
-def _is_known(draft: _Draft, known: Collection[tuple[str, str]]) -> bool:
+def _is_known(draft: Draft, known: Collection[tuple[str, str]]) -> bool:
     """Tell whether the reader reported the same of the same value, or of what holds it."""
     code, pointer = draft.rule.code, draft.hit.pointer
     holder = pointer.rpartition("/")[0]
     return (code, pointer) in known or bool(holder and (code, holder) in known)
 
 
-def _worst(drafts: list[_Draft], limit: int) -> list[_Draft]:
+def _worst(drafts: list[Draft], limit: int) -> list[Draft]:
     if len(drafts) <= limit:
         return drafts
     return sorted(drafts, key=lambda draft: draft.rule.severity.rank)[:limit]
-
-
-def _finding(
-    draft: _Draft, locate: Locate | None, source: str, format: str, path: str | None
-) -> Finding:
-    rule, hit, span = draft
-    start, end = hit.start, hit.end
-    # What a reader reports counts in the text at its pointer, not in the source.
-    if rule.scope == "source" and start is not None and span is None and not hit.pointer:
-        span, start, end = Lines(source).span(start, end), None, None
-    if span is None and locate is not None:
-        span = locate(hit.pointer, start, end)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        severity=rule.severity,
-        message=printable(hit.message),
-        pointer=hit.pointer,
-        start=start,
-        end=end,
-        path=path,
-        format=format,
-        span=span,
-        data=hit.data,
-        related=hit.related,
-    )

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from briefkit.problems import Severity
+from briefkit.validation.fix import Applicability, Fix
 
 __all__ = ["Check", "Example", "Hit", "Rule", "Scope", "Source", "rule"]
 
@@ -38,6 +39,9 @@ class Hit:
 
     related: tuple[tuple[str, str], ...] = ()
     """Other places that it concerns: pairs of a JSON Pointer and what stands there."""
+
+    fix: Fix | None = None
+    """How it could be put right."""
 
 
 @attrs.frozen
@@ -115,6 +119,12 @@ class Rule:
 
     reference: str = ""
     """The outside source of the rule: a specification, a stylebook's public summary."""
+
+    fix: Applicability | None = None
+    """What kind of fix its cases come with, as far as they come with one; None for never."""
+
+    repair: Callable[[Hit], Fix | None] | None = None
+    """Makes the fix of a case that only a reader can find, of its data."""
 
     always: bool = False
     """True if its findings are reported even where it was not asked for."""

@@ -94,6 +94,10 @@ class RuleSet:
         self._check_known(selectors)
         return RuleSet(rule for rule in self.rules if not _reach(selectors, rule))
 
+    def __or__(self, other: Iterable[Rule]) -> RuleSet:
+        """Return the rules of both; where both have one of a code, that of `other`."""
+        return RuleSet({rule.code: rule for rule in (*self.rules, *other)}.values())
+
     def find(self, code_or_name: str) -> Rule:
         """Return the rule with a code or a name, in whatever case it is spelled.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefkit.problems import Severity
-from briefkit.validation.findings import CRASH_CODE
+from briefkit.validation.finding import CRASH_CODE
 from briefkit.validation.rule import Rule, Source
 
 __all__ = ["ALWAYS", "REMARK", "RULES", "RULE_CRASHED", "SYNTAX_ERROR"]

@@ -1,83 +1,22 @@
-"""What validation says: findings, and the report that holds them."""
+"""What validation says of a brief, or of many: the report that holds the findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import attrs
 
 from briefkit.errors import BriefkitError, shortened
-from briefkit.problems import Severity, SourceSpan, is_under, split_pointer
+from briefkit.problems import Severity, is_under, split_pointer
+from briefkit.validation.finding import CRASH_CODE, Finding
 
-__all__ = ["CRASH_CODE", "SCHEMA", "Finding", "InvalidBriefError", "Report"]
-
-CRASH_CODE = "BK099"
-"""The code of a finding that says that a rule failed: the run cannot be trusted."""
+__all__ = ["SCHEMA", "InvalidBriefError", "Report"]
 
 SCHEMA = "briefkit-report/1"
 """What `Report.to_dict` calls its own shape."""
 
 K = TypeVar("K")
-
-
-@attrs.frozen(kw_only=True)
-class Finding:
-    """One thing that is wrong with a brief, or worth knowing about it, and where."""
-
-    code: str
-    """The rule that found it: ``BK503``."""
-
-    name: str
-    """The name of that rule: ``broken-sentence``."""
-
-    severity: Severity
-    """How much it matters."""
-
-    message: str
-    """One line for a person, without a trailing period, with nothing in it but visible text."""
-
-    pointer: str
-    """JSON Pointer (RFC 6901) into the canonical JSON form; ``""`` is the document."""
-
-    start: int | None = None
-    """Code-point offset in the text at `pointer` where it starts."""
-
-    end: int | None = None
-    """Code-point offset in the text at `pointer` just after it."""
-
-    path: str | None = None
-    """The file, where there is one."""
-
-    format: str = ""
-    """The name of the format that was read, where one was."""
-
-    span: SourceSpan | None = None
-    """The place in the source text, where it is known."""
-
-    data: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
-    """Parameters for machines: what was expected, what was found, a suggestion."""
-
-    related: tuple[tuple[str, str], ...] = ()
-    """Other places that it concerns: pairs of a JSON Pointer and what stands there."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the finding as JSON values; what is not known is left out."""
-        values = {
-            "code": self.code,
-            "name": self.name,
-            "severity": self.severity.value,
-            "message": self.message,
-            "path": self.path,
-            "format": self.format or None,
-            "pointer": self.pointer,
-            "start": self.start,
-            "end": self.end,
-            "span": attrs.asdict(self.span) if self.span else None,
-            "data": dict(self.data) or None,
-            "related": [{"pointer": at, "message": what} for at, what in self.related] or None,
-        }
-        return {key: value for key, value in values.items() if value is not None}
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -116,6 +55,9 @@ class Report:
 
     truncated: int = 0
     """How many findings were left out because there were too many."""
+
+    suppressed: tuple[Finding, ...] = attrs.field(default=(), converter=_in_order)
+    """What was found and put aside: by a directive in the file, or by the baseline."""
 
     rules_run: tuple[str, ...] = ()
     """The codes of the rules that were asked for."""
@@ -208,6 +150,7 @@ class Report:
             findings=(finding for report in reports for finding in report.findings),
             files_checked=sum(report.files_checked for report in reports),
             truncated=sum(report.truncated for report in reports),
+            suppressed=(finding for report in reports for finding in report.suppressed),
             rules_run=tuple(dict.fromkeys(code for r in reports for code in r.rules_run)),
         )
 
@@ -216,9 +159,11 @@ class Report:
         return {
             "schema": SCHEMA,
             "findings": [finding.to_dict() for finding in self.findings],
+            "suppressed": [finding.to_dict() for finding in self.suppressed],
             "summary": {
                 "files": self.files_checked,
                 **{f"{severity}s": count for severity, count in self.counts.items()},
+                "suppressed": len(self.suppressed),
                 "truncated": self.truncated,
                 "rules": len(self.rules_run),
             },

@@ -1,0 +1,132 @@
+"""Reading and checking in one: a file, a content or a brief to the reports of its briefs.
+
+Nothing here raises on bad data: what cannot be read is a finding.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
+from typing import Any, ParamSpec, TypeVar
+
+import attrs
+
+from briefkit import files
+from briefkit.documents import StrPath, decode_text, iter_documents, known_format, reader_of
+from briefkit.errors import ParseError
+from briefkit.formats import Document, Format
+from briefkit.formats import json as native
+from briefkit.model import Brief
+from briefkit.problems import Problem
+from briefkit.validation.engine import check
+from briefkit.validation.report import Report
+from briefkit.validation.rule_set import RuleSet
+
+__all__ = ["Checker"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_EMPTY = ParseError([Problem(pointer="", message="the file is empty", code="BK001")])
+
+
+def _instant(now: dt.datetime | None) -> dt.datetime:
+    return now or dt.datetime.now(dt.UTC)
+
+
+@attrs.frozen(kw_only=True)
+class Checker:
+    """What is the same for every brief of a run."""
+
+    rules_for: Callable[[str | None], RuleSet]
+    """Returns the rules for a file; None stands for a brief without one."""
+
+    now: dt.datetime = attrs.field(default=None, converter=_instant)
+    """The instant to judge times by; by default the present one."""
+
+    max_findings: int = 1000
+    """How many findings to keep of one brief, the worst first; the rest are counted."""
+
+    def brief(self, source: Brief | Mapping[str, Any]) -> Report:
+        """Return the report of a brief, or of a mapping in the canonical JSON form."""
+        if isinstance(source, Brief):
+            return self._report(Document(source, format=""))
+        return self._report(_caught(native.document, source))
+
+    def file(self, path: StrPath, format: str | Format | None = None) -> Iterator[Report]:
+        """Yield the report of each brief in a file, one at a time.
+
+        Raises:
+            FileAccessError: The file cannot be read.
+            UnknownFormatError: No format goes by that name, or none can be told for the file.
+        """
+        known = known_format(path, format)
+        if known is not None and known.iter_loads is not None:
+            yield from self._each(iter_documents(path, known), path)
+        else:
+            yield from self.content(files.read_bytes(path), path, known)
+
+    def content(
+        self, data: bytes, path: StrPath | None = None, format: str | Format | None = None
+    ) -> Iterator[Report]:
+        """Yield the report of each brief that bytes hold.
+
+        Args:
+            data: The content of a file, or of standard input.
+            path: The name to report; its suffix may tell the format.
+            format: The format, if it is known.
+
+        Raises:
+            UnknownFormatError: No format goes by that name, or none can be told.
+        """
+        decoded = _caught(decode_text, data, path, format)
+        if isinstance(decoded, ParseError):
+            yield self._report(decoded, path)
+            return
+        text, found, repaired = decoded
+        if found.iter_loads is not None:
+            # Not str.splitlines(): a line of JSON may hold U+2028.
+            yield from self._each(found.iter_loads(StringIO(text)), path)
+        else:
+            yield self._report(_caught(reader_of(found), text), path, repaired, text)
+
+    def _each(
+        self, items: Iterable[Document | ParseError], path: StrPath | None
+    ) -> Iterator[Report]:
+        item = None
+        for item in items:
+            yield self._report(item, path)
+        if item is None:
+            yield self._report(_EMPTY, path)
+
+    def _report(
+        self,
+        item: Document | ParseError,
+        path: StrPath | None = None,
+        repaired: tuple[Problem, ...] = (),
+        source: str | None = None,
+    ) -> Report:
+        name = None if path is None else os.fspath(path)
+        found: dict[str, Any] = {}
+        if isinstance(item, Document):
+            found = {"unread": item.unread, "locate": item.locate, "line": item.line}
+        return check(
+            item.brief if isinstance(item, Document) else None,
+            self.rules_for(name),
+            problems=(*repaired, *item.problems),
+            source=source,
+            format=item.format,
+            path=name,
+            now=self.now,
+            max_findings=self.max_findings,
+            **found,
+        )
+
+
+def _caught(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | ParseError:
+    try:
+        return function(*args, **kwargs)
+    except ParseError as error:
+        return error

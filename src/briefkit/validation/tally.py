@@ -1,0 +1,55 @@
+"""What a run comes to, counted as it goes: nothing is kept but numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from briefkit.problems import Severity
+from briefkit.validation.finding import CRASH_CODE
+from briefkit.validation.report import Report
+
+__all__ = ["Tally"]
+
+
+class Tally:
+    """The numbers of a run of any length: files, and findings by severity and code."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        """How many briefs or files were looked at."""
+        self.truncated = 0
+        """How many findings were left out because there were too many."""
+        self.suppressed = 0
+        """How many findings were put aside, in the file or by the baseline."""
+        self.severities: Counter[Severity] = Counter()
+        """How many findings there are of each severity."""
+        self.codes: Counter[str] = Counter()
+        """How many findings there are of each code."""
+
+    def add(self, report: Report) -> None:
+        """Count what a report holds."""
+        self.files += report.files_checked
+        self.truncated += report.truncated
+        self.suppressed += len(report.suppressed)
+        for finding in report.findings:
+            self.severities[finding.severity] += 1
+            self.codes[finding.code] += 1
+
+    def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Yield reports as they come, each counted."""
+        for report in reports:
+            self.add(report)
+            yield report
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return self.severities.total()
+
+    def exit_code(self, fail_on: Severity | str = Severity.ERROR) -> int:
+        """Return what a process should exit with, as `Report.exit_code` does."""
+        if self.codes[CRASH_CODE]:
+            return 2
+        limit = Severity(fail_on).rank
+        return int(any(n for severity, n in self.severities.items() if severity.rank <= limit))
