@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from briefkit.problems import Severity, SourceSpan
-from briefkit.reporters import REPORTERS
+from briefkit.reporters import rendered
 from briefkit.validation import Finding, Report
 
 FINDING = Finding(
@@ -22,7 +22,7 @@ FINDING = Finding(
 
 def test_pointer_and_span_are_there() -> None:
     """A program gets both addresses, and the sum."""
-    report = json.loads(REPORTERS["json"](Report(findings=[FINDING], truncated=3)))
+    report = json.loads(rendered(Report(findings=[FINDING], truncated=3), "json"))
 
     assert report["schema"] == "briefkit-report/1"
     (finding,) = report["findings"]
@@ -34,7 +34,7 @@ def test_pointer_and_span_are_there() -> None:
 
 def test_bytes_are_plain_and_the_same() -> None:
     """The text is ASCII with nothing but line ends below the space, whatever was found."""
-    one, other = (REPORTERS["json"](Report(findings=[FINDING])) for _ in range(2))
+    one, other = (rendered(Report(findings=[FINDING]), "json") for _ in range(2))
 
     assert one == other
     assert one.isascii()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefkit.problems import Severity, SourceSpan
-from briefkit.reporters import REPORTERS
+from briefkit.reporters import rendered
 from briefkit.validation import Finding, Report
 
 WARNING = Finding(
@@ -17,7 +17,7 @@ WARNING = Finding(
 
 def render(*findings: Finding, **details: object) -> str:
     """Return the text report of some findings."""
-    return REPORTERS["text"](Report(findings=findings, **details))
+    return rendered(Report(findings=findings, **details))
 
 
 def evolved(**changes: object) -> Finding:

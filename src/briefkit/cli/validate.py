@@ -14,10 +14,12 @@ from briefkit.cli.errors import STDIN, TROUBLE, UsageError, explained
 from briefkit.cli.inputs import Input, collect, read_stdin
 from briefkit.errors import BriefkitError
 from briefkit.formats import Format
-from briefkit.reporters import REPORTERS, text
+from briefkit.reporters import REPORTERS, RunInfo, rendered
+from briefkit.reporters.summary import summary
 from briefkit.validation.catalogue import CORE, PROFILES
 from briefkit.validation.report import Report
 from briefkit.validation.rule_set import RuleSet
+from briefkit.validation.tally import Tally
 
 __all__ = ["run"]
 
@@ -109,14 +111,14 @@ def _report(item: Input, plan: _Plan) -> Report:
 
 def _tell(report: Report, plan: _Plan, console: Console) -> None:
     if plan.output is not None:
-        files.write_text(plan.output, [REPORTERS[plan.output_format](report)])
+        files.write_text(plan.output, [rendered(report, plan.output_format)])
     elif plan.output_format == "text":
-        shown = text.render(report, paint=console.painted, summed_up=not console.quiet)
-        console.write(shown, harmless=True)
+        info = RunInfo(paint=console.painted, summed_up=not console.quiet)
+        console.write(rendered(report, info=info), harmless=True)
         return
     else:
-        console.write(REPORTERS[plan.output_format](report), harmless=True)
-    console.say(text.summary(report))
+        console.write(rendered(report, plan.output_format), harmless=True)
+    console.say(summary(Tally.of(report)))
 
 
 def _exit_code(report: Report, plan: _Plan) -> int:

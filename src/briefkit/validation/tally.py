@@ -27,6 +27,14 @@ class Tally:
         self.codes: Counter[str] = Counter()
         """How many findings there are of each code."""
 
+    @classmethod
+    def of(cls, *reports: Report) -> Tally:
+        """Return the numbers of some reports."""
+        tally = cls()
+        for report in reports:
+            tally.add(report)
+        return tally
+
     def add(self, report: Report) -> None:
         """Count what a report holds."""
         self.files += report.files_checked
