@@ -12,8 +12,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from briefkit.formats import BUILTIN
-from briefkit.validation.catalogue import CORE, PROFILES
+from briefkit.validation.catalogue import CORE
 from briefkit.validation.explain import explain_markdown
+from briefkit.validation.profiles import PROFILES
 
 _ASKED = re.compile(r"^<!-- made: (\w+) -->$", re.MULTILINE)
 

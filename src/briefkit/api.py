@@ -23,7 +23,7 @@ from briefkit.documents import (
 )
 from briefkit.formats import Format
 from briefkit.model import Brief
-from briefkit.validation.catalogue import PROFILES
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet

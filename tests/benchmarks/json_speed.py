@@ -13,8 +13,8 @@ from timing import medians, report
 
 import briefkit
 from briefkit.schema import json_schema
-from briefkit.validation.catalogue import PROFILES
 from briefkit.validation.engine import check
+from briefkit.validation.profiles import PROFILES
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from briefkit import formats
 from briefkit.cli import main
 from briefkit.cli.arguments import parser
 from briefkit.reporters import REPORTERS
-from briefkit.validation.catalogue import PROFILES
+from briefkit.validation.profiles import PROFILES
 from source_tree import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "cli.md"

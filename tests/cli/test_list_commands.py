@@ -9,7 +9,8 @@ from desk import CLEAN, Desk
 
 from briefkit import formats
 from briefkit.schema import json_schema
-from briefkit.validation.catalogue import CORE, PROFILES
+from briefkit.validation.catalogue import CORE
+from briefkit.validation.profiles import PROFILES
 
 
 def test_formats_are_listed(desk: Desk) -> None:

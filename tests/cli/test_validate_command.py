@@ -7,8 +7,9 @@ import json
 import pytest
 from desk import CLEAN, Desk
 
-from briefkit.validation.catalogue import CORE, PROFILES
+from briefkit.validation.catalogue import CORE
 from briefkit.validation.context import Context
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.rule import rule
 from briefkit.validation.rule_set import RuleSet
 

@@ -37,8 +37,8 @@ from briefkit import (
 )
 from briefkit.model import PlacedParagraph, PlacedQuote
 from briefkit.prose.byline import BylineReading, read_byline
-from briefkit.validation.catalogue import PROFILES
 from briefkit.validation.context import Context
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.rule import Hit, Rule, rule
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.cli.console import Console, columns
-from briefkit.validation.catalogue import CORE, PROFILES
+from briefkit.validation.catalogue import CORE
 from briefkit.validation.explain import explain, explain_markdown, rule_to_dict
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.rule import Rule
 
 __all__ = ["run"]

@@ -16,7 +16,8 @@ from briefkit.errors import BriefkitError
 from briefkit.formats import Format
 from briefkit.reporters import REPORTERS, RunInfo, rendered
 from briefkit.reporters.summary import summary
-from briefkit.validation.catalogue import CORE, PROFILES
+from briefkit.validation.catalogue import CORE
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.report import Report
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.tally import Tally

@@ -1,9 +1,10 @@
 """Validation: rules, the sets they come in, and the report of what they find."""
 
-from briefkit.validation.catalogue import CORE, PROFILES, find
+from briefkit.validation.catalogue import CORE, find
 from briefkit.validation.context import Context
 from briefkit.validation.engine import check
 from briefkit.validation.finding import Finding
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule import Check, Example, Hit, Rule, Scope, Source, rule
 from briefkit.validation.rule_set import RuleSet, UnknownRuleError

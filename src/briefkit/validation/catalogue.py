@@ -1,9 +1,6 @@
-"""All built-in rules, and the profiles that choose among them."""
+"""All built-in rules, in one visible list."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
@@ -21,7 +18,7 @@ from briefkit.validation.rules import (
     wire,
 )
 
-__all__ = ["CORE", "PROFILES", "find"]
+__all__ = ["CORE", "find"]
 
 CORE = RuleSet(
     (
@@ -39,17 +36,6 @@ CORE = RuleSet(
     )
 )
 """Every built-in rule, those that are off by default included."""
-
-_STRUCTURE = ("BK0", *(rule.code for rule in structure.RULES))
-_DEFAULT = ("BK0", "BK1", "BK2", "BK3", "BK4", "BK5")
-
-PROFILES: Mapping[str, RuleSet] = MappingProxyType(
-    {
-        "structure": CORE.select(*_STRUCTURE),
-        "default": RuleSet(rule for rule in CORE.select(*_DEFAULT) if rule.default),
-    }
-)
-"""Rule sets by name: ``structure`` is what every brief must be, ``default`` what it should be."""
 
 
 def find(code_or_name: str) -> Rule:

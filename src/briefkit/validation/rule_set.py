@@ -38,8 +38,8 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     found = tuple(sorted(rules, key=lambda rule: rule.code))
     for identifier in ("code", "name"):
         values = [getattr(rule, identifier) for rule in found]
-        twice = next((value for value in values if values.count(value) > 1), None)
-        if twice is not None:
+        if len(set(values)) < len(values):
+            twice = next(value for value in values if values.count(value) > 1)
             raise ValueError(f"two rules share the {identifier} {twice}")
     return found
 

@@ -32,6 +32,7 @@ _TELLING = frozenset(max(term.split(), key=len) for term in _TERMS)
 @rule(
     "BK609",
     Severity.INFO,
+    default=False,
     scope="text",
     languages=("en",),
     bad="“We talked about it in details,” she said.",
