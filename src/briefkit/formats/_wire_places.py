@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -43,6 +43,10 @@ class Source:
     def _gaps(self) -> Sequence[int]:
         """The offset in `clean` at which each character was taken out."""
         return [offset - index for index, offset in enumerate(self.controls)]
+
+    def in_clean(self, offset: int) -> int:
+        """Return the offset in `clean` of an offset in `text`."""
+        return offset - bisect_left(self.controls, offset)
 
     def span(self, start: int, end: int) -> SourceSpan:
         """Return the place of a stretch of `clean`, as lines and columns of `text`."""
@@ -103,6 +107,17 @@ class WirePlaces:
     def _places(self) -> Mapping[str, Placed]:
         return dict(self._placed())
 
+    @cached_property
+    def _starts(self) -> Sequence[tuple[int, str]]:
+        """Where each text starts in the source, with its pointer."""
+        return sorted((placed.place(0), pointer) for pointer, placed in self._places.items())
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """The offset just after each of these, the place behind its last character included."""
+        texts = [self._places[pointer] for _, pointer in self._starts]
+        return [placed.place(len(placed.text)) + 1 for placed in texts]
+
     def span(self, pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan:
         """Return the place of the value at `pointer`, or of a part of a text there.
 
@@ -119,6 +134,21 @@ class WirePlaces:
         if start is None:
             start, end = 0, len(placed.text)
         return self._source.span(placed.place(start), placed.place(start if end is None else end))
+
+    def pointer_at(self, place: int) -> str:
+        """Return the pointer of the text that holds an offset of the source.
+
+        Empty if none does: for a line that is not in the brief, or the space between two.
+        """
+        index = bisect_right(self._ends, place)
+        if index == len(self._ends) or place < self._starts[index][0]:
+            return ""
+        return self._starts[index][1]
+
+    def offset_in(self, pointer: str, place: int) -> int:
+        """Return the offset in the text at `pointer` of an offset in the source."""
+        placed = self._places[pointer]
+        return bisect_left(range(len(placed.text)), place, key=placed.place)
 
     def _part(self, pointer: str) -> Placed | None:
         """Find a value within a text: a quote, the name of an author, a place."""

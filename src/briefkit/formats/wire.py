@@ -15,7 +15,7 @@ from briefkit.model import Brief
 from briefkit.problems import Problem
 
 if TYPE_CHECKING:
-    from briefkit.formats._wire_places import Source
+    from briefkit.formats._wire_places import Source, WirePlaces
     from briefkit.formats._wire_read import Reading
     from briefkit.formats._wire_remarks import Remark
 
@@ -40,11 +40,12 @@ def loads(text: str) -> Document:
         problem = Problem(pointer="", message=message, code="BK001", span=source.span(0, 0))
         raise ParseError([problem], "wire")
     brief = reading.brief()
+    places = WirePlaces(source, brief, reading.places)
     return Document(
         brief,
         format="wire",
-        problems=lambda: _problems(source, reading),
-        locate=WirePlaces(source, brief, reading.places).span,
+        problems=lambda: _problems(source, places, reading),
+        locate=places.span,
     )
 
 
@@ -78,21 +79,29 @@ def dumps(brief: Brief) -> str:
     return text
 
 
-def _problems(source: Source, reading: Reading) -> Iterator[Problem]:
-    remarks = sorted(reading.remarks(), key=lambda remark: remark.start)
+def _problems(source: Source, places: WirePlaces, reading: Reading) -> Iterator[Problem]:
     if source.controls:
-        first, count = source.text[source.controls[0]], len(source.controls)
-        message = f"{count} control character{'s' if count > 1 else ''} left out"
-        offset = source.controls[0]
-        span = source.text_span(offset, offset + 1)
-        yield Problem(
-            pointer="",
-            message=f"{message}, the first is U+{ord(first):04X}",
-            code="BK507",
-            span=span,
-        )
-    for remark in remarks:
+        yield from _controls(source, places)
+    for remark in sorted(reading.remarks(), key=lambda remark: remark.start):
         yield _problem(source, remark)
+
+
+def _controls(source: Source, places: WirePlaces) -> Iterator[Problem]:
+    """Yield for each text the control characters that were taken out of it."""
+    found: dict[str, list[int]] = {}
+    for offset in source.controls:
+        found.setdefault(places.pointer_at(source.in_clean(offset)), []).append(offset)
+    for pointer, (first, *others) in found.items():
+        start = places.offset_in(pointer, source.in_clean(first)) if pointer else None
+        what = f"{len(others) + 1} control character{'s' if others else ''} left out"
+        yield Problem(
+            pointer=pointer,
+            message=f"{what}, the first is U+{ord(source.text[first]):04X}",
+            code="BK507",
+            start=start,
+            end=start,
+            span=source.text_span(first, first + 1),
+        )
 
 
 def _problem(source: Source, remark: Remark) -> Problem:
