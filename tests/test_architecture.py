@@ -18,7 +18,10 @@ from source_tree import ROOT, is_package, module_name, module_paths, modules, te
 HOUSE = (
     ("problems", "echo", "zones", "_version"),
     ("positions", "errors", "model", "model.*"),
-    ("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
+    (
+        *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
+        *("edits", "_operations", "text_diff"),
+    ),
     ("prose.lexicon", "prose.lexicon.*"),
     ("prose.*",),
     (
@@ -41,7 +44,7 @@ HOUSE = (
         "reporters",
     ),
     ("documents", "schema", "validation", "validation.settings", "validation.configuration"),
-    ("conversion", "checking"),
+    ("conversion", "checking", "fixing"),
     ("api",),
     ("testing", "_strategies"),
     ("cli", "cli.*"),
