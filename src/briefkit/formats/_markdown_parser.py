@@ -213,6 +213,7 @@ class _Collector:
         self.open: list[dict[str, Any]] = []
         self.images: list[Image] = []
         self.remarks: list[Remark] = []
+        self.has_html = False
 
     def inline(self) -> Inline:
         only_images = bool(self.images) and all(
@@ -283,7 +284,10 @@ class _Collector:
         start = self.length
         if not comment:
             self._add(token, token.content)
-        self.remarks.append(html_remark(token.content, start, self.length))
+        # One remark for all tags of a text: they come in pairs at least.
+        if comment or not self.has_html:
+            self.remarks.append(html_remark(token.content, start, self.length))
+        self.has_html |= not comment
 
 
 def html_remark(html: str, start: int, end: int) -> Remark:
