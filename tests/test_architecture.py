@@ -20,7 +20,7 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
-        *("edits", "_operations", "text_diff"),
+        *("edits", "_operations", "text_diff", "parallel"),
     ),
     ("prose.lexicon", "prose.lexicon.*"),
     ("prose.*",),
@@ -44,7 +44,7 @@ HOUSE = (
         "reporters",
     ),
     ("documents", "schema", "validation", "validation.settings", "validation.configuration"),
-    ("conversion", "checking", "fixing"),
+    ("conversion", "checking", "fixing", "runs"),
     ("api",),
     ("testing", "_strategies"),
     ("cli", "cli.*"),

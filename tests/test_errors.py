@@ -18,6 +18,7 @@ from briefkit.errors import (
     ParseError,
     UnknownFormatError,
     UnsupportedDirectionError,
+    WorkerError,
     WriteError,
 )
 from briefkit.problems import Problem, Severity
@@ -75,6 +76,12 @@ EXAMPLES = (
         FileAccessError("a.json", "no such file", "check the path"),
         "a.json: no such file; check the path",
         OSError,
+    ),
+    Example(
+        WorkerError(-9),
+        "a worker process was ended by signal 9, as the system does when memory runs out; "
+        "try again with fewer jobs, or with one",
+        RuntimeError,
     ),
     Example(
         LossError(["/kicker: 'Space' is lost"], "wire"),

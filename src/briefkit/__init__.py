@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ParseError,
         UnknownFormatError,
         UnsupportedDirectionError,
+        WorkerError,
         WriteError,
     )
     from briefkit.formats import Document, Format
@@ -114,6 +115,7 @@ __all__ = [
     "Table",
     "UnknownFormatError",
     "UnsupportedDirectionError",
+    "WorkerError",
     "WriteError",
     "convert",
     "diff",

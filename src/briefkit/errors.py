@@ -19,6 +19,7 @@ __all__ = [
     "ParseError",
     "UnknownFormatError",
     "UnsupportedDirectionError",
+    "WorkerError",
     "WriteError",
     "shortened",
     "summary",
@@ -135,6 +136,21 @@ class LossError(BriefkitError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.format} cannot carry everything: {shortened(self.losses)}"
+
+
+class WorkerError(BriefkitError, RuntimeError):
+    """A process that did a part of the work ended before its time."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        self.exit_code = exit_code
+        """How it ended: the negated number of the signal that ended it, or what it exited with."""
+        super().__init__(exit_code)
+
+    def __str__(self) -> str:
+        killed = self.exit_code is not None and self.exit_code < 0
+        how = f"was ended by signal {-(self.exit_code or 0)}" if killed else "ended by itself"
+        why = ", as the system does when memory runs out" if self.exit_code == -9 else ""
+        return f"a worker process {how}{why}; try again with fewer jobs, or with one"
 
 
 def summary(problems: Iterable[Problem]) -> str:
