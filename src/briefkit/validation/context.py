@@ -24,6 +24,7 @@ from briefkit.model import (
 )
 from briefkit.model.brief import PlacedParagraph, paragraphs_in
 from briefkit.validation.passages import Passages
+from briefkit.validation.quotations import Quotations
 from briefkit.walk import walk
 
 __all__ = ["Context", "PlacedBlock", "PlacedSection"]
@@ -144,6 +145,11 @@ class Context:
             if value is not None and not isinstance(value, _TEXTLESS):
                 items += walk(value, str, base=f"/{name}")
         return Passages(items)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Where the texts hold somebody's own words."""
+        return Quotations(self.brief, self.paragraphs)
 
     def folded(self, text: str) -> tuple[str, ...]:
         """Return what stands between the spaces of `text`, in lower case, punctuation and all.
