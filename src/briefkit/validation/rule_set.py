@@ -11,7 +11,7 @@ from briefkit.errors import BriefkitError
 from briefkit.structure import nearest
 from briefkit.validation.rule import Check, Rule
 
-__all__ = ["EVERYTHING", "RuleSet", "UnknownRuleError"]
+__all__ = ["EVERYTHING", "RuleSet", "UnknownRuleError", "reach"]
 
 EVERYTHING = "ALL"
 """The selector that means every rule."""
@@ -83,7 +83,7 @@ class RuleSet:
         """
         ignore = tuple(ignore)
         self._check_known((*selectors, *ignore))
-        return RuleSet(r for r in self.rules if _reach(selectors, r) > _reach(ignore, r))
+        return RuleSet(r for r in self.rules if reach(selectors, r) > reach(ignore, r))
 
     def ignore(self, *selectors: str) -> RuleSet:
         """Return the rules that none of `selectors` names.
@@ -92,7 +92,7 @@ class RuleSet:
             UnknownRuleError: A selector fits no rule of this set.
         """
         self._check_known(selectors)
-        return RuleSet(rule for rule in self.rules if not _reach(selectors, rule))
+        return RuleSet(rule for rule in self.rules if not reach(selectors, rule))
 
     def __or__(self, other: Iterable[Rule]) -> RuleSet:
         """Return the rules of both; where both have one of a code, that of `other`."""
@@ -112,7 +112,7 @@ class RuleSet:
 
     def _check_known(self, selectors: Iterable[str]) -> None:
         for selector in selectors:
-            if not any(_reach((selector,), rule) for rule in self.rules):
+            if not any(reach((selector,), rule) for rule in self.rules):
                 raise self._unknown(selector)
 
     def _unknown(self, wanted: str) -> UnknownRuleError:
@@ -121,7 +121,7 @@ class RuleSet:
         return UnknownRuleError(wanted, guess)
 
 
-def _reach(selectors: Iterable[str], rule: Rule) -> int:
+def reach(selectors: Iterable[str], rule: Rule) -> int:
     """Return how exactly the best of `selectors` names `rule`; 0 if none does."""
     return max((_exactness(selector, rule) for selector in selectors), default=0)
 
