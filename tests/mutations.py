@@ -30,6 +30,7 @@ ODD_KEYS = (
     "a/b",
     "~",
     "briefkit",
+    "x-briefkit",
     "",
 )
 

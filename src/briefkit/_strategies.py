@@ -38,6 +38,7 @@ from briefkit.model import (
     Subject,
     Table,
 )
+from briefkit.structure import DIRECTIVES
 
 __all__ = ["briefs", "json_values", "line", "paragraphs", "text"]
 
@@ -222,6 +223,19 @@ _sections = st.builds(
 )
 
 
+_directives = st.fixed_dictionaries(
+    {"code": st.sampled_from(("BK501", "BK1", "missing-byline", "BK999")) | text},
+    optional={
+        "at": st.sampled_from(("/headline", "/sections/0", "/sections/0/blocks/0", "no pointer")),
+        "reason": text,
+    },
+)
+_extra = st.dictionaries(text, json_values, max_size=2) | st.fixed_dictionaries(
+    {DIRECTIVES: json_values | st.builds(dict, ignore=st.lists(_directives, max_size=3))},
+    optional={"a": json_values},
+)
+
+
 @cache
 def briefs() -> SearchStrategy[Brief]:
     """Return the strategy that `briefkit.testing.briefs` documents."""
@@ -243,5 +257,5 @@ def briefs() -> SearchStrategy[Brief]:
         rights=_maybe(_rights),
         media=_few(_media),
         links=_few(_links),
-        extra=st.dictionaries(text, json_values, max_size=2),
+        extra=_extra,
     )

@@ -17,7 +17,7 @@ import attrs
 
 from briefkit.formats.json import VERSION
 from briefkit.model import Block, Brief
-from briefkit.structure import BLOCK_TAGS, tag_of
+from briefkit.structure import BLOCK_TAGS, DIRECTIVES, tag_of
 
 __all__ = ["json_schema"]
 
@@ -49,16 +49,26 @@ _PLAIN: Mapping[Any, Mapping[str, Any]] = {
 }
 
 
+# Whatever stands there, the reader takes it; what is wrong with it, validation says.
+_DIRECTIVES: Mapping[str, Any] = {
+    "description": "What validation is told about this brief: the findings to put aside, and why.",
+    "examples": [{"ignore": [{"code": "BK501", "at": "/sections/0/blocks/7", "reason": "verse"}]}],
+}
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the native JSON as a mapping to be dumped."""
     definitions: dict[str, Any] = {}
     brief = _object(Brief, definitions)
     envelope = {"const": VERSION, "description": "The version of this form; 1 if it is left out."}
-    brief["properties"] = {"briefkit": envelope, **brief["properties"]}
+    fields = brief["properties"]
+    brief["properties"] = {"briefkit": envelope, **fields, DIRECTIVES: dict(_DIRECTIVES)}
+    twice = {"properties": {"extra": {"not": {"required": [DIRECTIVES]}}}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "briefkit brief",
         **brief,
+        "dependentSchemas": {DIRECTIVES: twice},
         "$defs": dict(sorted(definitions.items())),
     }
 

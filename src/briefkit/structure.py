@@ -29,7 +29,7 @@ from briefkit._defects import (
     wrong_kind,
 )
 from briefkit.model import Block, Brief
-from briefkit.problems import Problem
+from briefkit.problems import Problem, join_pointer
 from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLOCK_TAGS",
+    "DIRECTIVES",
     "Structured",
     "json_kind",
     "nearest",
@@ -45,6 +46,13 @@ __all__ = [
     "unstructure",
     "unstructure_value",
 ]
+
+
+DIRECTIVES = "x-briefkit"
+"""The key for what is said to briefkit about a brief and is no part of the story.
+
+In the canonical form it stands beside the fields; in a brief it is in `Brief.extra`.
+"""
 
 
 class Structured(NamedTuple):
@@ -64,7 +72,8 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
     """Return the brief that `mapping` spells, and every defect of it in one go.
 
     A key that the model lacks is a defect, and its value moves to `Brief.extra`: under the
-    key itself or, from deeper down, under its JSON Pointer.
+    key itself or, from deeper down, under its JSON Pointer. What stands under `DIRECTIVES`
+    moves there, too, and is none, unless it is there already.
 
     Raises:
         TypeError: `mapping` is not a mapping at all, or a key in it is not a string.
@@ -72,6 +81,24 @@ def structure(mapping: Mapping[str, Any]) -> Structured:
     if not isinstance(mapping, Mapping):
         raise TypeError(f"expected object, got {json_kind(mapping)}")
     _check_keys(mapping)
+    if DIRECTIVES not in mapping:
+        return _structured(mapping)
+    fields = {key: value for key, value in mapping.items() if key != DIRECTIVES}
+    return _with_directives(_structured(fields), mapping[DIRECTIVES])
+
+
+def _with_directives(found: Structured, directives: Any) -> Structured:
+    brief, problems, unread = found
+    key, pointer = DIRECTIVES, join_pointer(DIRECTIVES)
+    if key in brief.extra:
+        message = f"{DIRECTIVES!r} is there twice: here, and in 'extra', which counts"
+        problems = (*problems, Problem(pointer=pointer, message=message, code="BK102"))
+        key = pointer
+    brief = attrs.evolve(brief, extra={**brief.extra, key: directives})
+    return Structured(brief, problems, unread)
+
+
+def _structured(mapping: Mapping[str, Any]) -> Structured:
     found: list[Found] = []
     value: Any = mapping
     # A defect hides what lies inside it. Once a neutral value stands in for it, the rest
@@ -106,6 +133,11 @@ def _check_keys(value: Any) -> None:
 def unstructure(brief: Brief) -> dict[str, Any]:
     """Return `brief` as a mapping: model order, no empty fields, times as RFC 3339 strings."""
     mapping: dict[str, Any] = unstructure_value(brief)
+    if DIRECTIVES in brief.extra:
+        extra = dict(mapping.pop("extra"))
+        directives = extra.pop(DIRECTIVES)
+        mapping |= {"extra": extra} if extra else {}
+        mapping[DIRECTIVES] = directives
     return mapping
 
 

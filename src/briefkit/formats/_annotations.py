@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.problems import Problem, join_pointer, split_pointer
+from briefkit.structure import DIRECTIVES
 
 __all__ = ["apply", "differences"]
 
-_WHOLE = "/extra"
+_WHOLE = ("/extra", join_pointer(DIRECTIVES))
 """Where null is a value like any other, so that single values cannot be taken away."""
 
 
@@ -32,7 +33,7 @@ def differences(derived: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[s
 
 
 def _differ(derived: Any, wanted: Any, pointer: str) -> Iterator[tuple[str, Any]]:
-    if pointer == _WHOLE:
+    if pointer in _WHOLE:
         if json.dumps(derived, sort_keys=True) != json.dumps(wanted, sort_keys=True):
             yield pointer, wanted
     elif derived == wanted:

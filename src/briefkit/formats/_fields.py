@@ -269,7 +269,10 @@ def write(brief: Brief) -> dict[str, Any]:
     mapping = unstructure(attrs.evolve(brief, sections=()))
     del mapping["sections"]
     types = field_types()
-    front = {name: shortened(value, types[name]) for name, value in mapping.items()}
+    front = {
+        name: shortened(value, types[name]) if name in types else value
+        for name, value in mapping.items()
+    }
     for name, as_read in (("byline", _byline), ("dateline", _dateline)):
         text = mapping.get(name, {}).get("text")
         is_doubtful = name == "byline" and any(_byline_problems(text or ""))

@@ -22,7 +22,7 @@ import msgspec
 from briefkit.formats._json_text import MAX_DEPTH, is_deeper
 from briefkit.model import Agency, Block, Brief, Dateline, Section
 from briefkit.model._trusted import maker
-from briefkit.structure import BLOCK_TAGS, tag_of
+from briefkit.structure import BLOCK_TAGS, DIRECTIVES, tag_of
 from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
 
 __all__ = ["decode", "encode"]
@@ -48,6 +48,10 @@ def decode(text: str, version: int) -> Brief | None:
             return None
         if twin.extra and is_deeper(twin.extra, MAX_DEPTH - 1):
             return None
+        if twin.directives is not msgspec.UNSET:
+            if DIRECTIVES in twin.extra or is_deeper(twin.directives, MAX_DEPTH - 1):
+                return None
+            twin.extra[DIRECTIVES] = twin.directives
         return machine.read(twin)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
@@ -61,7 +65,11 @@ def encode(brief: Brief, version: int, indent: int | None) -> str:
         TypeError, msgspec.MsgspecError, RecursionError: `Brief.extra` holds what is no JSON.
     """
     machine = _machine()
-    inner = machine.encoder.encode(machine.write(brief)).decode()
+    twin = machine.write(brief)
+    if DIRECTIVES in brief.extra:
+        twin.extra = dict(brief.extra)
+        twin.directives = twin.extra.pop(DIRECTIVES)
+    inner = machine.encoder.encode(twin).decode()
     # The headline is always written, so there is always a key to follow the envelope's.
     text = f'{{"briefkit":{version},{inner[1:]}\n'
     return text if indent is None else msgspec.json.format(text, indent=indent) + "\n"
@@ -97,6 +105,8 @@ def _twin(cls: Any, twins: dict[type, type[msgspec.Struct]]) -> type[msgspec.Str
         if cls is Brief:
             envelope = msgspec.field(default=msgspec.UNSET)
             fields.append(("briefkit", int | msgspec.UnsetType, envelope))
+            reserved = msgspec.field(default=msgspec.UNSET, name=DIRECTIVES)
+            fields.append(("directives", Any, reserved))
         tag = tag_of(cls) if cls in BLOCK_TAGS.values() else None
         twins[cls] = msgspec.defstruct(
             cls.__name__, fields, tag=tag, tag_field="type" if tag else None,

@@ -12,7 +12,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # not in type
 from typing import NamedTuple
 
 from briefkit.positions import Lines
-from briefkit.problems import SourceSpan, split_pointer
+from briefkit.problems import SourceSpan, is_under, join_pointer, split_pointer
+from briefkit.structure import DIRECTIVES
 
 __all__ = ["JsonPlaces"]
 
@@ -21,6 +22,8 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
 )
+_BESIDE = join_pointer(DIRECTIVES)
+_INSIDE = join_pointer("extra", DIRECTIVES)
 _scan_once = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # not in typeshed
 
 
@@ -67,6 +70,12 @@ class JsonPlaces:
         return self.lines.span(*place.key) if found and place.key else self.span(pointer)
 
     def _find(self, pointer: str) -> tuple[_Place, bool]:
+        place, found = self._find_as_is(pointer)
+        elsewhere = "" if found else _spelled_elsewhere(pointer)
+        other = self._find_as_is(elsewhere) if elsewhere else (place, False)
+        return other if other[1] else (place, found)
+
+    def _find_as_is(self, pointer: str) -> tuple[_Place, bool]:
         start = self._skip(0)
         place = _Place(start, len(self.text.rstrip(" \t\n\r")))
         for step in split_pointer(pointer):
@@ -121,3 +130,10 @@ class JsonPlaces:
                 break
             index = match.end()
         return index
+
+
+def _spelled_elsewhere(pointer: str) -> str:
+    """Return the other place for directives, which may stand in `Brief.extra` or beside it."""
+    if is_under(pointer, _BESIDE):
+        return f"{_INSIDE}{pointer.removeprefix(_BESIDE)}"
+    return f"{_BESIDE}{pointer.removeprefix(_INSIDE)}" if is_under(pointer, _INSIDE) else ""

@@ -9,7 +9,8 @@ from typing import Any
 from briefkit.errors import WriteError
 from briefkit.formats._json_text import ENOUGH, SURROGATE, refusals, values
 from briefkit.model import Brief
-from briefkit.problems import Problem
+from briefkit.problems import Problem, join_pointer
+from briefkit.structure import DIRECTIVES
 from briefkit.walk import walk
 
 __all__ = ["check_extra", "check_text", "surrogates"]
@@ -26,7 +27,8 @@ def check_extra(brief: Brief, format: str) -> None:
         WriteError: It holds something else, or is nested too deep.
     """
     if brief.extra:
-        found = chain(refusals(brief.extra, "/extra"), _strangers(brief.extra))
+        placed = _placed(brief.extra)
+        found = chain.from_iterable(chain(refusals(v, at), _strangers(v, at)) for at, v in placed)
         problems = tuple(islice(found, ENOUGH))
         if problems:
             raise WriteError(problems, format)
@@ -44,9 +46,17 @@ def check_text(text: str, brief: Brief, format: str) -> None:
         raise WriteError(surrogates(brief), format) from error
 
 
-def _strangers(extra: Mapping[str, Any]) -> Iterator[Problem]:
+def _placed(extra: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return what is to be written of `Brief.extra`, with the pointers where it will stand."""
+    if DIRECTIVES not in extra:
+        return (("/extra", extra),)
+    rest = {key: value for key, value in extra.items() if key != DIRECTIVES}
+    return ("/extra", rest), (join_pointer(DIRECTIVES), extra[DIRECTIVES])
+
+
+def _strangers(value: Any, base: str) -> Iterator[Problem]:
     """Yield the values that are of no JSON kind."""
-    for pointer, item in values(extra, "/extra"):
+    for pointer, item in values(value, base):
         if not isinstance(item, _JSON):
             message = f"expected a JSON value, got {type(item).__name__}"
             yield Problem(pointer=pointer, message=message, code="BK103")
