@@ -22,6 +22,7 @@ from briefkit.errors import (
     WriteError,
 )
 from briefkit.problems import Problem, Severity
+from briefkit.validation.faults import ConfigurationError, Fault
 from briefkit.validation.finding import Finding
 from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule_set import UnknownRuleError
@@ -102,6 +103,22 @@ EXAMPLES = (
         FailureError("a.json: no such file; check the path"),
         "a.json: no such file; check the path",
         Exception,
+    ),
+    Example(
+        ConfigurationError(
+            [
+                Fault(
+                    message="unknown key 'selct'",
+                    suggestions=("select",),
+                    path="briefkit.toml",
+                    line=2,
+                    column=1,
+                ),
+                Fault(message="no rule 'BK50'", path="briefkit.toml", line=3, column=12),
+            ]
+        ),
+        "briefkit.toml:2:1: unknown key 'selct'; did you mean 'select'? (and 1 more)",
+        ValueError,
     ),
     Example(
         UnknownRuleError("BK50", "BK503"),

@@ -70,9 +70,11 @@ if TYPE_CHECKING:
     from briefkit.prose.quotes import find_quotes
     from briefkit.prose.readable import readable_name
     from briefkit.prose.speakers import resolve_speakers
+    from briefkit.validation.faults import ConfigurationError
     from briefkit.validation.finding import Finding
     from briefkit.validation.report import InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
+    from briefkit.validation.settings import Settings
 
 __all__ = [
     "Agency",
@@ -83,6 +85,7 @@ __all__ = [
     "BriefkitError",
     "Byline",
     "Change",
+    "ConfigurationError",
     "DateMention",
     "Dateline",
     "Document",
@@ -108,6 +111,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "Section",
+    "Settings",
     "Severity",
     "SourceSpan",
     "Span",
@@ -146,6 +150,8 @@ _HOMES = (
     "validation.finding",
     "validation.report",
     "validation.rule_set",
+    "validation.faults",
+    "validation.settings",
     "api",
 )
 # Each grammar by itself: what does not need it does not pay for it.
