@@ -9,22 +9,30 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import attrs
 
 from briefkit import files
 from briefkit.documents import StrPath, decode_text, iter_documents, known_format, reader_of
+from briefkit.echo import printable
 from briefkit.errors import ParseError
 from briefkit.formats import Document, Format
 from briefkit.formats import json as native
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.validation.engine import check
+from briefkit.validation.finding import Finding
 from briefkit.validation.report import Report
 from briefkit.validation.rule_set import RuleSet
 
-__all__ = ["Checker"]
+__all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "with_first"]
+
+DUPLICATE_ID = "BK110"
+"""The code of the finding that another brief of the run has the same id."""
+
+FirstPlace: TypeAlias = Callable[[str, str], str | None]
+"""Takes an id and the place of its brief; returns where it was before, None if nowhere."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,6 +56,9 @@ class Checker:
 
     max_findings: int = 1000
     """How many findings to keep of one brief, the worst first; the rest are counted."""
+
+    first_place: FirstPlace | None = None
+    """Knows the ids of the run; None where a brief is judged by itself."""
 
     def brief(self, source: Brief | Mapping[str, Any]) -> Report:
         """Return the report of a brief, or of a mapping in the canonical JSON form."""
@@ -96,8 +107,8 @@ class Checker:
         self, items: Iterable[Document | ParseError], path: StrPath | None
     ) -> Iterator[Report]:
         item = None
-        for item in items:
-            yield self._report(item, path)
+        for number, item in enumerate(items, 1):
+            yield self._report(item, path, number=number)
         if item is None:
             yield self._report(_EMPTY, path)
 
@@ -107,22 +118,66 @@ class Checker:
         path: StrPath | None = None,
         repaired: tuple[Problem, ...] = (),
         source: str | None = None,
+        number: int = 0,
     ) -> Report:
         name = None if path is None else os.fspath(path)
-        found: dict[str, Any] = {}
-        if isinstance(item, Document):
-            found = {"unread": item.unread, "locate": item.locate, "line": item.line}
+        rules = self.rules_for(name)
+        found: dict[str, Any] = {"source": source, "format": item.format, "path": name}
+        if isinstance(item, ParseError):
+            return self._checked(None, rules, (*repaired, *item.problems), found)
+        found |= {"unread": item.unread, "locate": item.locate, "line": item.line}
+        report = self._checked(item.brief, rules, (*repaired, *item.problems), found)
+        place = f"{name}, brief {number}" if number else name or "a brief without a file"
+        first = self._first_place(item.brief, rules, place)
+        if first is None:
+            return report
+        data = {"id": item.brief.id, "place": place}
+        again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
+        rules = RuleSet((rules.by_code[DUPLICATE_ID],))
+        return _joined(report, self._checked(item.brief, rules, (again,), found), first)
+
+    def _checked(
+        self,
+        brief: Brief | None,
+        rules: RuleSet,
+        problems: tuple[Problem, ...],
+        found: Mapping[str, Any],
+    ) -> Report:
         return check(
-            item.brief if isinstance(item, Document) else None,
-            self.rules_for(name),
-            problems=(*repaired, *item.problems),
-            source=source,
-            format=item.format,
-            path=name,
+            brief,
+            rules,
+            problems=problems,
             now=self.now,
             max_findings=self.max_findings,
             **found,
         )
+
+    def _first_place(self, brief: Brief, rules: RuleSet, place: str) -> str | None:
+        """Return where the id of a brief was before, as far as anybody wants to know."""
+        if self.first_place is None or not brief.id or DUPLICATE_ID not in rules.by_code:
+            return None
+        return self.first_place(brief.id, place)
+
+
+def with_first(finding: Finding, first: str) -> Finding:
+    """Return a finding of an id that is taken, with the place where it was first."""
+    return attrs.evolve(
+        finding,
+        message=printable(f"the id {finding.data['id']!r:.80} is taken: {first}"),
+        related=(("/id", first),),
+        data={**finding.data, "first": first},
+    )
+
+
+def _joined(report: Report, more: Report, first: str) -> Report:
+    """Return the report of a brief with the findings of another, which are of its id."""
+    found = (with_first(finding, first) for finding in more.findings)
+    put_aside = (with_first(finding, first) for finding in more.suppressed)
+    return attrs.evolve(
+        report,
+        findings=(*report.findings, *found),
+        suppressed=(*report.suppressed, *put_aside),
+    )
 
 
 def _caught(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | ParseError:
