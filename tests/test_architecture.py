@@ -43,7 +43,10 @@ HOUSE = (
         "validation.profiles",
         "reporters",
     ),
-    ("documents", "schema", "validation", "validation.settings", "validation.configuration"),
+    (
+        *("documents", "schema"),
+        *("validation", "validation.settings", "validation.configuration", "validation.explain"),
+    ),
     ("conversion", "checking", "fixing", "runs"),
     ("api",),
     ("testing", "_strategies"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -47,26 +48,21 @@ def _formats() -> str:
 def _rules() -> str:
     rows = [
         (
-            f"[{rule.code}](#{rule.code.lower()}-{rule.name})",
+            f"[{rule.code}](rules/{rule.code.lower()}.md)",
             f"`{rule.name}`",
             str(rule.severity),
-            "yes" if rule in PROFILES["default"] else "no",
+            "yes" if rule.code in PROFILES["default"].by_code else "no",
+            rule.fix or "",
             rule.summary,
         )
         for rule in CORE
     ]
-    return _table(("Code", "Name", "Severity", "On by default", "What it asks"), rows)
-
-
-def _each_rule() -> str:
-    # Each rule explains itself as a page; here it is a section of one.
-    return "\n".join(explain_markdown(rule).replace("# ", "### ", 1) for rule in CORE)
+    return _table(("Code", "Name", "Severity", "On by default", "Fix", "What it asks"), rows)
 
 
 MADE: Mapping[str, Callable[[], str]] = {
     "formats": _formats,
     "rules": _rules,
-    "each_rule": _each_rule,
 }
 
 
@@ -75,7 +71,23 @@ def fill_in(_app: Sphinx, _docname: str, source: list[str]) -> None:
     source[0] = _ASKED.sub(lambda match: MADE[match[1]](), source[0])
 
 
+def write_rule_pages(app: Sphinx) -> None:
+    """Write a page for each rule below the table of rules; the history has none of them."""
+    folder = Path(app.srcdir, "reference", "rules")
+    folder.mkdir(exist_ok=True)
+    pages = {f"{rule.code.lower()}.md": explain_markdown(rule) for rule in CORE}
+    for path in folder.iterdir():
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        path = folder / name
+        # A page that is as it was is not built again.
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
+    app.connect("builder-inited", write_rule_pages)
     app.connect("source-read", fill_in)
     return {"parallel_read_safe": True}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefkit.echo import printable
+from briefkit.validation.profiles import PROFILES
 from briefkit.validation.rule import Example, Rule, Source
 
 __all__ = ["explain", "explain_markdown", "rule_to_dict"]
@@ -44,6 +45,8 @@ def rule_to_dict(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "why": rule.why,
         "default": rule.default,
+        "profiles": list(_profiles(rule)),
+        "fix": rule.fix,
         "options": dict(rule.options),
         "supersedes": list(rule.supersedes),
         "formats": list(rule.formats),
@@ -54,6 +57,17 @@ def rule_to_dict(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _profiles(rule: Rule) -> Iterator[str]:
+    """Yield the names of the profiles that have a rule."""
+    return (name for name, rules in PROFILES.items() if rule.code in rules.by_code)
+
+
+_FIXES = {
+    "safe": "safe, made by --fix",
+    "unsafe": "unsafe, made by --fix --unsafe-fixes",
+}
+
+
 def _standing(rule: Rule) -> str:
     return f"{rule.severity}" if rule.default else f"{rule.severity}, off by default"
 
@@ -61,6 +75,10 @@ def _standing(rule: Rule) -> str:
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     for name, value in rule.options.items():
         yield f"Option {name.replace('_', '-')}", f"{value} by default"
+    if rule.fix:
+        yield "Fix", _FIXES[rule.fix]
+    if profiles := ", ".join(_profiles(rule)):
+        yield "Profiles", profiles
     if rule.formats:
         yield "Formats", ", ".join(rule.formats)
     if rule.languages:
