@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in typeshed
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, is_under, join_pointer, split_pointer
 from briefkit.structure import DIRECTIVES
 
-__all__ = ["JsonPlaces"]
+__all__ = ["JsonPlaces", "Place"]
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 # One code point of a string's value: a pair of surrogate escapes, any other escape, or itself.
@@ -27,12 +28,17 @@ _INSIDE = join_pointer("extra", DIRECTIVES)
 _scan_once = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # not in typeshed
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Offsets of a value, and of the key before it (None in an array)."""
 
     start: int
+    """Where the value starts."""
+
     end: int
+    """The offset just after it."""
+
     key: tuple[int, int] | None = None
+    """Where the key starts and ends, quotes included."""
 
 
 class JsonPlaces:
@@ -43,7 +49,7 @@ class JsonPlaces:
         """The JSON text."""
         self.lines = Lines(text)
         """Its lines."""
-        self._members: dict[int, dict[str, _Place]] = {}
+        self._members: dict[int, dict[str, Place]] = {}
 
     def span(self, pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan:
         """Return the place of the value at `pointer`, or of a part of a string there.
@@ -61,23 +67,50 @@ class JsonPlaces:
             return self.lines.span(place.start, place.start + 1)
         if start is None or self.text[place.start] != '"':
             return self.lines.span(place.start, place.end)
-        first = self._offset(place, start)
-        return self.lines.span(first, self._offset(place, start if end is None else end))
+        return self.lines.span(*self.offsets(place, (start, max(start, end or 0))))
 
     def key(self, pointer: str) -> SourceSpan:
         """Return the place of the key that leads to `pointer`, quotes included."""
         place, found = self._find(pointer)
         return self.lines.span(*place.key) if found and place.key else self.span(pointer)
 
-    def _find(self, pointer: str) -> tuple[_Place, bool]:
+    def find(self, pointer: str) -> Place | None:
+        """Return the place of the value at `pointer`; None if there is none."""
+        place, found = self._find(pointer)
+        return place if found else None
+
+    def inside(self, place: Place) -> list[Place]:
+        """Return the members of an object or array in the order of the text."""
+        return sorted(self._inside(place.start).values())
+
+    def offsets(self, place: Place, counts: Iterable[int]) -> Iterator[int]:
+        """Yield the offsets in the text of code points of the string at `place`.
+
+        Args:
+            place: The place of a string.
+            counts: Code-point offsets in the string's value, in ascending order.
+        """
+        index, last = place.start + 1, place.end - 1
+        is_plain = "\\" not in self.text[index:last]
+        at = 0
+        for count in counts:
+            if is_plain:
+                index += count - at
+            for _ in () if is_plain else range(count - at):
+                match = _CHARACTER.match(self.text, index, last)
+                index = match.end() if match else index
+            at = count
+            yield min(index, last)
+
+    def _find(self, pointer: str) -> tuple[Place, bool]:
         place, found = self._find_as_is(pointer)
         elsewhere = "" if found else _spelled_elsewhere(pointer)
         other = self._find_as_is(elsewhere) if elsewhere else (place, False)
         return other if other[1] else (place, found)
 
-    def _find_as_is(self, pointer: str) -> tuple[_Place, bool]:
+    def _find_as_is(self, pointer: str) -> tuple[Place, bool]:
         start = self._skip(0)
-        place = _Place(start, len(self.text.rstrip(" \t\n\r")))
+        place = Place(start, len(self.text.rstrip(" \t\n\r")))
         for step in split_pointer(pointer):
             inner = self._inside(place.start).get(step)
             if inner is None:
@@ -85,28 +118,28 @@ class JsonPlaces:
             place = inner
         return place, True
 
-    def _inside(self, start: int) -> dict[str, _Place]:
+    def _inside(self, start: int) -> dict[str, Place]:
         """Return the members of the object or array at an offset; of a repeated key, the last."""
         if start not in self._members:
             read = {"{": self._object, "[": self._array}.get(self.text[start : start + 1])
             self._members[start] = read(self._skip(start + 1)) if read else {}
         return self._members[start]
 
-    def _object(self, index: int) -> dict[str, _Place]:
-        members: dict[str, _Place] = {}
+    def _object(self, index: int) -> dict[str, Place]:
+        members: dict[str, Place] = {}
         while self.text[index] != "}":
             name, key_end = scanstring(self.text, index + 1, True)
             value = self._skip(self._skip(key_end) + 1)
             _, end = _scan_once(self.text, value)
-            members[name] = _Place(value, end, (index, key_end))
+            members[name] = Place(value, end, (index, key_end))
             index = self._next(end)
         return members
 
-    def _array(self, index: int) -> dict[str, _Place]:
-        items: dict[str, _Place] = {}
+    def _array(self, index: int) -> dict[str, Place]:
+        items: dict[str, Place] = {}
         while self.text[index] != "]":
             _, end = _scan_once(self.text, index)
-            items[str(len(items))] = _Place(index, end)
+            items[str(len(items))] = Place(index, end)
             index = self._next(end)
         return items
 
@@ -118,18 +151,6 @@ class JsonPlaces:
     def _skip(self, index: int) -> int:
         match = _SPACE.match(self.text, index)
         return match.end() if match else index
-
-    def _offset(self, place: _Place, count: int) -> int:
-        """Return the offset in the text of the code point at offset `count` of a string's value."""
-        index, last = place.start + 1, place.end - 1
-        if "\\" not in self.text[index:last]:
-            return min(index + count, last)
-        for _ in range(count):
-            match = _CHARACTER.match(self.text, index, last)
-            if match is None:
-                break
-            index = match.end()
-        return index
 
 
 def _spelled_elsewhere(pointer: str) -> str:
