@@ -6,6 +6,7 @@ makes it knows how the file spells what is at a pointer.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 import attrs
@@ -18,6 +19,10 @@ Applicability: TypeAlias = Literal["safe", "unsafe"]
 """Whether a fix can change what the story says: "unsafe" is for a person to look at."""
 
 
+def _edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(edits)
+
+
 @attrs.frozen(kw_only=True)
 class Fix:
     """A proposal to put one finding right: all of its edits are made, or none."""
@@ -25,7 +30,7 @@ class Fix:
     message: str
     """What it does, in the imperative, for a person: "remove the period"."""
 
-    edits: tuple[Edit, ...] = attrs.field(converter=tuple)
+    edits: tuple[Edit, ...] = attrs.field(converter=_edits)
     """The changes; no two of them overlap."""
 
     applicability: Applicability = "safe"

@@ -1,4 +1,4 @@
-"""BK2: whether the byline names people and agencies in a way that programs can use."""
+"""BK201 to BK204, BK209: whether the byline names people and agencies so that programs can."""
 
 from __future__ import annotations
 
@@ -8,29 +8,27 @@ from collections.abc import Iterator
 from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.agencies import split_agency
-from briefkit.prose.lexicon.offices import is_office
 from briefkit.prose.lexicon.organizations import is_outlet
+from briefkit.validation.authorship import Reading, placed_authors
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
 
 _GOOGLE = "Google Search Central: Article structured data, author markup best practices"
-
-
-def _names(ctx: Context) -> Iterator[tuple[str, str]]:
-    byline = ctx.brief.byline
-    if byline is not None:
-        for kind in ("authors", "contributors"):
-            for index, author in enumerate(getattr(byline, kind)):
-                yield f"/byline/{kind}/{index}/name", author.name
+_PREFIX = re.compile(r"by(?::| )\s*", re.IGNORECASE)
 
 
 @rule(
     "BK201",
     scope="byline",
     languages=("en",),
-    bad={"byline": {"authors": [{"name": "By: Jane Doe"}]}},
+    fix="safe",
+    bad=(
+        {"byline": {"authors": [{"name": "By: Jane Doe"}]}},
+        {"byline": {"authors": [{"name": "BY JANE DOE"}]}},
+    ),
     good=(
         {"byline": {"text": "By: Jane Doe", "authors": [{"name": "Jane Doe"}]}},
         {"byline": {"authors": [{"name": "Byron Doe"}]}},
@@ -42,16 +40,28 @@ def byline_prefix(ctx: Context) -> Iterator[Hit]:
 
     The line as printed belongs in the byline's `text`; a name is a name.
     """
-    for pointer, name in _names(ctx):
-        prefix = re.match(r"by(?::| )", name, re.IGNORECASE)
+    for placed in placed_authors(ctx.brief):
+        name = placed.author.name
+        prefix = _PREFIX.match(name)
         if prefix:
-            rest = name[prefix.end() :].strip()
+            rest = _without_prefix(name)
             message = f"name begins with {quoted(prefix[0].strip())}"
-            yield Hit(pointer, message, 0, prefix.end(), {"suggestion": rest})
+            edit = Edit(pointer=placed.name_pointer, replacement=rest)
+            fix = Fix(message=f"make the name {quoted(rest)}", edits=(edit,)) if rest else None
+            data = {"suggestion": rest}
+            yield Hit(placed.name_pointer, message, 0, prefix.end(), data, fix=fix)
+
+
+def _without_prefix(name: str) -> str:
+    end = 0
+    while prefix := _PREFIX.match(name, end):
+        end = prefix.end()
+    return name[end:].strip()
 
 
 @rule(
     "BK202",
+    Severity.INFO,
     scope="byline",
     needs=("/byline", "/source", "/dateline"),
     bad={"byline": None, "dateline": None},
@@ -62,7 +72,10 @@ def byline_prefix(ctx: Context) -> Iterator[Hit]:
     reference=_GOOGLE,
 )
 def missing_byline(ctx: Context) -> Iterator[Hit]:
-    """A story names an author, or the agency or organization that stands for it."""
+    """A story names an author, or the agency or organization that stands for it.
+
+    Running text often comes without; the profiles for publishing make more of it.
+    """
     brief = ctx.brief
     byline, dateline = brief.byline, brief.dateline
     named = byline is not None and (byline.authors or byline.agencies or byline.contributors)
@@ -82,26 +95,34 @@ def byline_initials_only(ctx: Context) -> Iterator[Hit]:
 
     Nobody outside the desk can tell who "TA" is, and no program can link it to a person.
     """
-    for pointer, name in _names(ctx):
+    for placed in placed_authors(ctx.brief):
+        name = placed.author.name
         letters = name.replace(".", "").replace(" ", "").replace("-", "")
         if 0 < len(letters) <= 3 and letters.isupper() and letters.isalpha():
-            yield Hit(pointer, f"{quoted(name)} are initials, not a name")
+            yield Hit(placed.name_pointer, f"{quoted(name)} are initials, not a name")
 
 
 @rule(
     "BK204",
     scope="byline",
+    fix="unsafe",
+    supersedes=("BK206",),
     bad=(
         {"byline": {"authors": [{"name": "Jane Doe | AP Brief"}]}},
         {"byline": {"authors": [{"name": "Jane Doe, Associated Press"}]}},
+        {"byline": {"authors": [{"name": "Jane Doe, AP Sports Writer"}]}},
     ),
-    good={
-        "byline": {
-            "text": "Jane Doe | AP Brief",
-            "authors": [{"name": "Jane Doe"}],
-            "agencies": [{"name": "AP Brief"}],
-        }
-    },
+    good=(
+        {
+            "byline": {
+                "text": "Jane Doe | AP Brief",
+                "authors": [{"name": "Jane Doe"}],
+                "agencies": [{"name": "AP Brief"}],
+            }
+        },
+        {"byline": {"authors": [{"name": "Jane Doe", "affiliation": "The Associated Press"}]}},
+        {"byline": {"authors": [{"name": "Jane Doe, Jr."}, {"name": "Ann Post"}]}},
+    ),
     reference=_GOOGLE,
 )
 def byline_embedded_affiliation(ctx: Context) -> Iterator[Hit]:
@@ -109,14 +130,17 @@ def byline_embedded_affiliation(ctx: Context) -> Iterator[Hit]:
 
     The agency belongs in `agencies`, whom a person works for in `affiliation`.
     """
-    for pointer, name in _names(ctx):
+    for placed in placed_authors(ctx.brief):
+        name = placed.author.name
         if "|" in name or any(map(_names_organization, re.split(r"[/(),]", name)[1:])):
-            yield Hit(pointer, f"{quoted(name, 60)} holds more than the name of a person")
+            message = f"{quoted(name, 60)} holds more than the name of a person"
+            fix = Reading.of(name).fix(ctx.brief, placed, "give the organization its own field")
+            yield Hit(placed.name_pointer, message, fix=fix)
 
 
 def _names_organization(text: str) -> bool:
     text = text.strip()
-    return is_outlet(text) or split_agency(text) is not None or is_office(text)
+    return is_outlet(text) or split_agency(text) is not None
 
 
 BYLINE_UNCLEAR = Rule(
