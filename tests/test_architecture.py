@@ -34,7 +34,7 @@ HOUSE = (
         *("prose.speakers", "prose.speakers.*"),
         *("prose.structure", "prose.structure.*"),
     ),
-    ("formats._base", "validation.*"),
+    ("formats._base", "validation.*", "release"),
     ("formats.*", "validation.rules.*", "validation.rules", "reporters.*"),
     (
         "formats",

@@ -75,7 +75,7 @@ class Checker:
         """
         known = known_format(path, format)
         if known is not None and known.iter_loads is not None:
-            yield from self._each(iter_documents(path, known), path)
+            yield from self._each(iter_documents(path, known), path, known)
         else:
             yield from self.content(files.read_bytes(path), path, known)
 
@@ -99,16 +99,17 @@ class Checker:
         text, found, repaired = decoded
         if found.iter_loads is not None:
             # Not str.splitlines(): a line of JSON may hold U+2028.
-            yield from self._each(found.iter_loads(StringIO(text)), path)
+            yield from self._each(found.iter_loads(StringIO(text)), path, found)
         else:
-            yield self._report(_caught(reader_of(found), text), path, repaired, text)
+            item = _caught(reader_of(found), text)
+            yield self._report(item, path, repaired, text, public=found.public)
 
     def _each(
-        self, items: Iterable[Document | ParseError], path: StrPath | None
+        self, items: Iterable[Document | ParseError], path: StrPath | None, format: Format
     ) -> Iterator[Report]:
         item = None
         for number, item in enumerate(items, 1):
-            yield self._report(item, path, number=number)
+            yield self._report(item, path, number=number, public=format.public)
         if item is None:
             yield self._report(_EMPTY, path)
 
@@ -118,13 +119,16 @@ class Checker:
         path: StrPath | None = None,
         repaired: tuple[Problem, ...] = (),
         source: str | None = None,
+        *,
         number: int = 0,
+        public: bool | None = None,
     ) -> Report:
         name = None if path is None else os.fspath(path)
         rules = self.rules_for(name)
         found: dict[str, Any] = {"source": source, "format": item.format, "path": name}
         if isinstance(item, ParseError):
             return self._checked(None, rules, (*repaired, *item.problems), found)
+        found["public"] = public
         found |= {"unread": item.unread, "locate": item.locate, "line": item.line}
         report = self._checked(item.brief, rules, (*repaired, *item.problems), found)
         place = f"{name}, brief {number}" if number else name or "a brief without a file"

@@ -10,7 +10,9 @@ from briefkit.validation.rules import (
     dateline,
     headings,
     layout,
+    leaks,
     paragraphs,
+    publishing,
     quotes,
     source,
     structure,
@@ -33,6 +35,8 @@ CORE = RuleSet(
         *characters.RULES,
         *layout.RULES,
         *wire.RULES,
+        *publishing.RULES,
+        *leaks.RULES,
     )
 )
 """Every built-in rule, those that are off by default included."""

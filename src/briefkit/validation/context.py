@@ -67,6 +67,7 @@ class Context:
         now: dt.datetime | None = None,
         source: str | None = None,
         format: str = "",
+        public: bool | None = None,
     ) -> None:
         self.brief = brief
         """The brief."""
@@ -76,6 +77,8 @@ class Context:
         """The text of the file; only rules of scope "source" need it."""
         self.format = format
         """The name of the format of the file."""
+        self.public = public
+        """Whether what is in that format is for readers; None if there is no file."""
 
     @cached_property
     def language(self) -> str:

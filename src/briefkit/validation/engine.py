@@ -29,6 +29,7 @@ def check(
     line: LineAt | None = None,
     source: str | None = None,
     format: str = "",
+    public: bool | None = None,
     path: str | None = None,
     now: dt.datetime | None = None,
     max_findings: int = 1000,
@@ -47,6 +48,7 @@ def check(
         line: Finds lines of the source, where there is no `source`.
         source: The text of the file, for the rules that look at it.
         format: The name of the format that it was read as.
+        public: Whether what is in that format is for readers; None if that is not known.
         path: The file.
         now: The instant to judge times by; without one, no rule looks at the present.
         max_findings: How many findings to keep, the worst first; the rest are counted.
@@ -55,7 +57,7 @@ def check(
     drafts = list(_reported(problems, rules, unreadable=brief is None))
     beyond = 0
     if brief is not None:
-        context = Context(brief, now=now, source=source, format=format)
+        context = Context(brief, now=now, source=source, format=format, public=public)
         found, beyond = _found(context, rules, unread, max_findings)
         drafts = _one_each(drafts, found)
     kept = _worst(drafts, max_findings)

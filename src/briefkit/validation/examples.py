@@ -12,11 +12,17 @@ from briefkit.structure import structure
 __all__ = ["FAULTLESS", "NOW", "brief_of"]
 
 FAULTLESS: Mapping[str, Any] = {
+    "id": "urn:newsml:example.com:20250801:bridge",
+    "url": "https://example.com/bridge",
     "headline": "Council approves budget for new bridge",
-    "byline": {"text": "By Jane Doe", "authors": [{"name": "Jane Doe"}]},
+    "byline": {
+        "text": "By Jane Doe",
+        "authors": [{"name": "Jane Doe", "url": "https://example.com/jane"}],
+    },
     "dateline": {"text": "RENO, Nev. (AP) —", "places": ["RENO"], "region": "Nev."},
     "language": "en",
     "published": "2025-08-01T14:03:00Z",
+    "media": [{"url": "https://example.com/bridge.jpg", "kind": "picture", "alt": "The bridge"}],
     "body": "The council approved a budget for the new bridge on Thursday.",
 }
 """The brief that examples are laid over; no rule finds anything in it."""

@@ -14,8 +14,11 @@ from briefkit.validation.fix import Applicability, Fix
 
 __all__ = ["Check", "Example", "Hit", "Rule", "Scope", "Source", "rule"]
 
-Scope: TypeAlias = Literal["source", "brief", "byline", "section", "block", "quote", "text"]
-"""What a rule looks at; "source" is the text of a file, whatever brief it holds."""
+Scope: TypeAlias = Literal[
+    "source", "brief", "byline", "section", "block", "quote", "text", "corpus"
+]
+"""What a rule looks at; "source" is the text of a file, whatever brief it holds, "corpus" all of
+the briefs of a run."""
 
 
 @attrs.frozen

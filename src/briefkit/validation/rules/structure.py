@@ -1,4 +1,4 @@
-"""BK101 to BK107, BK119: whether a brief has the fields it should, with values that fit."""
+"""BK101 to BK107, BK110, BK119: whether a brief has the fields it should, with values that fit."""
 
 from __future__ import annotations
 
@@ -191,6 +191,32 @@ def empty_section(ctx: Context) -> Iterator[Hit]:
             yield Hit(pointer, f"nothing stands under the heading {quoted(section.heading, 60)}")
 
 
+DUPLICATE_ID = Rule(
+    code="BK110",
+    name="duplicate-id",
+    severity=Severity.ERROR,
+    scope="corpus",
+    summary="No two briefs of a run share an id.",
+    why="Whatever keeps stories by their `id` (an archive, a feed, a cache) keeps one of the two "
+    "and says nothing about the other. It takes a run over several briefs to notice: the finding "
+    "stands at the later one and tells where the first is.",
+    bad=(
+        Source(
+            "ndjson",
+            '{"id": "urn:example:7", "headline": "Bridge opens", "sections": []}\n'
+            '{"id": "urn:example:7", "headline": "Tunnel opens", "sections": []}\n',
+        ),
+    ),
+    good=(
+        Source(
+            "ndjson",
+            '{"id": "urn:example:7", "headline": "Bridge opens", "sections": []}\n'
+            '{"id": "urn:example:8", "headline": "Tunnel opens", "sections": []}\n',
+        ),
+    ),
+)
+
+
 @rule(
     "BK119",
     Severity.ERROR,
@@ -238,6 +264,7 @@ RULES = (
     invalid_value,
     empty_text,
     empty_section,
+    DUPLICATE_ID,
     span_mismatch,
 )
 """The rules of this module, in the order of their codes."""
