@@ -8,6 +8,8 @@ import pytest
 
 from briefkit.problems import Severity
 from briefkit.validation.catalogue import CORE
+from briefkit.validation.engine import check
+from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.profiles import BUILTIN, PROFILES, UnknownProfileError, compose
 
 PUBLISHING = ("google", "rss", "ninjs")
@@ -43,6 +45,32 @@ def test_an_add_on_adds_its_family() -> None:
     family = {code for code in CORE.by_code if code.startswith("BK6")}
 
     assert codes("wire") == family | codes("structure")
+
+
+@pytest.mark.parametrize("name", ["default", *PUBLISHING])
+def test_no_profile_lets_out_what_must_stay(name: str) -> None:
+    """Embargoed, withheld and private text are asked about by whoever publishes."""
+    assert {"BK709", "BK711", "BK712", "BK713", "BK714"} <= codes(name)
+
+
+def test_each_target_has_its_own_questions() -> None:
+    """The profile of a target asks what that target needs, and not what another does."""
+    targets = {name: {c for c in codes(name) if "BK700" < c < "BK709"} for name in PUBLISHING}
+
+    assert targets == {
+        "google": {"BK701", "BK702", "BK703", "BK704", "BK705"},
+        "rss": {"BK704", "BK708"},
+        "ninjs": {"BK704", "BK705", "BK706", "BK707"},
+    }
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_what_goes_out_is_not_withheld(name: str) -> None:
+    """A canceled story in JSON is archived under the default profile, and an error under these."""
+    canceled = brief_of({"status": "canceled"})
+
+    assert "BK713" not in check(canceled, PROFILES["default"], now=NOW).by_code()
+    assert "BK713" in check(canceled, compose(["default", name]), now=NOW).by_code()
 
 
 @pytest.mark.parametrize("name", PUBLISHING)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 import attrs
 
@@ -12,8 +11,9 @@ from briefkit.errors import BriefkitError
 from briefkit.problems import Severity
 from briefkit.structure import nearest
 from briefkit.validation.catalogue import CORE
+from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
-from briefkit.validation.rules import structure
+from briefkit.validation.rules import leaks, structure
 
 __all__ = ["BUILTIN", "PROFILES", "Profile", "UnknownProfileError", "compose"]
 
@@ -47,12 +47,24 @@ class Profile:
     """The rules, with the severity and the options that they have in it."""
 
 
-def _changed(rules: Iterable[str], **changes: Any) -> RuleSet:
-    return RuleSet(attrs.evolve(CORE.by_code[code], **changes) for code in rules)
-
-
 _STRUCTURE = CORE.select("BK0", *(rule.code for rule in structure.RULES))
-_PUBLISHED = _STRUCTURE | _changed(("BK202", "BK304"), severity=Severity.WARNING)
+
+
+def _publishing(*codes: str) -> RuleSet:
+    """Return the rules that `codes` name, and those for whatever is about to go out."""
+    rules = CORE.select(*codes, *(rule.code for rule in leaks.RULES))
+    return _STRUCTURE | rules | _OUTGOING
+
+
+def _outgoing() -> Iterator[Rule]:
+    """Yield the rules that are stricter about what is about to go out than about a draft."""
+    for code in ("BK202", "BK304"):
+        yield attrs.evolve(CORE.by_code[code], severity=Severity.WARNING)
+    withheld = CORE.by_code["BK713"]
+    yield attrs.evolve(withheld, options={**withheld.options, "everywhere": True})
+
+
+_OUTGOING = RuleSet(_outgoing())
 
 BUILTIN: tuple[Profile, ...] = (
     Profile(
@@ -73,22 +85,22 @@ BUILTIN: tuple[Profile, ...] = (
     Profile(
         name="google",
         summary="What Google's structured data for articles asks for.",
-        rules=_PUBLISHED,
+        rules=_publishing("BK701", "BK702", "BK703", "BK704", "BK705"),
     ),
     Profile(
         name="rss",
         summary="What an item of an RSS feed needs.",
-        rules=_PUBLISHED,
+        rules=_publishing("BK704", "BK708"),
     ),
     Profile(
         name="ninjs",
         summary="What an item in IPTC's ninjs needs.",
-        rules=_PUBLISHED,
+        rules=_publishing("BK704", "BK705", "BK706", "BK707"),
     ),
     Profile(
         name="strict",
         summary="Every rule there is, those that are off elsewhere included.",
-        rules=CORE | _PUBLISHED,
+        rules=CORE | _OUTGOING,
     ),
 )
 """The profiles there are, in the order in which they are listed."""
