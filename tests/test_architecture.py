@@ -41,6 +41,8 @@ HOUSE = (
         "validation.engine",
         "validation.catalogue",
         "validation.profiles",
+        "validation.suppression",
+        "validation.baseline",
         "reporters",
     ),
     (

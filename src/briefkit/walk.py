@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from briefkit.problems import join_pointer, split_pointer
+from briefkit.structure import DIRECTIVES
 
 __all__ = ["value_at", "walk"]
 
@@ -42,6 +43,8 @@ def walk(value: Any, *kinds: type[T], base: str = "") -> Iterator[tuple[str, T]]
 def value_at(value: Any, pointer: str) -> Any:
     """Return what stands at a JSON Pointer inside a brief, or any part of one.
 
+    Directives are found in `Brief.extra`, and where the canonical form has them.
+
     Raises:
         LookupError: Nothing does.
     """
@@ -60,6 +63,8 @@ def _inside(value: Any, step: str) -> Any:
         raise LookupError(step)
     if attrs.has(cls) and step in _field_names(cls):
         return getattr(value, step)
+    if attrs.has(cls) and step == DIRECTIVES and "extra" in _field_names(cls):
+        return value.extra[step]
     raise LookupError(step)
 
 

@@ -16,6 +16,7 @@ from briefkit.validation.rules import (
     quotes,
     source,
     structure,
+    suppressions,
     text,
     wire,
 )
@@ -25,6 +26,7 @@ __all__ = ["CORE", "find"]
 CORE = RuleSet(
     (
         *source.RULES,
+        *suppressions.RULES,
         *structure.RULES,
         *headings.RULES,
         *paragraphs.RULES,

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import attrs
 
+from briefkit.echo import printable
 from briefkit.model import Brief
 from briefkit.problems import Problem, is_under
 from briefkit.validation.context import Context
 from briefkit.validation.drafts import Draft, LineAt, Locate, Origin
+from briefkit.validation.finding import Finding, Suppression
+from briefkit.validation.removals import Removals
 from briefkit.validation.report import Report
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS, REMARK, RULE_CRASHED, SYNTAX_ERROR
+from briefkit.validation.rules.suppressions import INVALID_SUPPRESSION, UNUSED_SUPPRESSION
+from briefkit.validation.suppression import Match, Suppressions, covers, suppressions_of
 
 __all__ = ["check"]
 
@@ -55,15 +60,23 @@ def check(
     """
     rules = rules if isinstance(rules, RuleSet) else RuleSet(rules)
     drafts = list(_reported(problems, rules, unreadable=brief is None))
+    aside: list[tuple[Draft, Match]] = []
     beyond = 0
     if brief is not None:
         context = Context(brief, now=now, source=source, format=format, public=public)
-        found, beyond = _found(context, rules, unread, max_findings)
+        suppressions = suppressions_of(brief, rules)
+        found, beyond = _found(context, rules, unread, max_findings, suppressions)
         drafts = _one_each(drafts, found)
+        if suppressions is not None:
+            drafts, aside = _parted(drafts, suppressions)
+            removals = Removals(suppressions.directives, source, locate)
+            has_run = _Coverage(context, unread, drafts).has_run
+            drafts += _judged(suppressions, rules, has_run, removals)
     kept = _worst(drafts, max_findings)
     origin = Origin(brief, source, locate, line, format, path)
     return Report(
         findings=map(origin.finding, kept),
+        suppressed=(_put_aside(origin.finding(draft), match) for draft, match in aside),
         truncated=len(drafts) - len(kept) + beyond,
         rules_run=tuple(rules.by_code),
     )
@@ -83,26 +96,35 @@ def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) 
 
 
 def _found(
-    context: Context, rules: RuleSet, unread: Collection[str], limit: int
+    context: Context,
+    rules: RuleSet,
+    unread: Collection[str],
+    limit: int,
+    suppressions: Suppressions | None,
 ) -> tuple[list[Draft], int]:
-    """Return what the rules find, `limit` cases of each at most, and how many more there are."""
+    """Return what the rules find, `limit` cases of each at most, and how many more there are.
+
+    What is put aside is counted apart, so that it takes no other case's place.
+    """
     drafts: list[Draft] = []
     beyond = 0
     hidden = _Hidden(unread) if unread else None
     for rule, run in rules.checked:
         if not _applies(rule, context, unread):
             continue
-        count = 0
+        matches = suppressions.of(rule) if suppressions else ()
+        counts = [0, 0]
         try:
             for hit in run(context, **rule.options):
                 if hidden and hit.pointer in hidden:
                     continue
-                count += 1
-                if count <= limit:
+                kind = bool(matches) and covers(matches, hit) is not None
+                counts[kind] += 1
+                if counts[kind] <= limit:
                     drafts.append(Draft(rule, hit))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
             drafts.append(_crash(rule, error))
-        beyond += max(0, count - limit)
+        beyond += max(0, counts[False] - limit)
     return drafts, beyond
 
 
@@ -111,6 +133,10 @@ def _applies(rule: Rule, context: Context, unread: Collection[str]) -> bool:
         return False
     if rule.languages and context.language and context.language not in rule.languages:
         return False
+    return _can_run(rule, unread)
+
+
+def _can_run(rule: Rule, unread: Collection[str]) -> bool:
     return not (unread and any(is_under(at, need) for need in rule.needs for at in unread))
 
 
@@ -158,6 +184,64 @@ def _is_known(draft: Draft, known: Collection[tuple[str, str]]) -> bool:
     code, pointer = draft.rule.code, draft.hit.pointer
     holder = pointer.rpartition("/")[0]
     return (code, pointer) in known or bool(holder and (code, holder) in known)
+
+
+# --- directives --------------------------------------------------------------------------
+
+
+def _parted(
+    drafts: Iterable[Draft], suppressions: Suppressions
+) -> tuple[list[Draft], list[tuple[Draft, Match]]]:
+    """Return the drafts that count, and those that the brief puts aside."""
+    kept: list[Draft] = []
+    aside: list[tuple[Draft, Match]] = []
+    for draft in drafts:
+        match = suppressions.use(draft.rule, draft.hit)
+        if match is None:
+            kept.append(draft)
+        else:
+            aside.append((draft, match))
+    return kept, aside
+
+
+def _put_aside(finding: Finding, match: Match) -> Finding:
+    directive = match.directive
+    kind: Suppression = "inline" if directive.at else "file"
+    return attrs.evolve(finding, suppression=kind, justification=printable(directive.reason))
+
+
+def _judged(
+    suppressions: Suppressions,
+    rules: RuleSet,
+    has_run: Callable[[Rule], bool],
+    removals: Removals,
+) -> Iterator[Draft]:
+    """Yield what is to be said of the directives themselves, as far as it is asked for."""
+    unused = rules.by_code.get(UNUSED_SUPPRESSION.code)
+    invalid = rules.by_code.get(INVALID_SUPPRESSION.code)
+    if unused is not None:
+        for hit in suppressions.unused(has_run, removals.fix):
+            yield Draft(unused, hit)
+    if invalid is not None:
+        for hit in suppressions.invalid(**invalid.options):
+            yield Draft(invalid, hit)
+
+
+class _Coverage:
+    """Which rules have looked at all of a brief, and found what there was to find."""
+
+    def __init__(self, context: Context, unread: Collection[str], drafts: Iterable[Draft]) -> None:
+        self._context = context
+        self._unread = unread
+        self._crashed = {d.hit.data["rule"] for d in drafts if d.rule.code == RULE_CRASHED.code}
+
+    def has_run(self, rule: Rule) -> bool:
+        """Tell whether a rule that was asked for could do its work."""
+        if rule.scope == "corpus" or rule.code in self._crashed:
+            return False
+        if rule.scope == "source" and rule.check is not None:
+            return self._context.source is not None
+        return _can_run(rule, self._unread) if rule.check else bool(self._context.format)
 
 
 def _worst(drafts: list[Draft], limit: int) -> list[Draft]:
