@@ -6,14 +6,32 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from briefkit.reporters._base import Reporter, ReportWriter, RunInfo
-from briefkit.reporters.json import JsonWriter
-from briefkit.reporters.text import TextWriter
+from briefkit.reporters.github import GithubWriter
+from briefkit.reporters.gitlab import GitlabWriter
+from briefkit.reporters.json import JsonLinesWriter, JsonWriter
+from briefkit.reporters.junit import JunitWriter
+from briefkit.reporters.rdjson import RdjsonWriter
+from briefkit.reporters.sarif import SarifWriter
+from briefkit.reporters.text import ConciseWriter, GroupedWriter, TextWriter
 from briefkit.validation.report import Report
 
 __all__ = ["REPORTERS", "ReportWriter", "Reporter", "RunInfo", "rendered"]
 
-REPORTERS: Mapping[str, Reporter] = MappingProxyType({"text": TextWriter, "json": JsonWriter})
-"""The built-in reporters."""
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+    {
+        "text": TextWriter,
+        "concise": ConciseWriter,
+        "grouped": GroupedWriter,
+        "json": JsonWriter,
+        "jsonl": JsonLinesWriter,
+        "github": GithubWriter,
+        "gitlab": GitlabWriter,
+        "sarif": SarifWriter,
+        "junit": JunitWriter,
+        "rdjson": RdjsonWriter,
+    }
+)
+"""The built-in reporters: those for people, for programs, and for systems that show reports."""
 
 
 def rendered(report: Report, name: str = "text", info: RunInfo | None = None) -> str:

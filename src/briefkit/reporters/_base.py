@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
 import attrs
 
 from briefkit.problems import Severity
 from briefkit.validation.report import Report
+from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 
 __all__ = ["Paint", "ReportWriter", "Reporter", "RunInfo"]
@@ -22,11 +23,15 @@ def _unpainted(text: str, kind: str) -> str:
     return text
 
 
+def _as_set(rules: Iterable[Rule]) -> RuleSet:
+    return rules if isinstance(rules, RuleSet) else RuleSet(rules)
+
+
 @attrs.frozen(kw_only=True)
 class RunInfo:
     """What is known of a run before its first report: the same for every output of it."""
 
-    rules: RuleSet = attrs.field(factory=RuleSet, converter=RuleSet)
+    rules: RuleSet = attrs.field(factory=RuleSet, converter=_as_set)
     """The rules that run."""
 
     fail_on: Severity = attrs.field(default=Severity.ERROR, converter=Severity)
@@ -37,6 +42,9 @@ class RunInfo:
 
     paint: Paint = _unpainted
     """Paints what a person sees."""
+
+    has_baseline: bool = False
+    """Whether findings were put aside by a baseline, so that all others are new."""
 
     summed_up: bool = True
     """Whether a line at the end of a text sums up."""

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import attrs
 
 from briefkit.echo import printable
 from briefkit.model import Brief
-from briefkit.positions import Lines
 from briefkit.problems import SourceSpan
-from briefkit.validation.finding import Excerpt, Finding
-from briefkit.validation.fix import Fix
+from briefkit.validation.excerpts import Excerpts, LineAt
+from briefkit.validation.finding import Finding
+from briefkit.validation.replacements import Locate, replacements
 from briefkit.validation.rule import Hit, Rule
 from briefkit.walk import value_at
 
 __all__ = ["Draft", "LineAt", "Locate", "Origin"]
 
-Locate: TypeAlias = Callable[[str, int | None, int | None], SourceSpan | None]
-"""Finds the place in the source of a pointer, and of offsets in the text there."""
-
-LineAt: TypeAlias = Callable[[int], str]
-"""Returns a line of the source by its 1-based number, without its end."""
-
 _LONGEST_TEXT = 200
-_LONGEST_LINE = 160
-_BESIDE = 40
 
 
 class Draft(NamedTuple):
@@ -72,9 +63,10 @@ class Origin:
         # What a reader reports counts in the text at its pointer, not in the source.
         if rule.scope == "source" and start is not None and span is None and not hit.pointer:
             words = (self.source or "")[start:end][:_LONGEST_TEXT]
-            span, start, end = self._lines.span(start, end), None, None
+            span, start, end = self._excerpts.lines.span(start, end), None, None
         if span is None and self.locate is not None:
             span = self.locate(hit.pointer, start, end)
+        fix = hit.fix or (rule.repair(hit) if rule.repair else None)
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -89,52 +81,31 @@ class Origin:
             data=hit.data,
             related=hit.related,
             text=words,
-            fix=_fix(rule, hit),
-            excerpt=self._excerpt(span) if span else None,
+            fix=fix,
+            excerpt=self._excerpts.excerpt(span) if span else None,
+            replacements=replacements(
+                fix,
+                self.locate,
+                self._excerpts,
+                self._value,
+                is_json=self.format in ("json", "ndjson"),
+            ),
         )
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self.source or "")
+    def _excerpts(self) -> Excerpts:
+        return Excerpts(self.source, self.line)
 
     def _words(self, hit: Hit) -> str:
-        try:
-            value = value_at(self.brief, hit.pointer) if hit.pointer else None
-        except LookupError:
-            return ""
+        value = self._value(hit.pointer) if hit.pointer else None
         if not isinstance(value, str):
             value = getattr(value, "text", getattr(value, "heading", None))
         if not isinstance(value, str):
             return ""
         return value[hit.start : hit.end][:_LONGEST_TEXT]
 
-    def _excerpt(self, span: SourceSpan) -> Excerpt | None:
-        if self.line is None and self.source is None:
+    def _value(self, pointer: str) -> Any:
+        try:
+            return value_at(self.brief, pointer)
+        except LookupError:
             return None
-        text = self._line(span.line)
-        start = min(span.column - 1, len(text))
-        end = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
-        last = text if span.end_line == span.line else self._line(span.end_line)
-        cut = max(0, start - _BESIDE) if len(text) > _LONGEST_LINE else 0
-        shown = text[cut : start + _LONGEST_LINE] if cut or len(text) > _LONGEST_LINE else text
-        return Excerpt(
-            text=shown,
-            start=start - cut,
-            end=min(max(start, end) - cut, len(shown)),
-            byte_column=_bytes(text, start) + 1,
-            byte_end_column=_bytes(last, span.end_column - 1) + 1,
-        )
-
-    def _line(self, number: int) -> str:
-        return self.line(number) if self.line else self._lines.line(number - 1)
-
-
-def _fix(rule: Rule, hit: Hit) -> Fix | None:
-    return hit.fix or (rule.repair(hit) if rule.repair else None)
-
-
-def _bytes(line: str, columns: int) -> int:
-    """Return how many bytes of UTF-8 the first `columns` code points of a line take."""
-    if line.isascii():
-        return min(columns, len(line))
-    return len(line[:columns].encode(errors="surrogatepass"))

@@ -11,8 +11,9 @@ import attrs
 
 from briefkit.problems import Severity, SourceSpan, split_pointer
 from briefkit.validation.fix import Fix
+from briefkit.validation.plain import plain
 
-__all__ = ["CRASH_CODE", "Excerpt", "Finding", "Suppression"]
+__all__ = ["CRASH_CODE", "Excerpt", "Finding", "Replacement", "Suppression"]
 
 CRASH_CODE = "BK099"
 """The code of a finding that says that a rule failed: the run cannot be trusted."""
@@ -39,6 +40,29 @@ class Excerpt:
 
     byte_end_column: int
     """The column just after its end, in the line where it ends: 1-based, in bytes of UTF-8."""
+
+    cut_before: bool = False
+    """Whether the line has more before `text`."""
+
+    cut_after: bool = False
+    """Whether the line has more after `text`."""
+
+
+@attrs.frozen
+class Replacement:
+    """A change of the source text, letter for letter."""
+
+    span: SourceSpan
+    """What is replaced."""
+
+    byte_column: int
+    """The column where that starts: 1-based, in bytes of UTF-8."""
+
+    byte_end_column: int
+    """The column just after its end, in the line where it ends: 1-based, in bytes of UTF-8."""
+
+    text: str
+    """What takes its place."""
 
 
 @attrs.frozen(kw_only=True)
@@ -90,6 +114,9 @@ class Finding:
     excerpt: Excerpt | None = None
     """The line of the source, where that is known."""
 
+    replacements: tuple[Replacement, ...] = ()
+    """What a safe fix comes to in the source text; empty where it is not so simple."""
+
     suppression: Suppression | None = None
     """What put it aside; None for a finding that counts."""
 
@@ -124,18 +151,21 @@ class Finding:
             "span": attrs.asdict(self.span) if self.span else None,
             "text": self.text or None,
             "fingerprint": self.fingerprint,
-            "fix": _fix_to_dict(self.fix) if self.fix else None,
+            "fix": self._fix_to_dict(self.fix) if self.fix else None,
             "suppression": self.suppression,
             "justification": self.justification or None,
-            "data": dict(self.data) or None,
+            "data": self.data or None,
             "related": [{"pointer": at, "message": what} for at, what in self.related] or None,
         }
-        return {key: value for key, value in values.items() if value is not None}
+        return {key: plain(value) for key, value in values.items() if value is not None}
 
-
-def _fix_to_dict(fix: Fix) -> dict[str, Any]:
-    edits = [
-        {key: value for key, value in attrs.asdict(edit).items() if value is not None}
-        for edit in fix.edits
-    ]
-    return {"message": fix.message, "applicability": fix.applicability, "edits": edits}
+    def _fix_to_dict(self, fix: Fix) -> dict[str, Any]:
+        edits = [
+            {key: value for key, value in attrs.asdict(edit).items() if value is not None}
+            for edit in fix.edits
+        ]
+        values = {"message": fix.message, "applicability": fix.applicability, "edits": edits}
+        if self.replacements:
+            places = [{"span": attrs.asdict(r.span), "text": r.text} for r in self.replacements]
+            values["replacements"] = places
+        return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import attrs
@@ -11,7 +11,7 @@ from briefkit.errors import BriefkitError, shortened
 from briefkit.problems import Severity, is_under, split_pointer
 from briefkit.validation.finding import CRASH_CODE, Finding
 
-__all__ = ["SCHEMA", "InvalidBriefError", "Report"]
+__all__ = ["SCHEMA", "InvalidBriefError", "Report", "summed"]
 
 SCHEMA = "briefkit-report/1"
 """What `Report.to_dict` calls its own shape."""
@@ -61,6 +61,9 @@ class Report:
 
     rules_run: tuple[str, ...] = ()
     """The codes of the rules that were asked for."""
+
+    paths: tuple[str, ...] = ()
+    """The files that were looked at, those without a finding among them."""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -152,6 +155,7 @@ class Report:
             truncated=sum(report.truncated for report in reports),
             suppressed=(finding for report in reports for finding in report.suppressed),
             rules_run=tuple(dict.fromkeys(code for r in reports for code in r.rules_run)),
+            paths=tuple(dict.fromkeys(path for r in reports for path in r.paths)),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -160,13 +164,14 @@ class Report:
             "schema": SCHEMA,
             "findings": [finding.to_dict() for finding in self.findings],
             "suppressed": [finding.to_dict() for finding in self.suppressed],
-            "summary": {
-                "files": self.files_checked,
-                **{f"{severity}s": count for severity, count in self.counts.items()},
-                "suppressed": len(self.suppressed),
-                "truncated": self.truncated,
-                "rules": len(self.rules_run),
-            },
+            "summary": summed(
+                files=self.files_checked,
+                severities=self.counts,
+                fixable=sum(f.fix is not None and f.fix.applicability == "safe" for f in self),
+                suppressed=len(self.suppressed),
+                truncated=self.truncated,
+                rules=len(self.rules_run),
+            ),
         }
 
     def raise_for_errors(self) -> None:
@@ -177,6 +182,11 @@ class Report:
         """
         if not self.ok():
             raise InvalidBriefError(self)
+
+
+def summed(*, files: int, severities: Mapping[Severity, int], **counts: int) -> dict[str, int]:
+    """Return the numbers of a run in the shape that reports in JSON give them."""
+    return {"files": files, **{f"{s}s": severities.get(s, 0) for s in Severity}, **counts}
 
 
 def _grouped(

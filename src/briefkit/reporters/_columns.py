@@ -1,0 +1,50 @@
+"""A line of a source as a terminal shows it, and how many columns each character takes there."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+from briefkit.echo import printable
+
+__all__ = ["shown", "width"]
+
+_TAB = 4
+_EMOJI_STYLE = "\ufe0f"
+
+
+def shown(text: str) -> tuple[str, list[int]]:
+    """Return a line as it is to be shown, and the column at which each code point starts.
+
+    Tabs become spaces, up to the next multiple of 4; what is not plainly visible is escaped.
+    The columns count from 0; the last is that after the end.
+    """
+    parts = []
+    columns = [0]
+    before = ""
+    for char in text:
+        part = " " * (_TAB - columns[-1] % _TAB) if char == "\t" else printable(char)
+        parts.append(part)
+        columns.append(columns[-1] + (_styled(before) if char == _EMOJI_STYLE else width(part)))
+        before = char
+    return "".join(parts), columns
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal printable text takes.
+
+    Wide East Asian characters and most emoji take two (Unicode, UAX 11), marks that combine
+    with what is before them none.
+    """
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    # Vowels and finals of Hangul, when they come by themselves, join the syllable before them.
+    if category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def _styled(before: str) -> int:
+    """Return what the mark adds that makes an emoji of the character before it."""
+    return int(category(before) == "So" and _width(before) == 1) if before else 0

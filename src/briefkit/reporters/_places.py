@@ -1,0 +1,69 @@
+"""Paths and places of findings, as people and as other tools want them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from urllib.parse import quote
+
+from briefkit.echo import printable
+from briefkit.problems import SourceSpan
+from briefkit.validation.finding import Finding
+from briefkit.validation.plain import encodable
+
+__all__ = ["NO_FILE", "file_of", "place_of", "posix_path", "region", "relative_path", "uri"]
+
+NO_FILE = "brief"
+"""What stands for the path of a brief that comes from no file."""
+
+
+def file_of(finding: Finding) -> str:
+    """Return the path of a finding for a person, harmless at the start of a line in a CI log."""
+    path = printable(finding.path or NO_FILE)
+    # GitHub takes a line that begins with two colons for a command.
+    return f"./{path}" if path.lstrip().startswith("::") else path
+
+
+def place_of(finding: Finding) -> str:
+    """Return the line and column of a finding, or its pointer where these are not known."""
+    if finding.span:
+        return f"{finding.span.line}:{finding.span.column}"
+    return printable(finding.pointer)
+
+
+def relative_path(path: str | None, base: str) -> str:
+    """Return a path as counted from the folder `base`, if it lies there, with slashes.
+
+    Args:
+        path: A path, absolute or as counted from the working directory; or None.
+        base: An absolute path; empty to change nothing but the slashes.
+    """
+    if not path:
+        return NO_FILE
+    if base:
+        inside = os.path.join(os.path.abspath(base), "")
+        whole = os.path.abspath(path)
+        path = whole[len(inside) :] if whole.startswith(inside) else path
+    return posix_path(path)
+
+
+def posix_path(path: str) -> str:
+    """Return a path with slashes, as text that can be encoded, without a ``./`` at its start."""
+    return encodable(PurePath(path).as_posix())
+
+
+def uri(path: str) -> str:
+    """Return a path with slashes as a URI reference (RFC 3986)."""
+    if os.path.isabs(path):
+        return f"file://{'' if path.startswith('/') else '/'}{quote(path)}"
+    return quote(path)
+
+
+def region(span: SourceSpan) -> dict[str, int]:
+    """Return a stretch of a source as SARIF puts it, which counts as we do."""
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }

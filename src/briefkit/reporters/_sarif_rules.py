@@ -1,0 +1,75 @@
+"""The rules of a run as SARIF describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from briefkit._version import __version__
+from briefkit.problems import Severity
+from briefkit.reporters._base import RunInfo
+from briefkit.validation.explain import explain_markdown
+from briefkit.validation.finding import Finding
+from briefkit.validation.plain import plain
+from briefkit.validation.rule import Rule
+
+__all__ = ["LEVELS", "RuleIndex"]
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What SARIF calls the severities."""
+
+_MOST_TAGS = 20  # GitHub refuses a file in which a rule has more
+
+
+class RuleIndex:
+    """The rules that results may be of: those that run, and those that only readers report."""
+
+    def __init__(self, info: RunInfo) -> None:
+        self._rules = [_descriptor(rule) for rule in info.rules]
+        self._index = {rule["id"]: number for number, rule in enumerate(self._rules)}
+
+    def of(self, finding: Finding) -> int:
+        """Return the number of the rule of a finding."""
+        if finding.code not in self._index:
+            self._index[finding.code] = len(self._rules)
+            level = {"level": LEVELS[finding.severity]}
+            rule = {"id": finding.code, "name": finding.name, "defaultConfiguration": level}
+            self._rules.append(plain(rule))
+        return self._index[finding.code]
+
+    def tool(self) -> dict[str, Any]:
+        """Return what SARIF calls the tool: this package and its rules."""
+        driver = {"name": "briefkit", "semanticVersion": __version__, "rules": self._rules}
+        return {"driver": driver}
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary or rule.name},
+        "fullDescription": {"text": rule.why or rule.summary or rule.name},
+        "help": {"text": rule.why or rule.summary or rule.name, "markdown": _markdown(rule)},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {"tags": list(dict.fromkeys(_tags(rule)))[:_MOST_TAGS]},
+    }
+    if rule.reference.startswith("https://"):
+        values["helpUri"] = rule.reference
+    described: dict[str, Any] = plain(values)
+    return described
+
+
+def _markdown(rule: Rule) -> str:
+    # The options of a run are shown elsewhere, and the page repeats no heading.
+    return explain_markdown(attrs.evolve(rule, options={})).partition("\n\n")[2]
+
+
+def _tags(rule: Rule) -> Iterator[str]:
+    yield "news"
+    yield rule.scope
+    yield from rule.formats
+    yield from rule.languages
+    if rule.fix:
+        yield f"{rule.fix}-fix"
