@@ -159,10 +159,8 @@ def test_unknown_keys_are_kept_reported_and_pointed_at() -> None:
         (" \n ", "BK001", 2, 2),
         ('{"a": tru}', "BK001", 1, 7),
         ('{\n "a": tru}', "BK001", 2, 7),
-        ('{"a": NaN}', "BK006", 1, 7),
-        ('{"a": [1e999]}', "BK006", 1, 8),
-        ('{"a": "\\ud83d"}', "BK002", 1, 7),
-        ('{"\\ud83d": 1}', "BK002", 1, 12),
+        ("[NaN]", "BK006", 1, 2),
+        ('["\\ud83d"]', "BK002", 1, 2),
         ("[" * 100_000, "BK004", 1, 65),
         ('{"a": ' + "[" * 70 + "]" * 70 + "}", "BK004", 1, 70),
         ("1" * 5000, "BK001", 1, 1),
@@ -180,6 +178,32 @@ def test_what_is_no_brief_is_refused_with_a_place(
     problem = caught.value.problems[0]
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column) == (code, line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ('{"a": NaN}', "BK006", 1, 7),
+        ('{"a": [1e999]}', "BK006", 1, 8),
+        ('{"a": "\\ud83d"}', "BK002", 1, 7),
+        ('{"\\ud83d": 1}', "BK002", 1, 12),
+        ('{"headline": NaN}', "BK006", 1, 14),
+    ],
+)
+def test_what_cannot_be_used_hides_nothing_else(
+    text: str, code: str, line: int, column: int
+) -> None:
+    """A number without an end or half a character is reported, and so is the rest of the file."""
+    document = native.loads(text)
+
+    found = {problem.code: problem.span for problem in document.located_problems()}
+    assert "BK101" in found, "the sections that are missing"
+    assert "BK103" not in found, "the same once more, in other words"
+    place = found[code]
+    assert place is not None
+    assert (place.line, place.column) == (line, column)
+    with pytest.raises(ParseError):
+        briefkit.loads(text, "json")
 
 
 @pytest.mark.parametrize("depth", [63, 64])

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NoReturn
 
 import attrs
@@ -19,9 +19,11 @@ __all__ = [
     "ENOUGH",
     "MAX_DEPTH",
     "SURROGATE",
+    "cleared",
     "duplicate_keys",
     "is_deeper",
     "parse",
+    "read",
     "refusals",
     "values",
 ]
@@ -50,9 +52,23 @@ def parse(text: str) -> Any:
     """Return the value of a JSON text; of a repeated key, the last value.
 
     Raises:
-        ParseError: `text` is no JSON (BK001), holds a lone surrogate (BK002), is nested deeper
-            than `MAX_DEPTH` (BK004) or holds a number that is not finite (BK006). Every
-            problem carries its span.
+        ParseError: As `read`; or `text` holds a lone surrogate (BK002) or a number that is not
+            finite (BK006). Every problem carries its span.
+    """
+    value = read(text)
+    refused = tuple(refusals(value))
+    if refused:
+        places = JsonPlaces(text)
+        spans = (places.span(problem.pointer) for problem in refused)
+        raise ParseError(map(_at, refused, spans), "json")
+    return value
+
+
+def read(text: str) -> Any:
+    """Return the value of a JSON text, with all that `refusals` would refuse but its depth.
+
+    Raises:
+        ParseError: `text` is no JSON (BK001), or nested deeper than `MAX_DEPTH` (BK004).
     """
     try:
         value = json.loads(text, object_pairs_hook=_object)
@@ -63,11 +79,8 @@ def parse(text: str) -> Any:
     except ValueError:
         match = _LONG_INTEGER.search(text)
         _refuse(text, "BK001", "an integer of more than 4300 digits", match.start() if match else 0)
-    refused = tuple(refusals(value))
-    if refused:
-        places = JsonPlaces(text)
-        spans = (places.span(problem.pointer) for problem in refused)
-        raise ParseError(map(_at, refused, spans), "json")
+    if is_deeper(value, MAX_DEPTH):
+        _refuse(text, "BK004", f"nested more than {MAX_DEPTH} deep", _too_deep_at(text))
     return value
 
 
@@ -83,6 +96,30 @@ def refusals(value: Any, base: str = "") -> Iterator[Problem]:
         if found:
             code, message = found
             yield Problem(pointer=pointer, message=message, code=code)
+
+
+def cleared(value: Any, pointers: Collection[str], base: str = "") -> Any:
+    """Return a value with null for what stands at `pointers`, and without keys that do.
+
+    Args:
+        value: A JSON value.
+        pointers: Where something stands that cannot be used.
+        base: The pointer of `value`.
+    """
+    if isinstance(value, Mapping):
+        places = {key: join_pointer(key, base=base) for key in value}
+        return {
+            key: None if places[key] in pointers else cleared(item, pointers, places[key])
+            for key, item in value.items()
+            if not SURROGATE.search(key)
+        }
+    if isinstance(value, list):
+        places_in = [f"{base}/{index}" for index in range(len(value))]
+        return [
+            None if at in pointers else cleared(item, pointers, at)
+            for at, item in zip(places_in, value, strict=True)
+        ]
+    return value
 
 
 def duplicate_keys(places: JsonPlaces, value: Any) -> Iterator[Problem]:

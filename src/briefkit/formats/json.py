@@ -8,7 +8,7 @@ canonical: keys in the order of the model, no field that is empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from types import MappingProxyType, ModuleType
@@ -33,6 +33,8 @@ VERSION = 1
 UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MappingProxyType({})
 """For each earlier version, what turns a mapping of it into one of the next."""
 
+_HOPELESS = ("BK004", "BK103")  # of the refusals, those after which nothing can be said
+
 
 def loads(text: str) -> Document:
     """Read a brief from JSON.
@@ -45,7 +47,7 @@ def loads(text: str) -> Document:
     places = JsonPlaces(text)
     brief = _fast().decode(text, VERSION)
     if brief is None:
-        return document(_json_text.parse(text), places)
+        return document(_json_text.read(text), places)
     return Document(
         brief,
         format="json",
@@ -89,18 +91,26 @@ def document(value: Any, places: JsonPlaces | None = None) -> Document:
         places: The places in that text, where there is one.
 
     Raises:
-        ParseError: `value` is no object; or no text held it, and it holds what would be refused
-            of a text: a key that is no string, a number that is not finite, a lone surrogate,
-            more than 64 objects and arrays inside one another.
+        ParseError: `value` is no object; or no text held it, and it holds what no text could: a
+            key that is no string, more than 64 objects and arrays inside one another.
     """
+    # A value that no text held may hold itself, and then there is no end to it.
+    most = None if places else _json_text.ENOUGH
+    refused = tuple(islice(_json_text.refusals(value), most))
     if not isinstance(value, Mapping):
-        span = places.span("") if places else None
         message = f"expected object, got {json_kind(value)}"
-        raise ParseError([Problem(pointer="", message=message, code="BK103", span=span)], "json")
-    refused = () if places else tuple(islice(_json_text.refusals(value), _json_text.ENOUGH))
-    if refused:
-        raise ParseError(refused, "json")
-    brief, problems, unread = _structured(value)
+        refused = refused or (Problem(pointer="", message=message, code="BK103"),)
+    elif len(refused) != most and not any(problem.code in _HOPELESS for problem in refused):
+        return _read(value, refused, places)
+    if places:
+        refused = tuple(attrs.evolve(p, span=places.span(p.pointer)) for p in refused)
+    raise ParseError(refused, "json")
+
+
+def _read(
+    value: Mapping[str, Any], refused: Sequence[Problem], places: JsonPlaces | None
+) -> Document:
+    brief, problems, unread = _usable(value, refused)
     if places is None:
         return Document(brief, format="json", problems=problems, unread=unread)
     return Document(
@@ -110,6 +120,16 @@ def document(value: Any, places: JsonPlaces | None = None) -> Document:
         unread=unread,
         locate=places.span,
     )
+
+
+def _usable(value: Mapping[str, Any], refused: Sequence[Problem]) -> Structured:
+    """Structure what is left of a value without what is refused of it."""
+    if not refused:
+        return _structured(value)
+    at = {problem.pointer for problem in refused}
+    brief, problems, unread = _structured(_json_text.cleared(value, at))
+    others = (problem for problem in problems if problem.pointer not in at)
+    return Structured(brief, (*refused, *others), unread | at)
 
 
 def _structured(value: Mapping[str, Any]) -> Structured:
