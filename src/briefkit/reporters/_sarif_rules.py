@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from briefkit._version import __version__
+from briefkit.echo import printable
 from briefkit.problems import Severity
 from briefkit.reporters._base import RunInfo
-from briefkit.validation.explain import explain_markdown
 from briefkit.validation.finding import Finding
 from briefkit.validation.plain import plain
 from briefkit.validation.rule import Rule
@@ -46,12 +44,13 @@ class RuleIndex:
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
+    why = rule.why or rule.summary or rule.name
     values: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
-        "fullDescription": {"text": rule.why or rule.summary or rule.name},
-        "help": {"text": rule.why or rule.summary or rule.name, "markdown": _markdown(rule)},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": _markdown(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": list(dict.fromkeys(_tags(rule)))[:_MOST_TAGS]},
     }
@@ -62,8 +61,17 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def _markdown(rule: Rule) -> str:
-    # The options of a run are shown elsewhere, and the page repeats no heading.
-    return explain_markdown(attrs.evolve(rule, options={})).partition("\n\n")[2]
+    """Return what a rule asks, why, and an example of text that is not in order, and one that is."""
+    parts = [rule.summary, rule.why]
+    for title, examples in (("Bad", rule.bad), ("Good", rule.good)):
+        text = next((example for example in examples if isinstance(example, str)), "")
+        parts += [f"{title}:", f"```text\n{_visible(text)}\n```"] if text else []
+    parts.append(rule.reference)
+    return "\n\n".join(part for part in parts if part) or rule.name
+
+
+def _visible(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def _tags(rule: Rule) -> Iterator[str]:

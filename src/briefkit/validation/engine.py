@@ -79,6 +79,7 @@ def check(
         suppressed=(_put_aside(origin.finding(draft), match) for draft, match in aside),
         truncated=len(drafts) - len(kept) + beyond,
         rules_run=tuple(rules.by_code),
+        paths=(path,) if path else (),
     )
 
 
