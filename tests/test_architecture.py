@@ -49,7 +49,7 @@ HOUSE = (
         *("documents", "schema"),
         *("validation", "validation.settings", "validation.configuration", "validation.explain"),
     ),
-    ("conversion", "checking", "fixing", "runs"),
+    ("conversion", "checking", "fixing", "fixing.*", "runs"),
     ("api",),
     ("testing", "_strategies"),
     ("cli", "cli.*"),

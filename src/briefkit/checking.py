@@ -104,6 +104,26 @@ class Checker:
             item = _caught(reader_of(found), text)
             yield self._report(item, path, repaired, text, public=found.public)
 
+    def document(
+        self,
+        document: Document,
+        path: StrPath | None = None,
+        *,
+        source: str | None = None,
+        repaired: tuple[Problem, ...] = (),
+        public: bool | None = None,
+    ) -> Report:
+        """Return the report of a brief that somebody else has read.
+
+        Args:
+            document: What was read.
+            path: The name to report.
+            source: The text of the file, if it holds nothing else.
+            repaired: What was repaired to read the text at all.
+            public: Whether the format is for the public, where that is known.
+        """
+        return self._report(document, path, repaired, source, public=public)
+
     def _each(
         self, items: Iterable[Document | ParseError], path: StrPath | None, format: Format
     ) -> Iterator[Report]:

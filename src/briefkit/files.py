@@ -5,16 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from briefkit.errors import FileAccessError
 
-__all__ = ["MAX_BYTES", "make_folder", "read_bytes", "read_lines", "read_stream", "write_text"]
+__all__ = [
+    "MAX_BYTES",
+    "make_folder",
+    "read_bytes",
+    "read_lines",
+    "read_stream",
+    "replace_bytes",
+    "text_appender",
+    "text_writer",
+    "write_text",
+]
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest file, or line of a file of lines, that is read."""
+
+_IDENTITY = ("st_mtime_ns", "st_size", "st_ino", "st_dev")
 
 _REMEDIES = {
     FileNotFoundError: ("no such file", "check the path"),
@@ -76,14 +88,24 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
         FileAccessError: The folder is missing or may not be written to, the disk is full, or
             `path` is a folder.
     """
+    with text_writer(path) as write:
+        for piece in pieces:
+            write(piece)
+
+
+@contextlib.contextmanager
+def text_writer(path: str | os.PathLike[str]) -> Iterator[Callable[[str], None]]:
+    """Return what writes the pieces of a text, which are in their place when the block ends.
+
+    As `write_text`; if the block ends with an error, nothing has been written.
+    """
     if os.path.isdir(path):
         raise FileAccessError(path, "this is a folder", "name a file to write")
     is_special = os.path.exists(path) and not os.path.isfile(path)
     target = _resolved(path)
     try:
         with open(path, "wb") if is_special else _replacing(target) as file:
-            for piece in pieces:
-                file.write(piece.encode())
+            yield lambda piece: _write(file, piece)
     except (FileAccessError, BrokenPipeError):
         raise
     except FileNotFoundError as error:
@@ -91,6 +113,61 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
         raise FileAccessError(path, "its folder does not exist", remedy) from error
     except OSError as error:
         raise _explained(path, error, "written") from error
+
+
+@contextlib.contextmanager
+def text_appender(path: str | os.PathLike[str]) -> Iterator[Callable[[str], None]]:
+    """Return what writes the pieces of a text, as they come, at the end of a file.
+
+    Raises:
+        FileAccessError: It cannot be written.
+    """
+    try:
+        with open(path, "ab") as file:
+            yield lambda piece: _write(file, piece)
+    except (FileAccessError, BrokenPipeError):
+        raise
+    except (OSError, ValueError) as error:
+        raise _explained(path, error, "written") from error
+
+
+def _write(file: BinaryIO, piece: str) -> None:
+    file.write(piece.encode())
+
+
+def replace_bytes(
+    path: str | os.PathLike[str], data: bytes, *, unless_changed: os.stat_result
+) -> None:
+    """Put other content into a regular file, whole or not at all; its permissions stay.
+
+    Args:
+        path: The file. A symbolic link is refused: what it leads to may be anywhere.
+        data: The content.
+        unless_changed: What `os.lstat` said of the file before its content was read. If time,
+            size or identity are others now, somebody else has written it, and it stays.
+
+    Raises:
+        FileAccessError: It is refused, has changed or is gone, or cannot be written.
+    """
+    try:
+        _check_same(path, unless_changed)
+        with _replacing(Path(path)) as file:
+            file.write(data)
+            _check_same(path, unless_changed)
+    except FileAccessError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _explained(path, error, "written") from error
+
+
+def _check_same(path: str | os.PathLike[str], before: os.stat_result) -> None:
+    now = os.lstat(path)
+    if stat.S_ISLNK(now.st_mode):
+        raise FileAccessError(path, "this is a symbolic link", "name the file that it leads to")
+    if not stat.S_ISREG(now.st_mode):
+        raise FileAccessError(path, "this is no regular file", "name a file")
+    if any(getattr(now, field) != getattr(before, field) for field in _IDENTITY):
+        raise FileAccessError(path, "it has changed since it was read", "run again")
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 import attrs
 
+from briefkit.edits import Edit
 from briefkit.errors import ParseError
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
@@ -137,6 +138,17 @@ class Format:
 
     None for a format of one brief.
     """
+
+    edit: Callable[[str, Document, Sequence[Edit]], str] | None = None
+    """Spells edits of a brief in the text that it was read from, and leaves all else as it is.
+
+    Takes that text, or for a format of several briefs the part of it that holds this one, the
+    document and the edits. Raises `LookupError` or `ValueError` if the text has no place for
+    one. The result is read again before anybody uses it. None for a format that cannot.
+    """
+
+    derives: bool = False
+    """True if the reader works out part of a brief from its text: quotations, names in a byline."""
 
     file_options: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """Options that `dumps` takes when it writes a file for people: ``{"indent": 2}``."""

@@ -16,6 +16,7 @@ from typing import Any
 
 import attrs
 
+from briefkit.edits import Edit
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats import _json_text
 from briefkit.formats._base import Document, Format
@@ -25,7 +26,7 @@ from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
 
-__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "loads"]
+__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "edit", "loads"]
 
 VERSION = 1
 """The version of the form that is written."""
@@ -154,6 +155,18 @@ def _placed(problems: Iterable[Problem], places: JsonPlaces) -> Iterator[Problem
         yield attrs.evolve(problem, span=places.key(problem.pointer)) if is_key else problem
 
 
+def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
+    """Return a JSON text with edits of the brief in it made; see `Format.edit`.
+
+    Raises:
+        LookupError: An edit is of something that is not in the text.
+        ValueError: Two edits overlap.
+    """
+    from briefkit.formats import _json_edit
+
+    return _json_edit.edit(text, document, edits)
+
+
 def _sniff(head: str) -> bool:
     return head.lstrip().startswith("{")
 
@@ -165,6 +178,7 @@ FORMAT = Format(
     media_type="application/json",
     loads=loads,
     dumps=dumps,
+    edit=edit,
     file_options={"indent": 2},
     sniff=_sniff,
     strict_utf8=True,

@@ -106,6 +106,7 @@ FORMAT = Format(
     dumps=dumps,
     iter_loads=iter_loads,
     iter_dumps=iter_dumps,
+    edit=json.edit,
     strict_utf8=True,
     lossless=True,
 )

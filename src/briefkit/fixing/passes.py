@@ -1,0 +1,201 @@
+"""One brief, gone through again and again until nothing more can be put right.
+
+A fix is made only if the brief afterwards is what the fix meant, the finding is gone, no error
+has come in, and no word of a quotation has changed. One that is refused stays a finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from briefkit.edits import Edit, apply_edits
+from briefkit.errors import BriefkitError
+from briefkit.fixing.agreement import agree
+from briefkit.fixing.quotations import changes_a_quotation
+from briefkit.fixing.still_there import still_there
+from briefkit.formats import Document
+from briefkit.problems import Severity
+from briefkit.validation.finding import Finding
+from briefkit.validation.report import Report
+
+__all__ = ["MAX_PASSES", "State", "Workshop", "candidates"]
+
+MAX_PASSES = 10
+"""How often a brief is gone through: fixes that overlap wait for the next time."""
+
+_MOST_TRIES = 200
+"""How many sets of fixes are tried in one pass."""
+
+
+@attrs.frozen
+class State:
+    """A brief on its way: its text, what was read from it, and what is found in it."""
+
+    text: str
+    """The text; empty for a brief without a file."""
+
+    document: Document
+    """What was read."""
+
+    report: Report
+    """What is found."""
+
+
+def candidates(report: Report, *, unsafe: bool) -> tuple[Finding, ...]:
+    """Return the findings whose fixes may be made, in the order of the document."""
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    return tuple(
+        finding
+        for finding in report.findings
+        if finding.fix and finding.fix.edits and finding.fix.applicability in wanted
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Workshop:
+    """What it takes to put a brief right."""
+
+    spell: Callable[[State, Sequence[Edit]], tuple[str, Document]]
+    """Returns the text with edits made, and what is read from that."""
+
+    judge: Callable[[str, Document], Report]
+    """Returns what is found."""
+
+    derives: bool = False
+    """Whether the reader works out part of the brief, which may then come out otherwise."""
+
+    unsafe: bool = False
+    """Whether to make fixes that a person should look at."""
+
+    def fixed(self, state: State, passes: int = MAX_PASSES) -> tuple[State, tuple[Finding, ...]]:
+        """Return what a brief becomes, and the findings that were put right.
+
+        Fixes that keep undoing each other are left alone, all of them.
+        """
+        restless: set[str] = set()
+        while True:
+            now, done = state, []
+            for _ in range(passes):
+                now, applied = self._gone_through(now, restless)
+                if not applied:
+                    return now, tuple(done)
+                done += applied
+            _, applied = self._gone_through(now, restless)
+            if not applied:
+                return now, tuple(done)
+            restless.update(finding.code for finding in applied)
+
+    def _gone_through(
+        self, state: State, restless: Iterable[str]
+    ) -> tuple[State, tuple[Finding, ...]]:
+        """Make the fixes of the brief, or where there are none those of the text of the file."""
+        found = [
+            finding
+            for finding in candidates(state.report, unsafe=self.unsafe)
+            if finding.code not in restless
+        ]
+        of_source = [finding for finding in found if _is_of_source(finding)]
+        of_brief = [finding for finding in found if not _is_of_source(finding)]
+        for group in (of_brief, of_source):
+            after, applied = self._made(state, _apart(group)) if group else (state, ())
+            if applied:
+                return after, applied
+        return state, ()
+
+    def _made(self, state: State, findings: Sequence[Finding]) -> tuple[State, tuple[Finding, ...]]:
+        """Make as many fixes as can be made together: where a set fails, each half is tried."""
+        best, applied = state, []
+        waiting = [list(findings)]
+        for _ in range(_MOST_TRIES):
+            if not waiting:
+                break
+            group = waiting.pop()
+            after = self._attempt(state, [*applied, *group])
+            if after is not None:
+                best, applied = after, [*applied, *group]
+            elif len(group) > 1:
+                middle = len(group) // 2
+                waiting += (group[middle:], group[:middle])
+        return best, tuple(applied)
+
+    def _attempt(self, state: State, findings: Sequence[Finding]) -> State | None:
+        """Return the state after some fixes; None if it is not what they are for."""
+        edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
+        before = state.document.brief
+        try:
+            wanted = apply_edits(before, edits)
+            if changes_a_quotation(before, edits, wanted):
+                return None
+            text, document = self.spell(state, edits)
+        except (LookupError, ValueError, BriefkitError):
+            return None
+        if not agree(wanted, document.brief, edits, derives=self.derives):
+            return None
+        report = self.judge(text, document)
+        if _new_errors(state.report, report):
+            return None
+        if still_there(before, state.report, report, findings, edits):
+            return None
+        return State(text, document, report)
+
+
+def _is_of_source(finding: Finding) -> bool:
+    return finding.fix is not None and all(edit.is_of_source for edit in finding.fix.edits)
+
+
+def _new_errors(before: Report, after: Report) -> bool:
+    counts = Counter(finding.code for finding in after.findings if _is_error(finding))
+    counts.subtract(finding.code for finding in before.findings if _is_error(finding))
+    return any(count > 0 for count in counts.values())
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings whose fixes do not overlap one before; the others wait."""
+    taken = _Taken()
+    return [finding for finding in findings if finding.fix and taken.take(finding.fix.edits)]
+
+
+class _Taken:
+    """The places that fixes have spoken for."""
+
+    def __init__(self) -> None:
+        self.stretches: dict[str, list[tuple[int, int]]] = {}
+        self.whole: set[str] = set()
+        self.holders: set[str] = set()
+
+    def take(self, edits: Sequence[Edit]) -> bool:
+        """Speak for the places of some edits, unless one of them is spoken for."""
+        if any(map(self._is_taken, edits)):
+            return False
+        for edit in edits:
+            if edit.start is None:
+                self.whole.add(edit.pointer)
+            else:
+                stretch = (edit.start, edit.start if edit.end is None else edit.end)
+                self.stretches.setdefault(edit.pointer, []).append(stretch)
+            self.holders.update(_holders(edit.pointer))
+        return True
+
+    def _is_taken(self, edit: Edit) -> bool:
+        pointer = edit.pointer
+        if pointer in self.whole or any(above in self.whole for above in _holders(pointer)):
+            return True
+        if edit.start is None:
+            return pointer in self.holders or pointer in self.stretches
+        start, end = edit.start, edit.start if edit.end is None else edit.end
+        return any(
+            start <= last and first <= end for first, last in self.stretches.get(pointer, ())
+        )
+
+
+def _holders(pointer: str) -> Iterable[str]:
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
