@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from collections.abc import Iterator
 from importlib import import_module
@@ -12,6 +13,7 @@ import pytest
 from briefkit.cli.errors import FailureError, UsageError
 from briefkit.errors import (
     BriefkitError,
+    EmbargoError,
     FileAccessError,
     LossError,
     MissingDependencyError,
@@ -24,6 +26,7 @@ from briefkit.errors import (
 from briefkit.problems import Problem, Severity
 from briefkit.validation.faults import ConfigurationError, Fault
 from briefkit.validation.finding import Finding
+from briefkit.validation.profiles import UnknownProfileError
 from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule_set import UnknownRuleError
 from source_tree import modules
@@ -119,6 +122,22 @@ EXAMPLES = (
         ),
         "briefkit.toml:2:1: unknown key 'selct'; did you mean 'select'? (and 1 more)",
         ValueError,
+    ),
+    Example(
+        EmbargoError("urn:x:7", "markdown", until=dt.datetime(2025, 8, 3, 10, tzinfo=dt.UTC)),
+        "'urn:x:7' is under embargo until 2025-08-03T10:00:00+00:00, "
+        "and markdown is for the public",
+        ValueError,
+    ),
+    Example(
+        EmbargoError("urn:x:7", "markdown", status="canceled"),
+        "'urn:x:7' is canceled, and markdown is for the public",
+        ValueError,
+    ),
+    Example(
+        UnknownProfileError("gogle", "google"),
+        "no profile 'gogle'; did you mean 'google'?",
+        LookupError,
     ),
     Example(
         UnknownRuleError("BK50", "BK503"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefkit.changes import Change, diff
     from briefkit.errors import (
         BriefkitError,
+        EmbargoError,
         FileAccessError,
         LossError,
         MissingDependencyError,
@@ -89,6 +90,7 @@ __all__ = [
     "DateMention",
     "Dateline",
     "Document",
+    "EmbargoError",
     "Figure",
     "FileAccessError",
     "Finding",

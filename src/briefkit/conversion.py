@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from briefkit import files
 from briefkit.changes import Change, diff
 from briefkit.documents import StrPath, format_of, iter_documents, reader_of, whole_brief
-from briefkit.errors import LossError, ParseError, UnsupportedDirectionError
+from briefkit.errors import EmbargoError, LossError, ParseError, UnsupportedDirectionError
 from briefkit.formats import Format
 from briefkit.model import Brief
+from briefkit.release import is_embargoed, is_withheld
 
-__all__ = ["OnLoss", "convert", "dumps", "iter_dumps", "losses", "write"]
+__all__ = ["OnLoss", "check_release", "convert", "dumps", "iter_dumps", "losses", "write"]
 
 OnLoss: TypeAlias = Literal["report", "error", "ignore"]
 """What to do about what a format cannot carry: return it, refuse to write, do not look."""
@@ -88,6 +90,8 @@ def convert(
     from_format: str | Format | None = None,
     to_format: str | Format | None = None,
     on_loss: OnLoss = "report",
+    allow_embargoed: bool = False,
+    now: dt.datetime | None = None,
     **options: Any,
 ) -> tuple[Change, ...]:
     """Read a file and write it in another format; return what the format could not keep.
@@ -100,6 +104,9 @@ def convert(
         from_format: The format of `source`; by default told by suffix, then by content.
         to_format: The format of `target`; by default told by the suffix.
         on_loss: ``"error"`` refuses to write if anything is lost; ``"ignore"`` does not look.
+        allow_embargoed: Whether a public format may be written of a brief that is embargoed,
+            withheld or canceled.
+        now: The instant to judge embargoes by; by default the present one.
         options: The target format's own.
 
     Raises:
@@ -109,15 +116,44 @@ def convert(
         ParseError: A brief cannot be read, or not the whole of it.
         WriteError: A brief holds something that the format cannot express at all.
         LossError: Something would be lost, and `on_loss` is ``"error"``.
+        EmbargoError: A brief is embargoed, withheld or canceled, and the target is public.
     """
     to = format_of(target, format=to_format)
     options = {**to.file_options, **options}
     lost: list[Change] = []
     briefs = _briefs(source, from_format)
+    if not allow_embargoed:
+        briefs = _released(briefs, to, now)
     if on_loss != "ignore":
         briefs = _watched(briefs, to, options, on_loss, lost)
     files.write_text(target, iter_dumps(briefs, to, **options))
     return tuple(lost)
+
+
+def check_release(brief: Brief, to: Format, now: dt.datetime | None = None) -> None:
+    """See that a brief may be written in a format; in one that is not public, every brief may.
+
+    Args:
+        brief: The brief.
+        to: The format.
+        now: The instant to judge embargoes by; by default the present one.
+
+    Raises:
+        EmbargoError: The format is public, and the brief is embargoed, withheld or canceled.
+    """
+    if not to.public:
+        return
+    story = brief.id or brief.headline
+    if is_withheld(brief):
+        raise EmbargoError(story, to.name, status=brief.status)
+    if is_embargoed(brief, now or dt.datetime.now(dt.UTC)):
+        raise EmbargoError(story, to.name, until=brief.embargoed)
+
+
+def _released(briefs: Iterator[Brief], to: Format, now: dt.datetime | None) -> Iterator[Brief]:
+    for brief in briefs:
+        check_release(brief, to, now)
+        yield brief
 
 
 def _watched(

@@ -6,6 +6,7 @@ survives pickling, so that it can cross process borders.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ from briefkit.problems import Problem
 
 __all__ = [
     "BriefkitError",
+    "EmbargoError",
     "FileAccessError",
     "LossError",
     "MissingDependencyError",
@@ -122,6 +124,32 @@ class FileAccessError(BriefkitError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class EmbargoError(BriefkitError, ValueError):
+    """A conversion would hand a story to the public that must not go out, or not yet."""
+
+    def __init__(
+        self,
+        story: str,
+        format: str,
+        until: dt.datetime | None = None,
+        status: str | None = None,
+    ) -> None:
+        self.story = story
+        """The story, by its id, or else by its headline."""
+        self.format = format
+        """The name of the public format."""
+        self.until = until
+        """When the embargo is over; None if nobody knows, or if `status` is in the way."""
+        self.status = status
+        """The status that is in the way: "withheld", "canceled"."""
+        super().__init__(story, format, until, status)
+
+    def __str__(self) -> str:
+        until = f" until {self.until.isoformat()}" if self.until else ""
+        why = self.status or f"under embargo{until}"
+        return f"{self.story!r:.80} is {why}, and {self.format} is for the public"
 
 
 class LossError(BriefkitError, ValueError):

@@ -268,3 +268,58 @@ def test_an_input_named_twice_is_converted_once(desk: Desk) -> None:
     done = desk.run("convert", "in/a.json", "in", "--to", "ndjson")
 
     assert done.out.count("\n") == 1
+
+
+HELD = {**CLEAN, "embargoed": "2999-01-01T00:00:00Z"}
+
+
+def test_an_embargo_is_kept(desk: Desk) -> None:
+    """A brief under embargo gets no public file: one line names it and the way out, exit code 1."""
+    desk.put("story.json", HELD)
+
+    done = desk.run("convert", "story.json", "-o", "story.md")
+
+    assert (done.code, desk.names) == (1, {"story.json"})
+    (line,) = done.lines
+    assert line.startswith(f"briefkit: error: story.json: '{CLEAN['headline']}' is under embargo")
+    assert line.endswith(
+        "until 2999-01-01T00:00:00+00:00, and markdown is for the public; "
+        "'--allow-embargoed' writes it all the same"
+    )
+
+
+def test_an_embargo_can_be_passed_over(desk: Desk) -> None:
+    """--allow-embargoed writes it all the same; what is not public needs no leave."""
+    desk.put("story.json", HELD)
+
+    asked = desk.run("convert", "story.json", "--to", "markdown", "--allow-embargoed")
+    archived = desk.run("convert", "story.json", "--to", "ndjson")
+
+    assert (asked.code, archived.code) == (0, 0)
+    assert CLEAN["headline"] in asked.out
+
+
+def test_one_of_many_is_named_and_keeps_nobody(desk: Desk) -> None:
+    """Of many files the held one is left out, by name; the others are written."""
+    desk.put("in/held.json", {**HELD, "status": "withheld", "id": "urn:example:held"})
+    desk.put("in/free.json")
+
+    done = desk.run("convert", "in", "--to", "markdown", "-o", "out")
+
+    assert done.code == 1
+    assert "out/free.md" in desk.names
+    assert "out/held.md" not in desk.names
+    assert (
+        "in/held.json: 'urn:example:held' is withheld, and markdown is for the public" in done.err
+    )
+
+
+def test_one_brief_of_a_stream_is_named(desk: Desk) -> None:
+    """A stream with one held brief gives no public file at all, and the error names the brief."""
+    lines = [CLEAN, {**HELD, "id": "urn:example:held"}]
+    desk.put("all.ndjson", "".join(json.dumps(line) + "\n" for line in lines))
+
+    done = desk.run("convert", "all.ndjson", "--to", "wire")
+
+    assert (done.code, done.out) == (1, "")
+    assert "'urn:example:held' is under embargo until 2999" in done.err

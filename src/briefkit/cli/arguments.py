@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
             "briefkit rule BK503",
         )
         + "\n'briefkit COMMAND --help' tells more of each.\n\n"
-        "Exit codes: 0 done; 1 findings, differences, or losses that were not to be;\n"
+        "Exit codes: 0 done; 1 findings, differences, or what was not to be written;\n"
         "2 something could not be done.\n",
     )
     whole.add_argument("--version", action="store_true", help="show the version")
@@ -102,6 +102,12 @@ def _convert(commands: Commands) -> None:
         default="report",
         help="what to do about what the format cannot carry: say so (default), "
         "refuse to write (exit code 1), or do not look",
+    )
+    add(
+        "--allow-embargoed",
+        action="store_true",
+        help="write formats for the public of briefs that are embargoed, withheld or canceled "
+        "too; they are refused else (exit code 1)",
     )
     add("--compact", action="store_true", help="JSON on one line, not indented")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")

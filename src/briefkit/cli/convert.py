@@ -11,16 +11,20 @@ import attrs
 from briefkit import files, formats
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console, counted
-from briefkit.cli.errors import FailureError, explained, place
+from briefkit.cli.errors import TROUBLE, FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.targets import Job, jobs
-from briefkit.conversion import OnLoss, iter_dumps, losses
+from briefkit.conversion import OnLoss, check_release, iter_dumps, losses
 from briefkit.documents import whole_brief
-from briefkit.errors import BriefkitError, LossError
+from briefkit.errors import BriefkitError, EmbargoError, LossError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief
 
 __all__ = ["run"]
+
+
+# What could be done, and was not to be.
+_REFUSALS = (LossError, EmbargoError)
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +35,7 @@ class _Plan:
     from_format: Format | None
     to: Format
     on_loss: OnLoss
+    allow_embargoed: bool
     options: Mapping[str, Any]
 
 
@@ -59,7 +64,7 @@ class _Tally:
 
 
 def run(asked: Namespace, console: Console) -> int:
-    """Convert what is asked for; return 1 if losses forbade something, 2 if something failed."""
+    """Convert what is asked for; return 1 if something was not to be written, 2 if it failed."""
     plan = _plan(asked)
     tally = _Conversion(plan, console).run()
     if tally.briefs or len(plan.jobs) > 1:  # after the one error of one job, all is said
@@ -77,6 +82,7 @@ def _plan(asked: Namespace) -> _Plan:
         from_format=from_format,
         to=to,
         on_loss=asked.on_loss,
+        allow_embargoed=asked.allow_embargoed,
         options={} if asked.compact else to.file_options,
     )
 
@@ -102,7 +108,7 @@ class _Conversion:
 
     def _write(self, job: Job) -> None:
         pieces = iter_dumps(self._counted(self._briefs(job)), self.plan.to, **self.plan.options)
-        if self.plan.to.iter_dumps is None or job.folder is not None:
+        if self.plan.to.iter_dumps is None or self.plan.to.public or job.folder is not None:
             # Known to the end before anything is printed, or a folder made for nothing.
             pieces = iter([*pieces])
         if job.target is None:
@@ -137,6 +143,8 @@ class _Conversion:
         for number, document in enumerate(documents(item, self.plan.from_format), 1):
             brief = whole_brief(document)
             self._tell_problems(document, item.name)
+            if not self.plan.allow_embargoed:
+                check_release(brief, self.plan.to)
             if self.tally.losses is not None:
                 self.tally.losses += self._tell_losses(brief, _label(item, document, number))
             yield brief
@@ -159,7 +167,8 @@ class _Conversion:
 
     def _fail(self, error: BriefkitError, name: str) -> None:
         self.tally.failures += 1
-        self.tally.exit_code = max(self.tally.exit_code, 1 if isinstance(error, LossError) else 2)
+        code = 1 if isinstance(error, _REFUSALS) else TROUBLE
+        self.tally.exit_code = max(self.tally.exit_code, code)
         self.console.fail(explained(error, name))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefkit.errors import (
     BriefkitError,
+    EmbargoError,
     FileAccessError,
     LossError,
     ParseError,
@@ -121,6 +122,10 @@ def _loss(error: LossError, name: str) -> str:
     return f"{_plain(error, name)}; '--on-loss report' writes it all the same"
 
 
+def _embargo(error: EmbargoError, name: str) -> str:
+    return f"{_plain(error, name)}; '--allow-embargoed' writes it all the same"
+
+
 _EXPLANATIONS: Mapping[type[BriefkitError], Callable[[Any, str], str]] = MappingProxyType(
     {
         ParseError: _parse,
@@ -128,5 +133,6 @@ _EXPLANATIONS: Mapping[type[BriefkitError], Callable[[Any, str], str]] = Mapping
         UnsupportedDirectionError: _unsupported,
         WriteError: _write,
         LossError: _loss,
+        EmbargoError: _embargo,
     }
 )
