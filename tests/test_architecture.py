@@ -47,7 +47,13 @@ HOUSE = (
     ),
     (
         *("documents", "schema"),
-        *("validation", "validation.settings", "validation.configuration", "validation.explain"),
+        *(
+            "validation",
+            "validation._stock",
+            "validation.settings",
+            "validation.configuration",
+            "validation.explain",
+        ),
     ),
     ("conversion", "checking", "fixing", "fixing.*", "runs"),
     ("api",),

@@ -111,16 +111,16 @@ EXAMPLES = (
         ConfigurationError(
             [
                 Fault(
-                    message="unknown key 'selct'",
+                    message='unknown key "selct"',
                     suggestions=("select",),
                     path="briefkit.toml",
                     line=2,
                     column=1,
                 ),
-                Fault(message="no rule 'BK50'", path="briefkit.toml", line=3, column=12),
+                Fault(message='there is no rule "BK50"', path="briefkit.toml", line=3, column=12),
             ]
         ),
-        "briefkit.toml:2:1: unknown key 'selct'; did you mean 'select'? (and 1 more)",
+        'briefkit.toml:2:1: unknown key "selct"; did you mean "select"? (and 1 more)',
         ValueError,
     ),
     Example(

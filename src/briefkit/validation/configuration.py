@@ -3,16 +3,107 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from briefkit import files
-from briefkit.validation.faults import ConfigurationError, Fault
-from briefkit.validation.settings import Settings
+import attrs
 
-__all__ = ["FILE_NAMES", "find", "load"]
+from briefkit import files
+from briefkit.positions import Lines
+from briefkit.validation import _versions
+from briefkit.validation._readers import (
+    Reader,
+    boolean,
+    choice,
+    count,
+    mapping,
+    string,
+    strings,
+    table,
+)
+from briefkit.validation._toml_places import places
+from briefkit.validation.faults import ConfigurationError, Fault, Key
+from briefkit.validation.settings import LEVELS, Settings
+from briefkit.validation.terms import Term
+
+__all__ = ["FILE_NAMES", "KEYS", "TERM_KEYS", "find", "load", "loads"]
 
 FILE_NAMES = ("briefkit.toml", "pyproject.toml")
-"""What a configuration may be called, the one that is looked for first before the other."""
+"""What a configuration may be called; the first is looked for first."""
+
+_TABLE: Key = ("tool", "briefkit")
+_LONGEST = 1024 * 1024
+_MOST_DOTS = 500  # in a line: tomllib takes time in the square of the parts of a key
+
+
+def _any(value: Any, _: Key, __: list[Fault]) -> Any:
+    return value
+
+
+def _version(value: Any, key: Key, faults: list[Fault]) -> None:
+    wanted = string(value, key, faults)
+    message = _versions.fault_of(wanted) if wanted else None
+    if message:
+        faults.append(Fault(message=message, key=key))
+
+
+TERM_KEYS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "code": string,
+        "name": string,
+        "words": strings,
+        "pattern": string,
+        "allow-regex": boolean,
+        "match-case": boolean,
+        "replace": string,
+        "message": string,
+        "severity": choice(*LEVELS[:-1]),
+        "fix": choice("safe", "unsafe"),
+        "why": string,
+        "reference": string,
+    }
+)
+"""What can be said of a term, and what reads it."""
+
+_term = table(TERM_KEYS)
+
+
+def _terms(value: Any, key: Key, faults: list[Fault]) -> tuple[Term, ...]:
+    if not isinstance(value, list):
+        faults.append(Fault(message="terms are tables: [[tool.briefkit.terms]]", key=key))
+        return ()
+    found = []
+    for number, item in enumerate(value):
+        fields = _term(item, (*key, number), faults)
+        found.append(Term(**{"code": "", **(fields or {})}))
+    return tuple(found)
+
+
+KEYS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "required-version": _version,
+        "profiles": strings,
+        "select": strings,
+        "extend-select": strings,
+        "ignore": strings,
+        "extend-ignore": strings,
+        "severity": mapping(choice(*LEVELS)),
+        "options": mapping(mapping(_any)),
+        "per-file-ignores": mapping(strings),
+        "fail-on": choice(*LEVELS[:-1]),
+        "max-findings": count,
+        "unsafe-fixes": boolean,
+        "allow-embargoed": boolean,
+        "baseline": string,
+        "plugins": strings,
+        "terms": _terms,
+    }
+)
+"""What a configuration can say, and what reads it."""
+
+_settings = table(KEYS)
 
 
 def find(start: str | os.PathLike[str] = ".") -> str | None:
@@ -20,6 +111,10 @@ def find(start: str | os.PathLike[str] = ".") -> str | None:
 
     The search ends at a folder that holds ``.git``. A pyproject.toml without the table
     ``[tool.briefkit]`` does not end it.
+
+    Raises:
+        FileAccessError: A pyproject.toml on the way cannot be read.
+        ConfigurationError: A pyproject.toml on the way that names briefkit is no TOML.
     """
     folder = os.path.abspath(start)
     if not os.path.isdir(folder):
@@ -36,28 +131,112 @@ def find(start: str | os.PathLike[str] = ".") -> str | None:
 
 
 def _has_table(path: str) -> bool:
-    return "briefkit" in _parsed(path).get("tool", {})
-
-
-def _parsed(path: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(files.read_bytes(path).decode())
-    except ValueError as error:
-        raise ConfigurationError([Fault(message=str(error), path=path)]) from error
+    data = files.read_bytes(path)
+    if b"briefkit" not in data and b"\\u" not in data:  # tomllib costs more than a look
+        return False
+    tool = _parsed(_decoded(data, path), path).get("tool")
+    return isinstance(tool, dict) and "briefkit" in tool
 
 
 def load(path: str | os.PathLike[str]) -> Settings:
-    """Return the settings that a file spells.
+    """Return the settings that a file spells; plugins that it names are imported.
+
+    In a file called pyproject.toml they are in the table ``[tool.briefkit]``, in any other at
+    the top.
 
     Raises:
         FileAccessError: The file cannot be read.
         ConfigurationError: Something in it is wrong; all of it is told.
     """
     path = os.fspath(path)
-    table = _parsed(path)
-    if os.path.basename(path) == "pyproject.toml":
-        table = table.get("tool", {}).get("briefkit", {})
-    values = {key.replace("-", "_"): value for key, value in table.items()}
-    return Settings(**values, root=os.path.dirname(os.path.abspath(path)), path=path)
+    return loads(_decoded(files.read_bytes(path), path), path)
+
+
+def loads(text: str, path: str = FILE_NAMES[0]) -> Settings:
+    """Return the settings that a text spells.
+
+    Args:
+        text: The content of a file.
+        path: The file, for messages, and for the folder that globs and paths count from.
+
+    Raises:
+        ConfigurationError: Something in it is wrong; all of it is told.
+    """
+    prefix = _TABLE if os.path.basename(path) == FILE_NAMES[1] else ()
+    values: Any = _parsed(text, path)
+    for name in prefix:
+        values = values.get(name, {}) if isinstance(values, dict) else values
+    faults: list[Fault] = []
+    if isinstance(values, dict) and "required-version" in values:
+        # Of a configuration for another version nothing else can be judged.
+        _version(values["required-version"], ("required-version",), faults)
+    fields = None if faults else _settings(values, (), faults)
+    settings = Settings(**(fields or {}), root=os.path.dirname(os.path.abspath(path)), path=path)
+    # What could not be read is not judged, and of a term nothing of it.
+    unread = {fault.key for fault in faults}
+    unread |= {key[:2] for key in unread if key[:1] == ("terms",)}
+    faults += [fault for fault in settings.faults if unread.isdisjoint(_around(fault.key))]
+    if faults:
+        located = sorted(_located(faults, text, path, prefix), key=_place)
+        raise ConfigurationError(located) from settings.cause
+    return settings
+
+
+def _around(key: Key) -> set[Key]:
+    return {key[:length] for length in range(1, len(key) + 1)}
+
+
+def _located(faults: Iterable[Fault], text: str, path: str, prefix: Key) -> list[Fault]:
+    found = places(text)
+    located = []
+    for fault in faults:
+        line, column = found.position((*prefix, *fault.key), of_key=fault.of_key)
+        located.append(attrs.evolve(fault, path=path, line=line, column=column))
+    return located
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    return fault.line or 0, fault.column or 0
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if len(data) > _LONGEST:
+        raise _unusable(f"a configuration is at most {_LONGEST // 1024} KiB long", path)
+    try:
+        return data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        sound = Lines(data[: error.start].decode())
+        line, column = sound.position(len(sound.text))
+        raise _unusable("TOML is UTF-8, and this byte is not", path, line, column) from error
+
+
+def _parsed(text: str, path: str) -> dict[str, Any]:
+    import tomllib
+
+    if max(map(_dots, text.split("\n"))) > _MOST_DOTS:
+        raise _unusable(f"a line has more than {_MOST_DOTS} dots", path)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, line, column = _syntax_error(str(error), text)
+        raise _unusable(message, path, line, column) from error
+    except (RecursionError, ValueError) as error:  # too deep; a date or number out of range
+        raise _unusable(f"cannot be read as TOML: {error}", path) from error
+
+
+def _dots(line: str) -> int:
+    return line.count(".")
+
+
+def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
+    """Return what tomllib says, and where: it tells the place in words only."""
+    said, _, where = message.rpartition(" (at ")
+    numbers = [int(number) for number in re.findall(r"[0-9]+", where)]
+    line, column = numbers if len(numbers) == 2 else Lines(text).position(len(text))
+    return f"not TOML: {said[:1].lower()}{said[1:]}", line, column
+
+
+def _unusable(
+    message: str, path: str, line: int | None = None, column: int | None = None
+) -> ConfigurationError:
+    return ConfigurationError([Fault(message=message, path=path, line=line, column=column)])

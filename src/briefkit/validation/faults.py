@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from briefkit.echo import printable
+from briefkit.echo import printable, quoted
 from briefkit.errors import BriefkitError
 
 __all__ = ["ConfigurationError", "Fault", "Key", "similar"]
@@ -101,5 +101,5 @@ def similar(word: str, known: Iterable[str]) -> tuple[str, ...]:
 def _hint(suggestions: tuple[str, ...]) -> str:
     if not suggestions:
         return ""
-    *others, last = map(repr, suggestions)
+    *others, last = map(quoted, suggestions)
     return f"; did you mean {', '.join(others)} or {last}?" if others else f"; did you mean {last}?"

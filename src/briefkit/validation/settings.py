@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import attrs
 
+from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.validation._globs import fits, relative
+from briefkit.validation._globs import fault_of, fits, relative
+from briefkit.validation._options import as_told
+from briefkit.validation._stock import Stock, stock_of
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.profiles import compose
+from briefkit.validation.faults import ConfigurationError, Fault, similar
+from briefkit.validation.profiles import PROFILES, compose
 from briefkit.validation.rule import Rule
-from briefkit.validation.rule_set import RuleSet, reach
+from briefkit.validation.rule_set import EVERYTHING, RuleSet, reach
 from briefkit.validation.terms import Term
 
-__all__ = ["Selection", "Settings"]
+__all__ = ["LEVELS", "Selection", "Settings"]
+
+_OFF = "off"
+LEVELS = (*(severity.value for severity in Severity), _OFF)
+"""What can be said of how much a rule matters."""
+
+_EMBARGO_CODE = "BK711"
+_SELECTING = ("select", "extend_select", "ignore", "extend_ignore")
+_REFINING = (*_SELECTING, "severity", "options", "plugins", "terms", "allow_embargoed")
 
 
 def _names(names: str | Iterable[str]) -> tuple[str, ...]:
@@ -106,24 +119,36 @@ class Settings:
     asked: Selection = Selection()
     """What the command line asks for on top."""
 
+    @property
+    def baseline_path(self) -> str | None:
+        """The file of the baseline, as it can be opened from the current folder."""
+        return self.baseline and os.path.join(self.root, self.baseline)
+
     @cached_property
     def rule_set(self) -> RuleSet:
         """The rules to run on a brief, the ignores of single files aside.
 
         Raises:
-            UnknownProfileError: There is no such profile.
+            ConfigurationError: Something in these settings is wrong; all of it is told.
         """
-        profiled = compose(self.profiles)
-        if not (self.select or self._refined):
-            return profiled
-        pool = CORE | profiled
-        return RuleSet(rule for rule in pool if self._wants(rule, profiled))
+        if self.faults:
+            raise ConfigurationError(self.faults) from self.cause
+        if not any(getattr(self, name) for name in _REFINING) and self.asked == Selection():
+            return self._profiled
+        return RuleSet(
+            self._told(self._profiled.by_code.get(code, rule))
+            for code, rule in self._stock.rules.items()
+            if self._wants(rule)
+        )
 
     def rules_for(self, path: str | None) -> RuleSet:
         """Return the rules to run on a file.
 
         Args:
             path: The file, counted from the current folder; None for a brief without one.
+
+        Raises:
+            ConfigurationError: Something in these settings is wrong; all of it is told.
         """
         if path is None or not self.per_file_ignores:
             return self.rule_set
@@ -136,26 +161,90 @@ class Settings:
             self._without[ignored] = found
         return found
 
+    @property
+    def known_rules(self) -> RuleSet:
+        """All rules that there are to choose from: built-in ones, of plugins, of terms."""
+        return RuleSet(self._stock.rules.values())
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with these settings, each with its key; plugins are imported to know."""
+        return (*self._stock.faults, *self._own_faults())
+
+    @property
+    def cause(self) -> BaseException | None:
+        """The first exception that a plugin raised when it was imported."""
+        return self._stock.cause
+
+    @cached_property
+    def _stock(self) -> Stock:
+        return stock_of(self.plugins, self.terms)
+
+    @cached_property
+    def _profiled(self) -> RuleSet:
+        return PROFILES[self.profiles[0]] if len(self.profiles) == 1 else compose(self.profiles)
+
     @cached_property
     def _without(self) -> dict[frozenset[str], RuleSet]:
         return {}
 
-    @property
-    def _refined(self) -> bool:
-        return bool(self.extend_select or self.ignore or self.extend_ignore) or self.asked != (
-            Selection()
-        )
+    def _own_faults(self) -> Iterator[Fault]:
+        for number, name in enumerate(self.profiles):
+            if name not in PROFILES:
+                message = f"there is no profile {quoted(name, 60)}"
+                suggestions = similar(name, PROFILES)
+                yield Fault(message=message, key=("profiles", number), suggestions=suggestions)
+        stock = self._stock
+        for name in _SELECTING:
+            yield from stock.selector_faults(getattr(self, name), (name.replace("_", "-"),))
+        for selectors in attrs.astuple(self.asked, recurse=False):
+            yield from stock.selector_faults(selectors, ())
+        for name, level in self.severity.items():
+            yield from stock.selector_fault(name, ("severity", name), of_key=True)
+            if level not in LEVELS:
+                message = f"expected one of {', '.join(LEVELS)}"
+                yield Fault(message=message, key=("severity", name))
+        for name, values in self.options.items():
+            yield from stock.option_faults(name, values, ("options", name))
+        for glob, selectors in self.per_file_ignores.items():
+            key = ("per-file-ignores", glob)
+            wrong = fault_of(glob)
+            if wrong:
+                yield Fault(message=wrong, key=key, of_key=True)
+            yield from stock.selector_faults(selectors, key)
 
-    def _wants(self, rule: Rule, profiled: RuleSet) -> bool:
+    def _wants(self, rule: Rule) -> bool:
         asked = self.asked
         wanted = reach((*asked.select, *asked.extend_select), rule)
         unwanted = reach(asked.ignore, rule)
         if wanted or unwanted or asked.select:
             return wanted > unwanted
+        if self._level(rule) == _OFF or (self.allow_embargoed and rule.code == _EMBARGO_CODE):
+            return False
         wanted = reach((*self.select, *self.extend_select), rule)
-        if not self.select and rule.code in profiled.by_code:
-            wanted = max(wanted, 1)
+        if not self.select and self._is_on(rule):
+            wanted = max(wanted, reach((EVERYTHING,), rule))
         return wanted > reach((*self.ignore, *self.extend_ignore), rule)
+
+    def _is_on(self, rule: Rule) -> bool:
+        """Tell whether a rule runs by itself: whoever names a plugin or a term wants it."""
+        if rule.code in CORE.by_code:
+            return rule.code in self._profiled.by_code
+        return rule.default
+
+    def _level(self, rule: Rule) -> str | None:
+        """Return what the most exact selector of `severity` says of a rule."""
+        said = [(reach((name,), rule), level) for name, level in self.severity.items()]
+        exactness, level = max(said, default=(0, ""))
+        return level if exactness else None
+
+    def _told(self, rule: Rule) -> Rule:
+        """Return a rule with the severity and the options that are set for it."""
+        level = self._level(rule)
+        if level and level != _OFF:
+            rule = attrs.evolve(rule, severity=Severity(level))
+        told = {**self.options.get(rule.name, {}), **self.options.get(rule.code, {})}
+        return attrs.evolve(rule, options=as_told(rule, told)) if told else rule
 
     def overridden(
         self,
@@ -186,8 +275,28 @@ class Settings:
         return attrs.evolve(self, asked=asked, **given)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the settings as JSON values, under the keys that a configuration has for them."""
-        return {
-            field.name.replace("_", "-"): getattr(self, field.name)
-            for field in attrs.fields(Settings)
-        }
+        """Return the settings as JSON values, under the keys that a configuration has for them.
+
+        What is asked for on top is under ``command-line``, the file and its folder are under
+        ``path`` and ``root``.
+        """
+        values = {_key(field.name): _plain(getattr(self, field.name)) for field in _FIELDS}
+        return {**values, "command-line": values.pop("asked")}
+
+
+_FIELDS = attrs.fields(Settings)
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a setting as JSON values."""
+    if attrs.has(type(value)):
+        return {_key(f.name): _plain(getattr(value, f.name)) for f in attrs.fields(type(value))}
+    if isinstance(value, Mapping):
+        return {_key(str(name)): _plain(item) for name, item in value.items()}
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return [_plain(item) for item in value]
+    return value.value if isinstance(value, Severity) else value

@@ -1,0 +1,92 @@
+"""The rules that settings choose from: built-in ones, those of plugins, those of terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from briefkit.echo import quoted
+from briefkit.validation import plugins as installed
+from briefkit.validation import terms as house
+from briefkit.validation._options import faults_of as option_faults
+from briefkit.validation.catalogue import CORE
+from briefkit.validation.faults import Fault, Key, similar
+from briefkit.validation.rule import Rule
+from briefkit.validation.rule_set import EVERYTHING
+from briefkit.validation.terms import Term
+
+__all__ = ["Stock", "stock_of"]
+
+
+class Stock(NamedTuple):
+    """The rules there are to choose from, and what was wrong with some of them."""
+
+    rules: Mapping[str, Rule]
+    """The rules by code."""
+
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with plugins and terms."""
+
+    cause: BaseException | None = None
+    """The first exception that importing a plugin raised."""
+
+    def selector_faults(self, selectors: Iterable[str], key: Key) -> Iterator[Fault]:
+        """Yield the selectors of a list that fit no rule.
+
+        Args:
+            selectors: Codes, names, beginnings of codes, or ``ALL``.
+            key: The place of the list; empty if it has none.
+        """
+        for number, selector in enumerate(selectors):
+            yield from self.selector_fault(selector, (*key, number) if key else ())
+
+    def selector_fault(self, selector: str, key: Key, *, of_key: bool = False) -> Iterator[Fault]:
+        """Yield a fault if a selector fits no rule."""
+        names = [rule.name for rule in self.rules.values()]
+        if selector and selector.isupper():
+            known = selector == EVERYTHING or any(code.startswith(selector) for code in self.rules)
+        else:
+            known = selector in names
+        if not known:
+            suggestions = similar(selector, (*self.rules, *names))
+            message = f"there is no rule {quoted(selector, 60)}"
+            yield Fault(message=message, key=key, suggestions=suggestions, of_key=of_key)
+
+    def option_faults(self, name: str, values: object, key: Key) -> Iterator[Fault]:
+        """Yield what is wrong with the options of the rule with a code or a name."""
+        rule = self.rules.get(name) or next(
+            (rule for rule in self.rules.values() if rule.name == name), None
+        )
+        if rule is not None:
+            yield from option_faults(rule, values, key)
+            return
+        suggestions = similar(name, (rule.name for rule in self.rules.values() if rule.options))
+        message = f"there is no rule {quoted(name, 60)}"
+        yield Fault(message=message, key=key, suggestions=suggestions, of_key=True)
+
+
+def stock_of(plugins: Iterable[str], terms: Iterable[Term]) -> Stock:
+    """Return the built-in rules, and those of plugins and terms; plugins are imported."""
+    rules = dict(CORE.by_code)
+    faults: list[Fault] = []
+    loaded = installed.load(plugins)
+    faults += loaded.faults
+    for number, rule in loaded.rules:
+        faults += _added(rule, rules, ("plugins", number))
+    terms = tuple(terms)
+    wrong = [fault for i, term in enumerate(terms) for fault in house.faults_of(term, ("terms", i))]
+    at_fault = {fault.key[1] for fault in wrong}
+    sound = [number for number in range(len(terms)) if number not in at_fault]
+    faults += wrong
+    made = house.rules_of(terms[number] for number in sound)
+    for number, rule in zip(sound, made, strict=True):
+        faults += _added(rule, rules, ("terms", number, "code"))
+    return Stock(rules, tuple(faults), loaded.cause)
+
+
+def _added(rule: Rule, rules: dict[str, Rule], key: Key) -> list[Fault]:
+    """Add a rule to others, unless it cannot stand beside them."""
+    faults = [Fault(message=message, key=key) for message in installed.rule_faults(rule, rules)]
+    if not faults:
+        rules[rule.code] = rule
+    return faults
