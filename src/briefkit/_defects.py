@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _LONGEST_KEY = 64
+_GUESSED = 20  # unknown keys of an object: nobody misspells more, and each guess takes time
 
 
 def tag_of(cls: type) -> str:
@@ -106,8 +107,8 @@ def found_in(error: BaseException, pointer: str) -> Iterator[Found]:
             yield from found_in(inner, pointer + _step(inner))
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields):
-            yield _unknown(key, known, pointer)
+        for index, key in enumerate(sorted(error.extra_fields)):
+            yield _unknown(key, known if index < _GUESSED else (), pointer)
     elif isinstance(error, Defect):
         at = join_pointer(error.at, base=pointer) if error.at else pointer
         problem = Problem(pointer=at, message=str(error), code=error.code)
