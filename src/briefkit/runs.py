@@ -16,7 +16,7 @@ from briefkit.validation.finding import Finding
 from briefkit.validation.report import Report
 from briefkit.validation.settings import Settings
 
-__all__ = ["Run", "Source", "Unreadable", "check_many"]
+__all__ = ["Ids", "Run", "Source", "Unreadable", "check_many"]
 
 Unreadable = Callable[[BriefkitError, str], None]
 """Told of a file that cannot be read, with what it is called."""
@@ -37,7 +37,7 @@ class Source:
 class Run:
     """What is the same for every source of a run: plain data, which travels to processes."""
 
-    settings: Settings = Settings()
+    settings: Settings
     """Which rules run, and how much of what they find is kept."""
 
     format: str | Format | None = None
@@ -82,7 +82,7 @@ def check_many(
         UnknownFormatError: No format can be told for a source.
         WorkerError: A process ended before its time.
     """
-    ids = _Ids()
+    ids = Ids()
     task = _Task(run, None if jobs > 1 else ids.first_place)
     for report in mapped(task, sources, jobs):
         if not isinstance(report, Report):
@@ -123,7 +123,7 @@ class _Task:
             yield error, source.name
 
 
-class _Ids:
+class Ids:
     """The ids of a run, and the brief that had each first."""
 
     def __init__(self) -> None:

@@ -33,7 +33,7 @@ def test_findings_have_places(desk: Desk) -> None:
     """Each finding is a line that an editor can jump to; the sum comes last."""
     desk.put("story.json", json.dumps(UNKNOWN, indent=1))
 
-    done = desk.run("validate", "story.json")
+    done = desk.run("validate", "story.json", "--output-format", "concise")
 
     assert (done.code, done.err) == (1, "")
     finding, summary = done.out.splitlines()
@@ -74,7 +74,9 @@ def test_exit_codes(desk: Desk, content: object, options: tuple[str, ...], code:
         (("--ignore", "BK6"), ["BK102", "BK304"]),  # of the wire rules, which are off anyway
         (("--select", "BK3"), ["BK304"]),
         (("--select", "BK304, unknown-field"), ["BK102", "BK304"]),
-        (("--select", "ALL", "--ignore", "BK304"), ["BK102"]),
+        (("--select", "BK102,BK304", "--ignore", "BK304"), ["BK102"]),
+        (("--profile", "structure", "--extend-select", "BK304"), ["BK102", "BK304"]),
+        (("--profile", "structure,default", "--extend-ignore", "BK304"), ["BK102"]),
         (("--select", "BK304", "--ignore", "BK3"), ["BK304"]),  # the more exact one counts
     ],
 )
@@ -98,7 +100,12 @@ def test_rules_can_be_chosen(desk: Desk, options: tuple[str, ...], expected: lis
         (("--ignore", "BK304,"), "--ignore: no rule ''; 'briefkit rules' lists them"),
         (("--profile", "defualt"), "--profile: there is no 'defualt'; did you mean 'default'?"),
         (("--profile", "zzz"), "there are structure, default"),
-        (("--profile", "default", "--select", "BK1"), "leave one of them out"),
+        (("--extend-select", "BK9"), "--extend-select: no rule 'BK9'"),
+        (("--extend-ignore", "BK9"), "--extend-ignore: no rule 'BK9'"),
+        (("--report", "json"), "argument --report: expected FORMAT=FILE, got 'json'"),
+        (("--report", "sariv=a"), "--report: there is no 'sariv'; did you mean 'sarif'?"),
+        (("--jobs", "0"), "argument --jobs: expected a number from 1, got '0'"),
+        (("--report", "json=a", "-o", "a"), "two reports would be written to it"),
         (("--output-format", "jsn"), "--output-format: there is no 'jsn'; did you mean 'json'?"),
         (("--fail-on", "fatal"), "argument --fail-on: invalid choice: 'fatal'"),
         (("--max-findings", "0"), "argument --max-findings: expected a number from 1, got '0'"),
@@ -133,7 +140,8 @@ def test_quiet_leaves_out_the_sum(desk: Desk) -> None:
     desk.put("bad.json", UNKNOWN)
 
     assert desk.run("validate", "good.json", "--quiet") == (0, "", "")
-    assert desk.run("validate", "bad.json", "--quiet").out.count("\n") == 1
+    quiet = ("--quiet", "--output-format", "concise")
+    assert desk.run("validate", "bad.json", *quiet).out.count("\n") == 1
 
 
 def test_the_report_can_go_to_a_file(desk: Desk) -> None:
@@ -165,7 +173,7 @@ def test_folders_and_streams(desk: Desk) -> None:
     desk.put("in/b.ndjson", "\n".join(lines) + "\n")
     desk.put("in/notes.xyz", "no brief")
 
-    done = desk.run("validate", "in")
+    done = desk.run("validate", "in", "--output-format", "concise")
 
     places = [line.split(" ")[0] for line in done.out.splitlines()]
     assert done.code == 1
@@ -217,7 +225,7 @@ def test_a_rule_that_crashes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         raise RuntimeError(context.format)
 
     broken = {**PROFILES, "default": RuleSet((*CORE, breaks))}
-    monkeypatch.setattr("briefkit.cli.validate.PROFILES", broken)
+    monkeypatch.setattr("briefkit.validation.profiles.PROFILES", broken)
     desk.put("story.json")
 
     done = desk.run("validate", "story.json", "--exit-zero")

@@ -6,6 +6,9 @@ import argparse
 from collections.abc import Sequence
 
 from briefkit.cli.parsers import (
+    FROM,
+    INPUT,
+    INPUTS,
     Commands,
     HelpWanted,
     Parser,
@@ -15,12 +18,10 @@ from briefkit.cli.parsers import (
     number,
     path,
 )
+from briefkit.cli.validation_arguments import add_validate
 
 __all__ = ["parse", "parser"]
 
-_INPUT = "a file, or '-' for standard input"
-_FROM = "the format to read; told by suffix and content if left out"
-_INPUTS = "a file, a folder, or '-' for standard input"
 _JSON_OR_TEXT = "text for people (default), json for programs"
 
 
@@ -61,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
             "briefkit rule BK503",
         )
         + "\n'briefkit COMMAND --help' tells more of each.\n\n"
-        "Exit codes: 0 done; 1 findings, differences, or what was not to be written;\n"
+        "Exit codes: 0 done; 1 findings, differences, what was not to be written;\n"
         "2 something could not be done.\n",
     )
     whole.add_argument("--version", action="store_true", help="show the version")
@@ -85,8 +86,8 @@ def _convert(commands: Commands) -> None:
         "A file is written whole or not at all.",
     )
     add = command.add_argument
-    add("inputs", metavar="INPUT", nargs="+", type=path, help=_INPUTS)
-    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add("inputs", metavar="INPUT", nargs="+", type=path, help=INPUTS)
+    add("--from", dest="from_format", metavar="FORMAT", help=FROM)
     add("--to", metavar="FORMAT", help="the format to write; told by the suffix of --output")
     add(
         "-o",
@@ -113,53 +114,6 @@ def _convert(commands: Commands) -> None:
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
 
-def _validate(commands: Commands) -> None:
-    command = command_in(
-        commands,
-        "validate",
-        "Say what is wrong with briefs, and where.",
-        "briefkit validate story.json",
-        "briefkit validate stories/ --fail-on warning",
-        "briefkit validate stories/ --ignore BK2,missing-dateline --output-format json",
-        "cat story.md | briefkit validate - --stdin-filename story.md",
-        more="Exit codes: 0 nothing as bad as --fail-on; 1 something is;\n"
-        "2 the run cannot be trusted: a path is missing, a rule crashed.",
-    )
-    add = command.add_argument
-    add("paths", metavar="PATH", nargs="+", type=path, help=_INPUTS)
-    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
-    add(
-        "--profile",
-        metavar="NAME",
-        help="the rules to run: default, or structure (what every brief must be)",
-    )
-    add(
-        "--select",
-        metavar="CODES",
-        action="append",
-        help="run these rules instead: codes, beginnings of codes, names, or ALL, with commas",
-    )
-    add("--ignore", metavar="CODES", action="append", help="do not run these rules")
-    add(
-        "--fail-on",
-        choices=("error", "warning", "info"),
-        default="error",
-        help="the mildest severity that makes the exit code 1 (default: error)",
-    )
-    _output_format(command)
-    add("-o", "--output", metavar="FILE", type=path, help="write the report to a file")
-    add(
-        "--max-findings",
-        metavar="N",
-        type=number(1),
-        default=1000,
-        help="how many findings of a brief to show, the worst first (default: 1000)",
-    )
-    add("--stdin-filename", metavar="NAME", help="what to call standard input; may tell its format")
-    add("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
-    add("-q", "--quiet", action="store_true", help="no summary")
-
-
 def _show(commands: Commands) -> None:
     command = command_in(
         commands,
@@ -171,8 +125,8 @@ def _show(commands: Commands) -> None:
         more="Quotations are marked and numbered; without colour by brackets.",
     )
     add = command.add_argument
-    add("input", metavar="INPUT", type=path, help=_INPUT)
-    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add("input", metavar="INPUT", type=path, help=INPUT)
+    add("--from", dest="from_format", metavar="FORMAT", help=FROM)
     add(
         "--width",
         metavar="N",
@@ -201,8 +155,8 @@ def _quotes(commands: Commands) -> None:
         more="Exit codes: 0 all was read; 2 something could not be read, and all else is listed.",
     )
     add = command.add_argument
-    add("paths", metavar="PATH", nargs="+", type=path, help=_INPUTS)
-    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add("paths", metavar="PATH", nargs="+", type=path, help=INPUTS)
+    add("--from", dest="from_format", metavar="FORMAT", help=FROM)
     add(
         "--format",
         "--output-format",
@@ -238,9 +192,9 @@ def _losses(commands: Commands) -> None:
         "cat story.md | briefkit losses - --to json --output-format json",
     )
     add = command.add_argument
-    add("input", metavar="INPUT", type=path, help=_INPUT)
+    add("input", metavar="INPUT", type=path, help=INPUT)
     add("--to", metavar="FORMAT", required=True, help="the format that would be written")
-    add("--from", dest="from_format", metavar="FORMAT", help=_FROM)
+    add("--from", dest="from_format", metavar="FORMAT", help=FROM)
     _output_format(command)
     add("--exit-code", action="store_true", help="exit with 1 if anything would be lost")
 
@@ -256,8 +210,8 @@ def _diff(commands: Commands) -> None:
         more="Exit codes: 0 they are equal; 1 they differ; 2 one cannot be read.",
     )
     add = command.add_argument
-    add("first", metavar="FIRST", type=path, help=_INPUT)
-    add("second", metavar="SECOND", type=path, help=_INPUT)
+    add("first", metavar="FIRST", type=path, help=INPUT)
+    add("second", metavar="SECOND", type=path, help=INPUT)
     _output_format(command)
 
 
@@ -313,7 +267,7 @@ def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT)
 
 _COMMANDS = (
     _convert,
-    _validate,
+    add_validate,
     _show,
     _quotes,
     _losses,

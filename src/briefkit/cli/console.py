@@ -29,6 +29,10 @@ class Console:
     def __init__(self, *, quiet: bool = False) -> None:
         self.quiet = quiet
         """Whether nothing but errors is said."""
+        self.has_failed = False
+        """Whether anything went wrong so far."""
+        self.colour = "auto"
+        """Whether there is colour: on terminals that want it (auto), always, or never."""
 
     def write(self, *pieces: str, harmless: bool = False) -> None:
         """Write what was asked for to standard output, as UTF-8 whatever the locale.
@@ -41,13 +45,20 @@ class Console:
         Raises:
             FileAccessError: Standard output is closed, or takes no more.
         """
+        shown = not harmless and self.is_terminal
+        self.write_bytes(*((_visible(piece) if shown else piece).encode() for piece in pieces))
+
+    def write_bytes(self, *pieces: bytes) -> None:
+        """Write what was asked for to standard output, whoever looks on.
+
+        Raises:
+            FileAccessError: Standard output is closed, or takes no more.
+        """
         if sys.stdout is None:
             raise FileAccessError(STDOUT, "is closed", "write to a file with --output")
-        shown = not harmless and _is_terminal(sys.stdout)
         try:
             for piece in pieces:
-                text = _visible(piece) if shown else piece
-                sys.stdout.buffer.write(text.encode())
+                sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             raise
@@ -63,7 +74,13 @@ class Console:
 
     def fail(self, message: str) -> None:
         """Say what went wrong, on one line of standard error."""
+        self.has_failed = True
         _print(f"briefkit: {self._error_word()}: {printable(message)}")
+
+    def aside(self, text: str) -> None:
+        """Show on standard error what has no place on standard output: harmless text."""
+        with contextlib.suppress(OSError, ValueError):
+            print(text, end="", file=sys.stderr, flush=True)
 
     def guide(self, text: str) -> None:
         """Show a text of our own on standard error: how a command is used."""
@@ -76,6 +93,8 @@ class Console:
     @property
     def takes_colour(self) -> bool:
         """Whether standard output is a terminal where colour is wanted."""
+        if self.colour != "auto":
+            return self.colour == "always"
         return _takes_colour(sys.stdout)
 
     @property
@@ -98,7 +117,8 @@ class Console:
             os.close(nowhere)
 
     def _error_word(self) -> str:
-        return _painted("error", "error") if _takes_colour(sys.stderr) else "error"
+        wanted = _takes_colour(sys.stderr) if self.colour == "auto" else self.colour == "always"
+        return _painted("error", "error") if wanted else "error"
 
 
 def columns(rows: Iterable[Sequence[str]], measure: Callable[[str], int] = len) -> Iterator[str]:

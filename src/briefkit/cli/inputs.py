@@ -47,22 +47,27 @@ class Input:
         return STDIN if self.path is None else self.path
 
 
-def collect(paths: Iterable[str], *, leave_out: str | None = None) -> tuple[Input, ...]:
+def collect(
+    paths: Iterable[str], *, leave_out: str | None = None, allow_empty: bool = False
+) -> tuple[Input, ...]:
     """Return the inputs that paths stand for, each once, in the order of `paths`.
 
     Folders are searched for files with the suffix of a format, in the order of their names;
-    hidden files and folders are passed over, links to folders are not followed.
+    hidden files and folders are passed over, links to folders are not followed. A path that
+    does not exist and holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it.
 
     Args:
-        paths: Files, folders, and ``-`` for standard input.
+        paths: Files, folders, patterns, and ``-`` for standard input.
         leave_out: A folder not to search: the one that is being written to.
+        allow_empty: Whether a folder may hold nothing to read.
 
     Raises:
-        FileAccessError: A folder cannot be searched, or holds nothing to read.
+        FileAccessError: A folder cannot be searched, or holds nothing to read; a pattern fits
+            nothing.
     """
     found: dict[str | None, Input] = {}
     for path in paths:
-        for item in _expanded(path, leave_out):
+        for item in _expanded(path, leave_out, allow_empty=allow_empty):
             found.setdefault(item.path and os.path.normpath(item.path), item)
     return tuple(found.values())
 
@@ -151,11 +156,24 @@ def _refuse_many(found: Sequence[object], item: Input) -> None:
         raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
 
 
-def _expanded(path: str, leave_out: str | None) -> Iterator[Input]:
-    if os.path.isdir(path):
-        yield from _searched(path, leave_out)
-    else:
-        yield named(path)
+def _expanded(path: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:
+    for each in _fitting(path):
+        if os.path.isdir(each):
+            yield from _searched(each, leave_out, allow_empty=allow_empty)
+        else:
+            yield named(each)
+
+
+def _fitting(path: str) -> Sequence[str]:
+    """Return what a path stands for: itself, or as a pattern what fits it, in order."""
+    if path == "-" or not {*"*?["}.intersection(path) or os.path.lexists(path):
+        return (path,)
+    from glob import glob
+
+    found = sorted(glob(path, recursive=True))
+    if not found:
+        raise FileAccessError(path, "no file fits this pattern", "check the pattern")
+    return found
 
 
 def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError]:
@@ -171,7 +189,7 @@ def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError
         yield decode_document(data, None, decoded.format)
 
 
-def _searched(folder: str, leave_out: str | None) -> Iterator[Input]:
+def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:
     hidden_away = os.path.realpath(leave_out) if leave_out else None
     empty = True
     for parent, folders, names in os.walk(folder, onerror=_refuse):
@@ -186,7 +204,7 @@ def _searched(folder: str, leave_out: str | None) -> Iterator[Input]:
             if not name.startswith(".") and formats.for_path(name) and os.path.isfile(path):
                 empty = False
                 yield Input(path, os.path.relpath(path, folder))
-    if empty:
+    if empty and not allow_empty:
         remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
         raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
 

@@ -9,6 +9,9 @@ from typing import Any, NoReturn, TypeAlias
 from briefkit.cli.errors import UsageError
 
 __all__ = [
+    "FROM",
+    "INPUT",
+    "INPUTS",
     "Commands",
     "HelpWanted",
     "Parser",
@@ -16,8 +19,20 @@ __all__ = [
     "examples",
     "name",
     "number",
+    "number_or",
     "path",
+    "target_file",
 ]
+
+
+INPUT = "a file, or '-' for standard input"
+"""The help of an argument that is one input."""
+
+INPUTS = "a file, a folder, or '-' for standard input"
+"""The help of an argument that may be many."""
+
+FROM = "the format to read; told by suffix and content if left out"
+"""The help of ``--from``."""
 
 
 class HelpWanted(Exception):  # noqa: N818 - no error: it ends the parsing
@@ -130,3 +145,21 @@ def number(first: int, last: int = 10**9 - 1) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(f"expected a number {limits}, got {text!r:.40}")
 
     return read
+
+
+def number_or(word: str, first: int) -> Callable[[str], int | None]:
+    """Return what reads a whole number from `first`, or `word`, which it returns as None."""
+    read = number(first)
+
+    def read_either(text: str) -> int | None:
+        return None if text == word else read(text)
+
+    return read_either
+
+
+def target_file(text: str) -> tuple[str, str]:
+    """Return an argument ``NAME=FILE`` as its two parts."""
+    name, separator, file = text.partition("=")
+    if separator and name and file:
+        return name, file
+    raise argparse.ArgumentTypeError(f"expected FORMAT=FILE, got {text!r:.40}")

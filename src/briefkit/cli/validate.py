@@ -2,126 +2,178 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 
 import attrs
 
-from briefkit import api, files
-from briefkit.cli.choices import chosen, looking_up_rules, readable
+from briefkit.cli.choices import chosen, readable
 from briefkit.cli.console import Console
 from briefkit.cli.errors import STDIN, TROUBLE, UsageError, explained
-from briefkit.cli.inputs import Input, collect, read_stdin
-from briefkit.errors import BriefkitError
-from briefkit.formats import Format
-from briefkit.reporters import REPORTERS, RunInfo, rendered
-from briefkit.reporters.summary import summary
-from briefkit.validation.catalogue import CORE
-from briefkit.validation.profiles import PROFILES
+from briefkit.cli.inputs import collect, read_stdin
+from briefkit.cli.outputs import Output, check_apart, chosen_outputs, opened
+from briefkit.cli.settings import baseline_of, resolved, shown
+from briefkit.parallel import processors
+from briefkit.reporters import RunInfo
+from briefkit.reporters.summary import statistics, summary
+from briefkit.runs import Run, Source, check_many
 from briefkit.validation.report import Report
-from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.tally import Tally
 
-__all__ = ["run"]
+__all__ = ["run", "sources_of"]
+
+_WORTHWHILE = 100  # files for each process: with fewer it costs more to start than it saves
 
 
 @attrs.frozen(kw_only=True)
 class _Plan:
     """What is to be done."""
 
-    inputs: tuple[Input, ...]
-    from_format: Format | None
-    rules: RuleSet
-    fail_on: str
-    output_format: str
-    output: str | None
-    max_findings: int
-    stdin_name: str
+    run: Run
+    sources: tuple[Source, ...]
+    jobs: int
+    outputs: tuple[Output, ...]
+    baseline: str | None
+    fixing: bool
+    diff: bool
     exit_zero: bool
+    statistics: bool
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether standard output is taken by what is fixed."""
+        return self.diff or (self.fixing and any(source.content for source in self.sources))
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether a text on standard output holds the sum."""
+        main = self.outputs[0]
+        return main.path is None and main.is_for_people and not self.is_aside
 
 
 def run(asked: Namespace, console: Console) -> int:
     """Validate; return 1 for findings that matter, 2 if the run cannot be trusted."""
+    console.colour = asked.color
+    if asked.show_settings:
+        chosen("--output-format", asked.output_format, {"text": 1, "json": 1})
+        console.write(shown(asked, asked.output_format))
+        return 0
     return _execute(_plan(asked), console)
 
 
-def _plan(asked: Namespace) -> _Plan:
-    chosen("--output-format", asked.output_format, REPORTERS)
-    return _Plan(
-        rules=_rules(asked.profile, asked.select, asked.ignore),
-        from_format=readable(asked.from_format),
-        inputs=collect(asked.paths),
-        fail_on=asked.fail_on,
-        output_format=asked.output_format,
-        output=None if asked.output == "-" else asked.output,
-        max_findings=asked.max_findings,
-        stdin_name=asked.stdin_filename or STDIN,
-        exit_zero=asked.exit_zero,
+def sources_of(asked: Namespace) -> tuple[Source, ...]:
+    """Return what the paths of a command line stand for, standard input read.
+
+    Raises:
+        UsageError: There is no path.
+        FileAccessError: A folder cannot be searched, or holds nothing to read.
+    """
+    if not asked.paths:
+        raise UsageError("there is no PATH", "name files or folders, or '.' for this one")
+    return tuple(
+        Source(item.path) if item.path is not None else _stdin(asked.stdin_filename)
+        for item in collect(asked.paths, allow_empty=asked.allow_empty)
     )
 
 
-def _rules(
-    profile: str | None, select: Sequence[str] | None, ignore: Sequence[str] | None
-) -> RuleSet:
-    """Return the rules of a profile, or those selected out of all, without those ignored."""
-    if profile and select:
-        raise UsageError("--profile and --select both choose the rules", "leave one of them out")
-    ignored = _known("--ignore", ignore)
-    if select:
-        return CORE.select(*_known("--select", select), ignore=ignored)
-    among = chosen("--profile", profile or "default", PROFILES)
-    unwanted = CORE.select(*ignored).by_code
-    return RuleSet(rule for rule in among if rule.code not in unwanted)
+def _stdin(name: str | None) -> Source:
+    return Source(name or STDIN, read_stdin())
 
 
-def _known(option: str, lists: Iterable[str] | None) -> list[str]:
-    selectors = [word.strip() for words in lists or () for word in words.split(",")]
-    with looking_up_rules(option):
-        CORE.ignore(*selectors)
-    return selectors
+def _plan(asked: Namespace) -> _Plan:
+    outputs = chosen_outputs(asked)
+    readable(asked.from_format)
+    settings = resolved(asked)
+    sources = sources_of(asked)
+    baseline = baseline_of(asked, settings)
+    read = [source.name for source in sources if source.content is None]
+    check_apart(outputs, [*read, *filter(None, (baseline, settings.path))])
+    return _Plan(
+        run=Run(settings=settings, format=asked.from_format),
+        sources=sources,
+        jobs=_jobs(asked.jobs, sources),
+        outputs=outputs,
+        baseline=baseline,
+        fixing=asked.fix or asked.diff,
+        diff=asked.diff,
+        exit_zero=asked.exit_zero,
+        statistics=asked.statistics,
+    )
+
+
+def _jobs(wanted: int | None, sources: Sequence[Source]) -> int:
+    if wanted is not None:
+        return min(wanted, len(sources))
+    return max(1, min(processors(), len(sources) // _WORTHWHILE))
 
 
 def _execute(plan: _Plan, console: Console) -> int:
-    failed = False
-    reports = []
-    for item in plan.inputs:
-        try:
-            reports.append(_report(item, plan))
-        except BriefkitError as error:
-            failed = True
-            console.fail(explained(error, item.name))
-    report = Report(files_checked=0).merge(*reports)
-    if reports or plan.output_format != "text":
-        _tell(report, plan, console)
-    return TROUBLE if failed else _exit_code(report, plan)
+    if plan.fixing:
+        return _fixed(plan, console)
+    reports = check_many(
+        plan.sources,
+        plan.run,
+        jobs=plan.jobs,
+        unreadable=lambda error, name: console.fail(explained(error, name)),
+    )
+    return _exit_code(plan, _written(plan, reports, console), console)
 
 
-def _report(item: Input, plan: _Plan) -> Report:
-    if item.path is not None:
-        return api.validate(
-            item.path, format=plan.from_format, rules=plan.rules, max_findings=plan.max_findings
-        )
-    return api.validate_text(
-        read_stdin(),
-        plan.from_format,
-        path=plan.stdin_name,
-        rules=plan.rules,
-        max_findings=plan.max_findings,
+def _fixed(plan: _Plan, console: Console) -> int:
+    from briefkit.cli.fixes import Fixer
+
+    fixer = Fixer(plan.run, console, shows=plan.diff)
+    tally = _written(plan, fixer.reports(plan.sources), console)
+    console.say(fixer.told(tally.findings))
+    if not plan.diff:
+        return _exit_code(plan, tally, console)
+    return TROUBLE if console.has_failed else int(fixer.changed > 0)
+
+
+def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
+    """Write all reports, and return what they come to."""
+    tally = Tally()
+    outputs = [output for output in plan.outputs if output.path or not plan.diff]
+    with (
+        closing(_with_baseline(plan.baseline, reports)) as shown,
+        opened(outputs, _info(plan), console, aside=plan.is_aside) as writers,
+    ):
+        for report in tally.counting(shown):
+            writers.add(report)
+        if tally.files or not console.has_failed or not plan.sums_up:
+            writers.end()
+    if plan.statistics:
+        tell = console.aside if not plan.sums_up else console.write
+        tell(statistics(tally))
+    if not (plan.sums_up or plan.diff):
+        console.say(summary(tally))
+    return tally
+
+
+def _with_baseline(path: str | None, reports: Iterator[Report]) -> Generator[Report, None, None]:
+    """Yield reports without the findings that a baseline lists, and last what it lists in vain."""
+    if path is None:
+        yield from reports
+        return
+    from briefkit.validation.baseline import Baseline
+
+    use = Baseline.read(path).use(os.path.dirname(path))
+    yield from map(use.apply, reports)
+    yield use.stale()
+
+
+def _info(plan: _Plan) -> RunInfo:
+    settings = plan.run.settings
+    return RunInfo(
+        rules=settings.rule_set,
+        fail_on=settings.fail_on,
+        base=os.getcwd(),
+        has_baseline=plan.baseline is not None,
     )
 
 
-def _tell(report: Report, plan: _Plan, console: Console) -> None:
-    if plan.output is not None:
-        files.write_text(plan.output, [rendered(report, plan.output_format)])
-    elif plan.output_format == "text":
-        info = RunInfo(paint=console.painted, summed_up=not console.quiet)
-        console.write(rendered(report, info=info), harmless=True)
-        return
-    else:
-        console.write(rendered(report, plan.output_format), harmless=True)
-    console.say(summary(Tally.of(report)))
-
-
-def _exit_code(report: Report, plan: _Plan) -> int:
-    code = report.exit_code(plan.fail_on)
+def _exit_code(plan: _Plan, tally: Tally, console: Console) -> int:
+    code = TROUBLE if console.has_failed else tally.exit_code(plan.run.settings.fail_on)
     return 0 if code == 1 and plan.exit_zero else code
