@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from briefkit.formats._markdown_read import Where
+from briefkit.formats._markdown_body import Where
 from briefkit.model import Brief, Dateline, Paragraph, Span
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.speakers import resolve_speakers

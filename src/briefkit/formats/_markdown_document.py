@@ -19,13 +19,15 @@ from briefkit.formats import (
 from briefkit.formats._base import Document
 from briefkit.formats._derive import FIRST, derive, inline_dateline, opens_with_dateline
 from briefkit.formats._json_text import is_deeper
+from briefkit.formats._markdown_body import Body, Where
+from briefkit.formats._markdown_directives import Comment, Fault
 from briefkit.formats._markdown_places import MarkdownPlaces
 from briefkit.formats._unwritable import check_extra, check_text
 from briefkit.formats._values import typed
 from briefkit.model import Brief
 from briefkit.positions import Lines
-from briefkit.problems import Problem, SourceSpan
-from briefkit.structure import structure, unstructure
+from briefkit.problems import Problem, SourceSpan, join_pointer
+from briefkit.structure import DIRECTIVES, structure, unstructure
 
 __all__ = ["read", "write"]
 
@@ -64,7 +66,9 @@ def read(text: str) -> Document:
     return Document(
         found.brief,
         format="markdown",
-        problems=lambda: _in_order((*front.problems, *found.problems), places),
+        problems=lambda: _in_order(
+            (*front.problems, *found.problems, *_faults(found.body, places)), places
+        ),
         unread=found.unread,
         locate=places.span,
     )
@@ -103,7 +107,7 @@ class _Understood:
     """What front matter and body mean together."""
 
     brief: Brief
-    body: _markdown_read.Body
+    body: Body
     sources: Mapping[str, _yaml.Path]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
@@ -119,9 +123,10 @@ def _understand(front: Any, text: str) -> _Understood:
     found = structure(mapping)
     brief, places = derive(found.brief, body.places, dateline="/dateline" not in fields.sources)
     body.places = places
+    brief = _with_directives(brief, body)
     in_body = (_after_dateline(problem, places) for problem in body.problems)
     problems = [*fields.problems, *in_body, *found.problems]
-    sources = {**fields.sources, "/annotations": (_ANNOTATIONS,)}
+    sources = {**_own_sources(fields.sources), "/annotations": (_ANNOTATIONS,)}
     unread = found.unread
     if annotations:
         annotated = unstructure(brief)
@@ -133,7 +138,47 @@ def _understand(front: Any, text: str) -> _Understood:
     return _Understood(brief, body, sources, tuple(problems), unread)
 
 
-def _after_dateline(problem: Problem, places: Mapping[str, _markdown_read.Where]) -> Problem:
+def _with_directives(brief: Brief, body: Body) -> Brief:
+    """Return a brief with the directives in comments after those in the front matter."""
+    directives = body.directives
+    if not directives.found:
+        return brief
+    if "/dateline" in body.places:
+        directives.join(FIRST.removesuffix("/text"), "/dateline")
+    given = brief.extra.get(DIRECTIVES, {})
+    ignored = given.get("ignore", []) if isinstance(given, Mapping) else None
+    if not isinstance(ignored, list):
+        message = f"not followed: {DIRECTIVES!r} in the front matter is malformed"
+        directives.faults += [Fault(found.comment, message) for found in directives.found]
+        return brief
+    for number, found in enumerate(directives.found, start=len(ignored)):
+        pointer = join_pointer(DIRECTIVES, "ignore", number)
+        body.places[pointer] = _where(found.comment)
+        for index, code in enumerate(found.codes):
+            at = f"{pointer}/code/{index}" if len(found.codes) > 1 else f"{pointer}/code"
+            body.places[at] = _where(code)
+    ignored = [*ignored, *(found.entry() for found in directives.found)]
+    return attrs.evolve(brief, extra={**brief.extra, DIRECTIVES: {**given, "ignore": ignored}})
+
+
+def _where(comment: Comment) -> Where:
+    return Where(*comment, is_literal=True)
+
+
+def _faults(body: Body, places: MarkdownPlaces) -> Iterator[Problem]:
+    for comment, message in body.directives.faults:
+        span = places.of(_where(comment))
+        yield Problem(pointer="", message=message, code="BK091", span=span)
+
+
+def _own_sources(sources: Mapping[str, _yaml.Path]) -> dict[str, _yaml.Path]:
+    """Return where values come from, directives that stand in `Brief.extra` among them."""
+    key, inside = join_pointer(DIRECTIVES), join_pointer("extra", DIRECTIVES)
+    path = sources.get(inside) or (*sources.get("/extra", ()), DIRECTIVES)
+    return {key: path, **sources}
+
+
+def _after_dateline(problem: Problem, places: Mapping[str, Where]) -> Problem:
     """Return a problem of the first paragraph as one of what the dateline leaves of it."""
     if problem.pointer != FIRST or problem.start is None or problem.end is None:
         return problem

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from briefkit.formats._markdown_directives import is_directive
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -85,6 +87,9 @@ class Inline(NamedTuple):
 
     remarks: tuple[Remark, ...]
     """What a brief cannot hold, or not as it stands."""
+
+    directives: tuple[str, ...] = ()
+    """The comments that speak to briefkit, which are left out."""
 
 
 def read_blocks(text: str) -> tuple[list[Token], References]:
@@ -213,6 +218,7 @@ class _Collector:
         self.open: list[dict[str, Any]] = []
         self.images: list[Image] = []
         self.remarks: list[Remark] = []
+        self.directives: list[str] = []
         self.has_html = False
 
     def inline(self) -> Inline:
@@ -226,6 +232,7 @@ class _Collector:
             tuple(self.images),
             only_images,
             tuple(self.remarks),
+            tuple(self.directives),
         )
 
     def take(self, token: Token) -> None:
@@ -280,6 +287,9 @@ class _Collector:
         self.spans.append({"start": start, "end": self.length, "kind": "link", "href": url})
 
     def _html(self, token: Token) -> None:
+        if is_directive(token.content):
+            self.directives.append(token.content)
+            return
         comment = token.content.startswith("<!--")
         start = self.length
         if not comment:

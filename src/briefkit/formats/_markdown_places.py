@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefkit.formats._front_matter import FrontPlaces
+from briefkit.formats._markdown_body import Where
 from briefkit.formats._markdown_parser import trace
-from briefkit.formats._markdown_read import Where
 from briefkit.formats._yaml import Path
 from briefkit.model import Brief
 from briefkit.positions import Lines
@@ -50,6 +50,11 @@ class MarkdownPlaces:
                 path = (*self._sources[place], *_as_path(rest))
                 return self._front.place(path, start, end)
         return self._front.place(())
+
+    def of(self, where: Where) -> SourceSpan:
+        """Return the place of what stands `where`, whatever it is."""
+        places = self._trace(where)
+        return self._lines.span(places[0][0], places[-1][1]) if places else self._block(where)
 
     def key(self, pointer: str) -> SourceSpan:
         """Return where the key in the front matter stands that leads to `pointer`."""
@@ -96,12 +101,18 @@ class MarkdownPlaces:
             return None
         places = []
         line = 0
-        for first, last in trace(where.content, dict(self._references)):
+        for first, last in self._characters(where, where.content):
             while line + 1 < len(starts) and starts[line + 1][0] <= first:
                 line += 1
             shift = starts[line][1] - starts[line][0]
             places.append((first + shift, last + shift))
         return places[where.start : where.end]
+
+    def _characters(self, where: Where, content: str) -> Iterable[tuple[int, int]]:
+        """Return the place in `content` of each code point of the value."""
+        if where.is_literal:
+            return ((at, at + 1) for at in range(len(content)))
+        return trace(content, dict(self._references))
 
     def _content_lines(self, where: Where) -> Iterator[tuple[int, int]]:
         """Yield where each line starts in the content, and in the file (-1 if not found)."""

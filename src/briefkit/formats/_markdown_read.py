@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import attrs
+from typing import TYPE_CHECKING
 
 from briefkit.formats._markdown_attribution import Attribution, split_attribution
+from briefkit.formats._markdown_body import Body, Mapped, Where
+from briefkit.formats._markdown_directives import is_directive
 from briefkit.formats._markdown_parser import (
     MAX_NESTING,
     Image,
@@ -22,46 +22,7 @@ from briefkit.problems import Problem, SourceSpan
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["Body", "Where", "read"]
-
-_Mapped = dict[str, Any]
-"""A block in canonical form."""
-
-
-class Where(NamedTuple):
-    """Where a block or text stands in the source."""
-
-    lines: tuple[int, int]
-    """0-based numbers of its lines, end exclusive."""
-
-    content: str | None = None
-    """Its Markdown, without what sets the block off; None where only the lines are known."""
-
-    start: int = 0
-    """The code point of the text of `content` at which the value starts."""
-
-    end: int | None = None
-    """The code point just after it; None if it goes to the end."""
-
-
-@attrs.define
-class Body:
-    """What the body of a file holds."""
-
-    headline: str | None = None
-    """The headline; None if there is none here."""
-
-    sections: list[_Mapped] = attrs.field(factory=list)
-    """The sections in canonical form."""
-
-    places: dict[str, Where] = attrs.field(factory=dict)
-    """Where values stand, by pointer."""
-
-    references: dict[str, Any] = attrs.field(factory=dict)
-    """The link references that the body defines."""
-
-    problems: list[Problem] = attrs.field(factory=list)
-    """What a brief cannot hold, or not as it stands."""
+__all__ = ["read"]
 
 
 def read(text: str, headline: str | None) -> Body:
@@ -78,6 +39,7 @@ def read(text: str, headline: str | None) -> Body:
     reader = _Reader(Body(headline=headline, references=references))
     for node in SyntaxTreeNode(tokens).children:
         reader.take(node)
+    reader.body.directives.end()
     for token in tokens:
         if token.level >= MAX_NESTING - 1 and token.map:
             message = f"nested {MAX_NESTING} deep; what lies deeper is left out"
@@ -96,9 +58,20 @@ class _Reader:
         self.given = body.headline
 
     def take(self, node: SyntaxTreeNode) -> None:
-        if node.type in ("heading", "lheading"):
-            self._heading(node)
+        if self.is_directive(node):
             return
+        waiting = self.body.directives.waiting()
+        is_heading = node.type in ("heading", "lheading")
+        pointers = [self._heading(node)] if is_heading else list(self._blocks(node))
+        self.body.directives.settle(pointers, waiting)
+
+    def is_directive(self, node: SyntaxTreeNode) -> bool:
+        """Take a node if it is a directive, and tell so."""
+        directives = self.body.directives
+        return node.type == "html_block" and directives.take_block(node.content, _lines(node))
+
+    def _blocks(self, node: SyntaxTreeNode) -> Iterator[str]:
+        """Take the blocks that a node stands for; yield their pointers."""
         if not self.body.sections:
             self.body.sections.append({"blocks": []})
             self.body.places["/sections/0"] = Where(_lines(node))
@@ -106,6 +79,7 @@ class _Reader:
         base = f"/sections/{len(self.body.sections) - 1}/blocks"
         for block in _BLOCKS.get(node.type, _html)(self, node, base, len(blocks)):
             self.body.places.setdefault(f"{base}/{len(blocks)}", Where(_lines(node)))
+            yield f"{base}/{len(blocks)}"
             blocks.append(block)
 
     def remark(self, where: Where, pointer: str, code: str, message: str) -> None:
@@ -119,6 +93,8 @@ class _Reader:
         where = Where(_lines(node), None if node.type in ("th", "td") else content)
         self.body.places[pointer] = where
         inline = read_inline(content, self.body.references)
+        for html in inline.directives:
+            self.body.directives.take_inline(html, content, where.lines)
         for code, message, start, end in inline.remarks:
             self.body.problems.append(
                 Problem(pointer=pointer, message=message, code=code, start=start, end=end)
@@ -133,7 +109,8 @@ class _Reader:
             self.remark(where, pointer, "", "markup is left out where only plain text can stand")
         return _unbroken(inline.text)
 
-    def _heading(self, node: SyntaxTreeNode) -> None:
+    def _heading(self, node: SyntaxTreeNode) -> str:
+        """Take a heading; return the pointer of its text."""
         level = int(node.tag[1])
         if level == 1 and self.body.headline is None:
             self._headline(node)
@@ -141,19 +118,21 @@ class _Reader:
             self.plain(node, "/headline")
             self.given = None
         else:
-            self._section(node, level)
+            return self._section(node, level)
+        return "/headline"
 
     def _repeats_given(self, node: SyntaxTreeNode) -> bool:
         """Tell whether a heading is the headline that the front matter gives."""
         text = read_inline(_content(node), self.body.references).text
         return self.given is not None and _unbroken(text) == self.given
 
-    def _section(self, node: SyntaxTreeNode, level: int) -> None:
+    def _section(self, node: SyntaxTreeNode, level: int) -> str:
         pointer = f"/sections/{len(self.body.sections)}"
         heading = self.plain(node, f"{pointer}/heading")
         self.body.places[pointer] = Where(_lines(node))
-        section: _Mapped = {"blocks": [], "level": max(1, level - 1)}
+        section: Mapped = {"blocks": [], "level": max(1, level - 1)}
         self.body.sections.append({"heading": heading, **section} if heading else section)
+        return f"{pointer}/heading"
 
     def _headline(self, node: SyntaxTreeNode) -> None:
         self.body.headline = self.plain(node, "/headline")
@@ -178,12 +157,12 @@ def _unbroken(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _paragraph(text: str, spans: Sequence[_Mapped] = ()) -> _Mapped:
-    block: _Mapped = {"type": "paragraph", "text": _unbroken(text)}
+def _paragraph(text: str, spans: Sequence[Mapped] = ()) -> Mapped:
+    block: Mapped = {"type": "paragraph", "text": _unbroken(text)}
     return {**block, "spans": list(spans)} if spans else block
 
 
-def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
+def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
     pointer = f"{base}/{index}/text"
     inline = reader.inline(node, pointer)
     if inline.only_images:
@@ -194,13 +173,13 @@ def _text(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
     # else: nothing but a comment, which is remarked on
 
 
-def _figure(image: Image) -> _Mapped:
+def _figure(image: Image) -> Mapped:
     media = {"url": image.url, "alt": image.alt}
     figure = {"type": "figure", "media": {key: text for key, text in media.items() if text}}
     return {**figure, "caption": image.title} if image.title else figure
 
 
-def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
+def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
     html = node.content.strip()
     comment = html.startswith("<!--") and html.find("-->") == len(html) - 3
     where = Where(_lines(node))
@@ -211,21 +190,19 @@ def _html(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
         yield _paragraph(html)
 
 
-def _rule(_: _Reader, __: SyntaxTreeNode, ___: str, ____: int) -> Iterator[_Mapped]:
+def _rule(_: _Reader, __: SyntaxTreeNode, ___: str, ____: int) -> Iterator[Mapped]:
     yield {"type": "rule"}
 
 
-def _preformatted(
-    reader: _Reader, node: SyntaxTreeNode, base: str, index: int
-) -> Iterator[_Mapped]:
+def _preformatted(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
     if node.type == "fence" and node.info.strip():
         message = f"the language of a code block is left out: {node.info.strip()!r:.60}"
         reader.remark(Where(_lines(node)), f"{base}/{index}", "", message)
     yield {"type": "preformatted", "text": node.content.removesuffix("\n")}
 
 
-def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
-    items: list[_Mapped] = []
+def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
+    items: list[Mapped] = []
     pointer = f"{base}/{index}"
     for item in node.children:
         before = len(items)
@@ -236,15 +213,22 @@ def _list(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Itera
         elif len(items) > before + 1:
             message = "a list item of several blocks is taken as several items"
             reader.remark(Where(_lines(item)), f"{pointer}/items/{before}", "", message)
-    block: _Mapped = {"type": "list", "items": items}
+    block: Mapped = {"type": "list", "items": items}
     yield {**block, "ordered": True} if node.type == "ordered_list" else block
 
 
-def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[_Mapped]) -> None:
+_TEXTS = ("paragraph", "heading", "th", "td")
+
+
+def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[Mapped]) -> None:
     """Append the texts in a list item or a quotation as paragraphs, whatever blocks they are."""
     for child in node.children:
         pointer = f"{base}/{len(into)}"
-        if child.type in ("paragraph", "heading", "th", "td"):
+        if reader.is_directive(child):
+            continue
+        if not child.children or child.type in _TEXTS:
+            reader.body.directives.settle([pointer])
+        if child.type in _TEXTS:
             inline = reader.inline(child, f"{pointer}/text")
             into.append(_paragraph(inline.text, inline.spans))
         elif child.children:
@@ -254,14 +238,14 @@ def _gather(reader: _Reader, node: SyntaxTreeNode, base: str, into: list[_Mapped
             into.append(_paragraph(child.content.strip()))
 
 
-def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
+def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
     pointer = f"{base}/{index}"
     rows = [row for part in node.children for row in part.children]
     header = [
         reader.plain(cell, f"{pointer}/header/{column}")
         for column, cell in enumerate(rows[0].children)
     ]
-    block: _Mapped = {
+    block: Mapped = {
         "type": "table",
         "rows": [
             [
@@ -277,15 +261,12 @@ def _table(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iter
 # --- quotations --------------------------------------------------------------------------
 
 
-def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[_Mapped]:
+def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> Iterator[Mapped]:
     pointer = f"{base}/{index}"
     attribution = Attribution(None, None)
-    paragraphs: list[_Mapped] = []
-    if all(child.type == "paragraph" for child in node.children):
-        inlines = [
-            reader.inline(child, f"{pointer}/paragraphs/{number}/text")
-            for number, child in enumerate(node.children)
-        ]
+    paragraphs: list[Mapped] = []
+    if all(child.type == "paragraph" or _speaks(child) for child in node.children):
+        inlines = list(_inlines(reader, node, f"{pointer}/paragraphs"))
         inlines, attribution = split_attribution(inlines)
         paragraphs += (_paragraph(inline.text, inline.spans) for inline in inlines)
     else:
@@ -293,8 +274,9 @@ def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> 
         reader.remark(Where(_lines(node)), pointer, "", message)
         _gather(reader, node, f"{pointer}/paragraphs", paragraphs)
     if len(paragraphs) == 1 and _is_strong(paragraphs[0]) and not attribution.cite:
-        block: _Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
+        block: Mapped = {"type": "pull_quote", "text": paragraphs[0]["text"]}
         reader.body.places[f"{pointer}/text"] = reader.body.places[f"{pointer}/paragraphs/0/text"]
+        reader.body.directives.move(f"{pointer}/paragraphs/0", pointer)
     else:
         block = {"type": "block_quote", "paragraphs": paragraphs}
     given = {key: value for key, value in attribution._asdict().items() if value}
@@ -303,12 +285,26 @@ def _quotation(reader: _Reader, node: SyntaxTreeNode, base: str, index: int) -> 
     yield {**block, **given}
 
 
-def _is_strong(paragraph: _Mapped) -> bool:
+def _speaks(node: SyntaxTreeNode) -> bool:
+    return node.type == "html_block" and is_directive(node.content.strip())
+
+
+def _inlines(reader: _Reader, node: SyntaxTreeNode, base: str) -> Iterator[Inline]:
+    """Yield the texts of the paragraphs in a node; directives between them are taken."""
+    paragraphs = 0
+    for child in node.children:
+        if not reader.is_directive(child):
+            reader.body.directives.settle([f"{base}/{paragraphs}"])
+            yield reader.inline(child, f"{base}/{paragraphs}/text")
+            paragraphs += 1
+
+
+def _is_strong(paragraph: Mapped) -> bool:
     spans = paragraph.get("spans", ())
     return list(spans) == [{"start": 0, "end": len(paragraph["text"]), "kind": "strong"}]
 
 
-_BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[_Mapped]]] = (
+_BLOCKS: Mapping[str, Callable[[_Reader, SyntaxTreeNode, str, int], Iterator[Mapped]]] = (
     MappingProxyType(
         {
             "blockquote": _quotation,
