@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefkit.model import Paragraph
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.passages import words_of
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
@@ -78,13 +79,16 @@ def _ends_in_period(text: str) -> bool:
 
 
 def _without_period(pointer: str, text: str, what: str) -> Hit:
-    text = text.rstrip()
-    return Hit(pointer, f"{what} ends with a period", len(text) - 1, len(text))
+    end = len(text.rstrip())
+    edit = Edit(pointer=pointer, start=end - 1, end=end, replacement="")
+    fix = Fix(message="remove the period", edits=[edit])
+    return Hit(pointer, f"{what} ends with a period", end - 1, end, fix=fix)
 
 
 @rule(
     "BK111",
     scope="section",
+    fix="safe",
     bad="The bridge opened.\n\n## What comes next.\n\nA tunnel comes next.",
     good=(
         "The bridge opened.\n\n## What comes next?\n\nA tunnel comes next.",
@@ -132,6 +136,7 @@ _NEAR = 2000  # characters
 @rule(
     "BK113",
     scope="section",
+    fix="unsafe",
     supersedes=("BK112", "BK114"),
     bad="It opened.\n\n## The mayor and the council will name the bridge next week\n\n"
     "The mayor added that she and the council will name the bridge next week.",
@@ -156,7 +161,9 @@ def heading_repeats_paragraph(
         if _repeated(words, start) >= min_share * len(words):
             message = "heading repeats the paragraph under it"
             related = ((f"{blocks[0].pointer}/text", "the paragraph"),)
-            yield Hit(f"{pointer}/heading", message, related=related)
+            edit = Edit(pointer=f"{pointer}/heading")
+            fix = Fix(message="remove the heading", edits=[edit], applicability="unsafe")
+            yield Hit(edit.pointer, message, related=related, fix=fix)
 
 
 def _repeated(words: Sequence[str], text: Sequence[str]) -> int:
@@ -172,6 +179,7 @@ def _repeated(words: Sequence[str], text: Sequence[str]) -> int:
 @rule(
     "BK117",
     scope="text",
+    fix="safe",
     bad={"headline": "Ceasefire holds in the north."},
     good=({"headline": "Ceasefire holds in the north"}, {"headline": "Ceasefire plan splits U.S."}),
 )

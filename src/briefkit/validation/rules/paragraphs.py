@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Applicability, Edit, Fix
 from briefkit.validation.passages import words_of
 from briefkit.validation.rule import Hit, rule
 
@@ -16,6 +17,7 @@ __all__ = ["RULES"]
 @rule(
     "BK114",
     scope="block",
+    fix="unsafe",
     bad="The council approved a budget for the new bridge on Thursday\n\n"
     "The council approved on Thursday a budget for the new bridge, after years of debate.",
     good="The council approved a budget for the new bridge.\n\n"
@@ -41,7 +43,17 @@ def near_duplicate_block(
             if fewer >= min_words and len(words & others) > min_share * fewer:
                 related = ((f"{one.pointer}/text", "the paragraph before"),)
                 message = "paragraph repeats most words of the one before"
-                yield Hit(f"{other.pointer}/text", message, related=related)
+                shorter = one if len(words) < len(others) else other
+                fix = _removed(f"{shorter.pointer}/text", "remove the shorter one", "unsafe")
+                yield Hit(f"{other.pointer}/text", message, related=related, fix=fix)
+
+
+def _removed(pointer: str, what: str, applicability: Applicability = "safe") -> Fix | None:
+    """Return the fix that removes the paragraph whose text is at `pointer`."""
+    if "/paragraphs/" in pointer:  # a passage from elsewhere, which is not ours to shorten
+        return None
+    edit = Edit(pointer=pointer.removesuffix("/text"))
+    return Fix(message=what, edits=[edit], applicability=applicability)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -51,6 +63,7 @@ def _words(text: str) -> frozenset[str]:
 @rule(
     "BK115",
     scope="block",
+    fix="safe",
     supersedes=("BK114",),
     bad="The mayor welcomed the vote.\n\nWork starts soon.\n\nThe mayor welcomed  the vote.",
     good="The mayor welcomed the vote.\n\n“No.”\n\nWork starts soon.\n\n“No.”",
@@ -66,7 +79,8 @@ def duplicate_paragraph(ctx: Context, *, min_words: int = 5) -> Iterator[Hit]:
         if folded in first:
             if len(folded) >= min_words:
                 related = ((first[folded], "where it stands first"),)
-                yield Hit(pointer, "paragraph stands in the story twice", related=related)
+                fix = _removed(pointer, "remove the paragraph")
+                yield Hit(pointer, "paragraph stands in the story twice", related=related, fix=fix)
         else:
             first[folded] = pointer
 

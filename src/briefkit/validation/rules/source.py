@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefkit.problems import Severity
 from briefkit.validation.finding import CRASH_CODE
-from briefkit.validation.rule import Rule, Source
+from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.rule import Hit, Rule, Source
 
 __all__ = ["ALWAYS", "REMARK", "RULES", "RULE_CRASHED", "SYNTAX_ERROR"]
 
@@ -36,6 +37,13 @@ ENCODING_ERROR = Rule(
     always=True,
 )
 
+
+def _without_mark(_: Hit) -> Fix:
+    # The mark is no part of the text of a file: reading takes it off, and writing puts none on.
+    start = Edit(pointer="", start=0, end=0, replacement="")
+    return Fix(message="remove the byte order mark", edits=[start])
+
+
 BYTE_ORDER_MARK = Rule(
     code="BK003",
     name="byte-order-mark",
@@ -44,6 +52,8 @@ BYTE_ORDER_MARK = Rule(
     summary="The file does not start with a byte order mark.",
     why="UTF-8 needs none, and many JSON parsers refuse a file that has one.",
     reference="RFC 8259 section 8.1",
+    fix="safe",
+    repair=_without_mark,
 )
 
 LIMIT_EXCEEDED = Rule(

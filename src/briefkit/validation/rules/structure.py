@@ -9,6 +9,7 @@ from briefkit.echo import quoted
 from briefkit.model import Quote, Span
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
@@ -24,6 +25,18 @@ MISSING_FIELD = Rule(
     good=(Source("json", '{"headline": "Bridge opens", "sections": []}'),),
 )
 
+
+def _renamed(hit: Hit) -> Fix | None:
+    guess = hit.data.get("suggestion")
+    if not isinstance(guess, str):
+        return None
+    return Fix(
+        message=f"rename it {quoted(guess)}",
+        edits=[Edit(pointer=hit.pointer, rename=guess)],
+        applicability="unsafe",
+    )
+
+
 UNKNOWN_FIELD = Rule(
     code="BK102",
     name="unknown-field",
@@ -37,6 +50,8 @@ UNKNOWN_FIELD = Rule(
         Source("json", '{"headline": "Bridge opens", "language": "en", "sections": []}'),
         Source("json", '{"headline": "Bridge opens", "sections": [], "extra": {"desk": 7}}'),
     ),
+    fix="unsafe",
+    repair=_renamed,
 )
 
 WRONG_TYPE = Rule(
@@ -89,6 +104,7 @@ _SPELLINGS = {"cancelled": "canceled", "embargoed": "withheld", "published": "us
 @rule(
     "BK105",
     Severity.ERROR,
+    fix="unsafe",
     bad=(
         {"language": "english"},
         {"language": "en_US"},
@@ -135,8 +151,12 @@ def _invalid_language(tag: str | None) -> Iterator[Hit]:
 
 def _invalid(pointer: str, expected: str, found: str, guess: str | None) -> Hit:
     hint = f"; did you mean {quoted(guess)}?" if guess else ""
-    data = {"suggestion": guess} if guess else {}
-    return Hit(pointer, f"{expected}, got {quoted(found, 40)}{hint}", data=data)
+    message = f"{expected}, got {quoted(found, 40)}{hint}"
+    if not guess:
+        return Hit(pointer, message)
+    edit = Edit(pointer=pointer, replacement=guess)
+    fix = Fix(message=f"put {quoted(guess)}", edits=[edit], applicability="unsafe")
+    return Hit(pointer, message, data={"suggestion": guess}, fix=fix)
 
 
 _MAY_BE_EMPTY = {"/byline/text", "/dateline/text"}
@@ -146,6 +166,7 @@ _MAY_BE_EMPTY = {"/byline/text", "/dateline/text"}
     "BK106",
     Severity.ERROR,
     scope="text",
+    fix="safe",
     supersedes=("BK105",),
     bad=({"headline": " "}, {"keywords": ["bridge", ""]}, "The bridge opened.\n\n \n\nIt is new."),
     good=({"byline": {"agencies": [{"name": "AP"}]}, "kicker": None},),
@@ -162,12 +183,26 @@ def empty_text(ctx: Context) -> Iterator[Hit]:
             cell = "/rows/" in pointer or holder == "header"
             if not (cell or field == "alt" or (not text and pointer in _MAY_BE_EMPTY)):
                 what = field if not field.isdecimal() else f"item {field} of {holder}"
-                yield Hit(pointer, f"{what} is empty")
+                yield Hit(pointer, f"{what} is empty", fix=_left_out(pointer))
+
+
+_REQUIRED = ("/headline",)
+
+
+def _left_out(pointer: str) -> Fix | None:
+    """Return the fix that takes out an empty text, where a brief can do without it."""
+    _, top, *rest = pointer.split("/")
+    if rest and rest[-1] == "text" and top == "sections" and rest[-3] == "blocks":
+        pointer = pointer.removesuffix("/text")  # the whole block says nothing
+    elif (rest and top not in ("keywords", "masthead")) or pointer in _REQUIRED:
+        return None
+    return Fix(message="take it out", edits=[Edit(pointer=pointer)])
 
 
 @rule(
     "BK107",
     scope="section",
+    fix="safe",
     bad=("The bridge opened.\n\n## What comes next", "## Now\n\n## Next\n\nA tunnel comes next."),
     good=(
         "The bridge opened.\n\n## What comes next\n\nA tunnel comes next.",
@@ -188,7 +223,9 @@ def empty_section(ctx: Context) -> Iterator[Hit]:
     levels = [*(section.level for _, section in ctx.sections), 0]
     for (pointer, section), level in zip(ctx.sections, levels[1:], strict=True):
         if section.heading is not None and not section.blocks and level <= section.level:
-            yield Hit(pointer, f"nothing stands under the heading {quoted(section.heading, 60)}")
+            message = f"nothing stands under the heading {quoted(section.heading, 60)}"
+            fix = Fix(message="remove the section", edits=[Edit(pointer=pointer)])
+            yield Hit(pointer, message, fix=fix)
 
 
 DUPLICATE_ID = Rule(
@@ -221,6 +258,7 @@ DUPLICATE_ID = Rule(
     "BK119",
     Severity.ERROR,
     scope="quote",
+    fix="unsafe",
     bad=(
         {
             "paragraph": {
@@ -249,11 +287,26 @@ def span_mismatch(ctx: Context) -> Iterator[Hit]:
             if quote.start >= 0 and text[quote.start : quote.end] != quote.text:
                 found = quoted(text[max(0, quote.start) : max(0, quote.end)], 40)
                 message = f"start and end lead to {found}, not to {quoted(quote.text, 40)}"
-                yield Hit(f"{pointer}/quotes/{index}", message)
+                place = f"{pointer}/quotes/{index}"
+                yield Hit(place, message, fix=_found_again(place, text, quote.text))
         for index, span in enumerate(paragraph.spans):
             if span.start >= 0 and not span.start < span.end <= len(text):
                 message = f"{span.start} to {span.end} is no stretch of {len(text)} characters"
                 yield Hit(f"{pointer}/spans/{index}", message)
+
+
+def _found_again(pointer: str, text: str, words: str) -> Fix | None:
+    """Return the fix that sets the offsets of a quote, where its words stand exactly once."""
+    start = text.find(words) if words else -1
+    if start < 0 or text.find(words, start + 1) >= 0:
+        return None
+    edits = (
+        Edit(pointer=f"{pointer}/start", replacement=start),
+        Edit(pointer=f"{pointer}/end", replacement=start + len(words)),
+    )
+    return Fix(
+        message=f"set {start} and {edits[1].replacement}", edits=edits, applicability="unsafe"
+    )
 
 
 RULES = (
