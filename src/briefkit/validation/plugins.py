@@ -12,7 +12,7 @@ from briefkit.problems import Severity
 from briefkit.validation.faults import Fault, similar
 from briefkit.validation.rule import Rule
 
-__all__ = ["GROUP", "Loaded", "load", "rule_faults"]
+__all__ = ["GROUP", "RESERVED", "Loaded", "load", "rule_faults"]
 
 GROUP = "briefkit.rules"
 """The group of entry points; each leads to an iterable of rules."""
@@ -74,7 +74,9 @@ def _rules_of(name: str) -> tuple[Rule, ...]:
         raise _UnusableError(f"two distributions offer a plugin {quoted(name, 60)}")
     try:
         rules = points.popitem()[1].load()
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # one that ends the process would leave it as good as checked
         raise _UnusableError(f"the plugin {name} cannot be imported: {_said(error)}") from error
     return _taken(name, rules)
 
