@@ -20,7 +20,7 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
-        *("edits", "_operations", "text_diff", "parallel"),
+        *("edits", "_operations", "text_diff", "parallel", "gzipped"),
     ),
     ("prose.lexicon", "prose.lexicon.*"),
     ("prose.*",),

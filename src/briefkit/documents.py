@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from briefkit import files, formats
+from briefkit import files, formats, gzipped
 from briefkit.encoding import decode
 from briefkit.errors import ParseError, UnknownFormatError, UnsupportedDirectionError
 from briefkit.formats import Document, Format
@@ -169,7 +169,8 @@ def format_of(
     """
     found = known_format(path, format)
     if found is None and text is not None:
-        found = formats.for_content(text, guess=not (path and os.path.splitext(path)[1]))
+        suffix = os.path.splitext(gzipped.without_suffix(path))[1] if path else ""
+        found = formats.for_content(text, guess=not suffix)
     if found is None:
         raise UnknownFormatError(os.fspath(path) if path else "this text", formats.available())
     return found
@@ -183,7 +184,7 @@ def known_format(path: StrPath | None, format: str | Format | None = None) -> Fo
     """
     if format is not None:
         return format if isinstance(format, Format) else formats.get(format)
-    return formats.for_path(path) if path else None
+    return formats.for_path(gzipped.without_suffix(path)) if path else None
 
 
 def reader_of(format: Format) -> Callable[[str], Document]:

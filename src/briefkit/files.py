@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from briefkit import gzipped
 from briefkit.errors import FileAccessError
 
 __all__ = [
@@ -37,10 +38,11 @@ _REMEDIES = {
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the content of a regular file of at most `MAX_BYTES`.
+    """Return the content of a regular file of at most `MAX_BYTES`; of a ``.gz``, what it holds.
 
     Raises:
-        FileAccessError: The file is missing, a folder, no regular file, unreadable or too long.
+        FileAccessError: The file is missing, a folder, no regular file, unreadable or too long,
+            or a ``.gz`` that is damaged.
     """
     with _opened(path) as file:
         return read_stream(file, path)
@@ -59,6 +61,8 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
     try:
         data = stream.read(MAX_BYTES + 1)
     except OSError as error:
+        if error.errno is None:  # not the system's: what is inside a compressed file is wrong
+            raise
         raise _explained(name, error, "read") from error
     if len(data) > MAX_BYTES:
         raise _too_long(name, "this file")
@@ -68,13 +72,20 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
 def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
     """Yield the lines of a regular file, each of at most `MAX_BYTES`, line ends included.
 
+    Of a ``.gz``, the lines of what it holds, as long as that is in proportion to its size.
+
     Raises:
         FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
     """
     with _opened(path) as file:
+        left = gzipped.longest(file) if gzipped.is_gzipped(path) else None
         while line := file.readline(MAX_BYTES + 1):
             if len(line) > MAX_BYTES:
                 raise _too_long(path, "a line of this file")
+            if left is not None:
+                left -= len(line)
+                if left < 0:
+                    raise FileAccessError(path, "it holds far more than its size", "unpack it")
             yield line
 
 
@@ -218,7 +229,11 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(mode):
             raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
         with open(path, "rb") as file:
-            yield file
+            if gzipped.is_gzipped(path):
+                with gzipped.inside(path, file) as opened:
+                    yield opened
+            else:
+                yield file
     except FileAccessError:
         raise
     except (OSError, ValueError) as error:

@@ -14,7 +14,7 @@ from briefkit.validation.rule import rule
 from briefkit.validation.rule_set import RuleSet
 
 UNDATED = {key: value for key, value in CLEAN.items() if key != "published"}
-UNKNOWN = {**CLEAN, "headlin": 1}
+UNKNOWN = {**CLEAN, "zzz": 1}
 
 
 def codes(output: str) -> list[str]:
@@ -37,7 +37,7 @@ def test_findings_have_places(desk: Desk) -> None:
 
     assert (done.code, done.err) == (1, "")
     finding, summary = done.out.splitlines()
-    assert finding.startswith("story.json:31:2: BK102 error: unknown field 'headlin'")
+    assert finding.startswith("story.json:31:2: BK102 error: unknown field 'zzz'")
     assert summary == "1 error in 1 brief (BK102 1)"
 
 
@@ -225,7 +225,7 @@ def test_a_rule_that_crashes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         raise RuntimeError(context.format)
 
     broken = {**PROFILES, "default": RuleSet((*CORE, breaks))}
-    monkeypatch.setattr("briefkit.validation.profiles.PROFILES", broken)
+    monkeypatch.setattr("briefkit.validation.settings.PROFILES", broken)
     desk.put("story.json")
 
     done = desk.run("validate", "story.json", "--exit-zero")

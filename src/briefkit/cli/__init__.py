@@ -35,7 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.abandon()
         return _BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one line
-        console.fail(_told(error))
+        for line in _told(error):
+            console.fail(line)
         if asked.debug:
             from traceback import format_exc
 
@@ -59,8 +60,9 @@ def _run(asked: Namespace, console: Console) -> int:
     return exit_code
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception) -> list[str]:
     if isinstance(error, BriefkitError):
-        return explained(error)
+        # A configuration may be wrong in several places.
+        return [str(fault) for fault in getattr(error, "faults", ())] or [explained(error)]
     what = f"{type(error).__name__}: {error}"
-    return f"{what}; this is a fault of briefkit, please report it with what --debug shows"
+    return [f"{what}; this is a fault of briefkit, please report it with what --debug shows"]

@@ -10,9 +10,9 @@ from itertools import islice
 
 import attrs
 
-from briefkit import files, formats
+from briefkit import files
 from briefkit.cli.errors import STDIN, UsageError, about
-from briefkit.documents import decode_document, decode_text, iter_documents, whole_brief
+from briefkit.documents import decode_document, decode_text, iter_documents, known_format, whole_brief
 from briefkit.errors import FileAccessError, ParseError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief
@@ -201,7 +201,7 @@ def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Itera
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(parent, name))
-            if not name.startswith(".") and formats.for_path(name) and os.path.isfile(path):
+            if not name.startswith(".") and known_format(name) and os.path.isfile(path):
                 empty = False
                 yield Input(path, os.path.relpath(path, folder))
     if empty and not allow_empty:

@@ -12,7 +12,6 @@ import attrs
 
 from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.echo import printable
-from briefkit.validation.catalogue import CORE
 from briefkit.validation.profiles import PROFILES
 from briefkit.validation.settings import Settings
 
@@ -34,10 +33,11 @@ def resolved(asked: Namespace) -> Settings:
         FileAccessError: It cannot be read.
     """
     settings = _configured(asked).overridden(**_given(asked))
-    known = CORE | settings.rule_set
     for option in _SELECTORS:
-        with looking_up_rules(f"--{option.replace('_', '-')}"):
-            known.ignore(*_listed(getattr(asked, option)))
+        if selectors := _listed(getattr(asked, option)):
+            with looking_up_rules(f"--{option.replace('_', '-')}"):
+                settings.known_rules.ignore(*selectors)
+    settings.rule_set  # noqa: B018 - what is wrong with it is told before anything is read
     return settings
 
 
@@ -58,10 +58,7 @@ def shown(asked: Namespace, output_format: str) -> str:
 
 def baseline_of(asked: Namespace, settings: Settings) -> str | None:
     """Return the file with the findings to put aside, if there is one."""
-    if asked.baseline is not None or settings.baseline is None:
-        baseline: str | None = asked.baseline
-        return baseline
-    return os.path.join(settings.root, settings.baseline)
+    return asked.baseline or settings.baseline_path
 
 
 def _configured(asked: Namespace) -> Settings:
@@ -70,7 +67,13 @@ def _configured(asked: Namespace) -> Settings:
     from briefkit.validation import configuration
 
     path = asked.config or configuration.find()
-    return configuration.load(path) if path else Settings()
+    return configuration.load(_from_here(path)) if path else Settings()
+
+
+def _from_here(path: str) -> str:
+    """Return a path as a person would give it: from the current folder, where it lies in that."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
 
 
 def _given(asked: Namespace) -> dict[str, Any]:
