@@ -89,7 +89,7 @@ def fix_content(
     text, applied = desk.fixed(reports)
     marks = [f for f in report.findings if f.code == BYTE_ORDER_MARK and f.fix is not None]
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) and not marks else b""
-    applied = (*marks, *applied)
+    applied = (*marks, *(finding for finding in applied if finding.code != BYTE_ORDER_MARK))
     if not applied:
         return as_it_is
     fixed = mark + text.encode()
