@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from briefkit.problems import split_pointer
+from briefkit.problems import join_pointer, split_pointer
 
 __all__ = [
     "MARKS",
@@ -24,6 +24,7 @@ __all__ = [
     "moved",
     "operation",
     "pieces_of",
+    "pointer_after",
     "replaced",
     "text_operations",
     "text_path",
@@ -230,6 +231,22 @@ def moved(offset: int, pieces: Iterable[Piece], *, is_end: bool = False) -> int:
             return start + shift + min(offset - start, len(text))
         shift += len(text) - (end - start)
     return offset + shift
+
+
+def pointer_after(pointer: str, operations: Iterable[Operation]) -> str | None:
+    """Return where what a pointer leads to is after operations; None if it is gone."""
+    steps = split_pointer(pointer)
+    shifted = list(steps)
+    for item in operations if steps else ():
+        *holder, last = map(str, item.path)
+        depth = len(holder)
+        if item.kind != "remove" or len(steps) <= depth or list(steps[:depth]) != holder:
+            continue
+        if steps[depth] == last:
+            return None
+        if isinstance(item.path[-1], int) and int(steps[depth]) > int(last):
+            shifted[depth] = str(int(shifted[depth]) - 1)
+    return join_pointer(*shifted)
 
 
 def applied(mapping: Any, operations: Iterable[Operation]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -12,12 +12,14 @@ from briefkit._operations import (
     Piece,
     applied,
     operation,
+    pieces_of,
+    pointer_after,
     text_operations,
     text_path,
 )
 from briefkit.model import Brief
 from briefkit.problems import split_pointer
-from briefkit.structure import structure, unstructure
+from briefkit.structure import DIRECTIVES, structure, unstructure
 
 __all__ = ["Edit", "apply_edits", "operations"]
 
@@ -108,8 +110,26 @@ def operations(mapping: Mapping[str, Any], edits: Iterable[Edit]) -> tuple[Opera
             found.append(item)
     for path, (words, pieces) in texts.items():
         found += text_operations(mapping, path, words, pieces)
+    found += _directives(mapping, found)
     _check_apart(found)
     return tuple(found)
+
+
+def _directives(mapping: Mapping[str, Any], found: Iterable[Operation]) -> Iterator[Operation]:
+    """Yield what keeps the directives of a brief at the values that they are for."""
+    gone = [item for item in found if item.kind == "remove"]
+    for path in ((DIRECTIVES,), ("extra", DIRECTIVES)) if gone else ():
+        value: Any = mapping
+        for step in path:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        entries = value.get("ignore") if isinstance(value, Mapping) else None
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            at = entry.get("at") if isinstance(entry, Mapping) else None
+            after = pointer_after(at, gone) if isinstance(at, str) and at[:1] == "/" else at
+            if after is None and at is not None:
+                yield Operation("remove", (*path, "ignore", index))
+            elif after != at:
+                yield Operation("text", (*path, "ignore", index, "at"), after, pieces_of(at, after))
 
 
 def _check_apart(found: Sequence[Operation]) -> None:

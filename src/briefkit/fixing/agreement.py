@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefkit.edits import Edit
-from briefkit.model import Brief
+from briefkit.model import Brief, Paragraph
 from briefkit.problems import is_under
 from briefkit.structure import unstructure
-from briefkit.walk import value_at
+from briefkit.walk import value_at, walk
 
 __all__ = ["agree"]
 
@@ -31,6 +31,8 @@ def agree(wanted: Brief, found: Brief, edits: Iterable[Edit], *, derives: bool) 
         return True
     if not derives:
         return False
+    if _misplaced(found) > _misplaced(wanted):
+        return False
     edits = [edit for edit in edits if not edit.is_of_source]
     open_fields = {
         name for name in _WORKED_OUT if any(is_under(edit.pointer, f"/{name}") for edit in edits)
@@ -39,6 +41,15 @@ def agree(wanted: Brief, found: Brief, edits: Iterable[Edit], *, derives: bool) 
         _value(wanted, edit.pointer) == _value(found, edit.pointer)
         for edit in edits
         if edit.pointer.split("/")[1] in open_fields
+    )
+
+
+def _misplaced(brief: Brief) -> int:
+    """Return how many quotes are not where they say."""
+    return sum(
+        paragraph.text[quote.start : quote.end] != quote.text
+        for _, paragraph in walk(brief, Paragraph)
+        for quote in paragraph.quotes
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from briefkit._operations import Operation, Piece, moved
+from briefkit._operations import Piece, moved, pointer_after
 from briefkit.edits import Edit, operations
 from briefkit.model import Brief
-from briefkit.problems import join_pointer, split_pointer
+from briefkit.problems import join_pointer
 from briefkit.structure import unstructure
 from briefkit.validation.finding import Finding
 from briefkit.validation.report import Report
@@ -81,16 +81,14 @@ class _Course:
     def __init__(self, brief: Brief, edits: Iterable[Edit]) -> None:
         mapping = unstructure(brief)
         found = operations(mapping, (edit for edit in edits if edit.rename is None))
-        self._removed = [item for item in found if item.kind == "remove"]
+        self._operations = found
         self._pieces: dict[str, Sequence[Piece]] = {
             join_pointer(*item.path): item.pieces for item in found if item.kind == "text"
         }
 
     def after(self, place: _Place) -> _Place | None:
         """Return where a place is; None if it is gone."""
-        pointer: str | None = place.pointer
-        for item in self._removed:
-            pointer = pointer and _without(pointer, item)
+        pointer = pointer_after(place.pointer, self._operations)
         if pointer is None:
             return None
         if place.start is None:
@@ -100,17 +98,3 @@ class _Course:
         pieces = next(filter(None, texts), ())
         end = place.start if place.end is None else place.end
         return _Place(pointer, moved(place.start, pieces), moved(end, pieces, is_end=True))
-
-
-def _without(pointer: str, removed: Operation) -> str | None:
-    """Return a pointer after a removal; None for what was removed, or lay inside it."""
-    *holder, last = map(str, removed.path)
-    steps = list(split_pointer(pointer))
-    depth = len(holder)
-    if steps[:depth] != holder or len(steps) == depth:
-        return pointer
-    if steps[depth] == last:
-        return None
-    if isinstance(removed.path[-1], int) and int(steps[depth]) > int(last):
-        steps[depth] = str(int(steps[depth]) - 1)
-    return join_pointer(*steps)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from briefkit.formats._markdown_parser import read_inline
 from briefkit.model import Span
 
-__all__ = ["escape", "image", "is_safe_url", "link", "spell"]
+__all__ = ["escape", "escaped", "image", "is_safe_url", "link", "spell"]
 
 # What CommonMark, GFM's tables and strikethrough, and the template languages of Jekyll and Hugo
 # act on wherever it stands. An underscore within a word is none of that.
@@ -28,11 +28,11 @@ _DELIMITERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def escape(text: str) -> str:
     """Return Markdown for one line that reads as `text`, wherever in a block it stands."""
-    return "".join(_escaped(text))
+    return "".join(escaped(text))
 
 
-def _escaped(text: str) -> list[str]:
-    """Return the Markdown of each code point of `text`; a line break becomes a space."""
+def escaped(text: str) -> list[str]:
+    """Return the Markdown of each code point of one line of text; a line break becomes a space."""
     pieces = [" " if character == "\n" else character for character in text]
     for match in _SPECIAL.finditer(text):
         pieces[match.start()] = "\\" + match.group()
@@ -118,7 +118,7 @@ def _can_be_marked(span: Span) -> bool:
 
 
 def _marked(text: str, spans: Sequence[Span], variant: int) -> str:
-    pieces = _escaped(text)
+    pieces = escaped(text)
     for span in spans:
         if span.kind == "code":
             _set_code(pieces, text, span)

@@ -29,6 +29,7 @@ __all__ = [
     "Plain",
     "Tree",
     "plain_number",
+    "quoted",
     "read",
     "refused",
     "write",
@@ -279,7 +280,7 @@ def _entry(key: str, item: Any) -> Iterator[str]:
 
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
-        return value if _is_safe(value) else _quoted(value)
+        return value if _is_safe(value) else quoted(value)
     if isinstance(value, float):
         return plain_number(value)
     return json.dumps(value)
@@ -302,7 +303,8 @@ def _is_safe(text: str) -> bool:
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a double-quoted scalar."""
     # A JSON string is a double-quoted scalar (YAML 1.2 section 1.3).
     return _UNPRINTED.sub(_escaped, json.dumps(text, ensure_ascii=False))
 

@@ -20,10 +20,13 @@ one thing: Markdown is for the public, and `Brief.ed_note` is never written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefkit.edits import Edit
 from briefkit.formats._base import Document, Format
 from briefkit.model import Brief
 
-__all__ = ["FORMAT", "dumps", "loads", "sniff"]
+__all__ = ["FORMAT", "dumps", "edit", "loads", "sniff"]
 
 
 def loads(text: str) -> Document:
@@ -50,6 +53,18 @@ def dumps(brief: Brief) -> str:
     return _markdown_document.write(brief)
 
 
+def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
+    """Return a Markdown text with edits of the brief in it made; see `Format.edit`.
+
+    Raises:
+        LookupError: An edit is of something that is not in the text.
+        ValueError: Two edits overlap, or one has no spelling here.
+    """
+    from briefkit.formats import _markdown_edit
+
+    return _markdown_edit.edit(text, document, edits)
+
+
 def sniff(head: str) -> bool:
     """Tell whether a text looks like Markdown: by front matter, or a headline at its start."""
     return head.startswith(("---\n", "---\r\n", "+++\n", "+++\r\n", "# "))
@@ -62,6 +77,8 @@ FORMAT = Format(
     media_type="text/markdown",
     loads=loads,
     dumps=dumps,
+    edit=edit,
+    derives=True,
     sniff=sniff,
     lossless=True,
     public=True,

@@ -6,9 +6,10 @@ docs/reference/wire.md says how, and what the format cannot carry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefkit.edits import Edit
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats._base import Document, Format
 from briefkit.model import Brief
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from briefkit.formats._wire_read import Reading
     from briefkit.formats._wire_remarks import Remark
 
-__all__ = ["FORMAT", "dumps", "loads"]
+__all__ = ["FORMAT", "dumps", "edit", "loads"]
 
 _MOST_ROUNDS = 10
 
@@ -79,6 +80,18 @@ def dumps(brief: Brief) -> str:
     return text
 
 
+def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
+    """Return running text with edits of the brief in it made; see `Format.edit`.
+
+    Raises:
+        LookupError: An edit is of something that is not in the text.
+        ValueError: Two edits overlap, or one has no spelling in running text.
+    """
+    from briefkit.formats import _wire_edit
+
+    return _wire_edit.edit(text, document, edits)
+
+
 def _problems(source: Source, places: WirePlaces, reading: Reading) -> Iterator[Problem]:
     if source.controls:
         yield from _controls(source, places)
@@ -126,6 +139,8 @@ FORMAT = Format(
     media_type="text/plain",
     loads=loads,
     dumps=dumps,
+    edit=edit,
+    derives=True,
     sniff=_sniff,
     catch_all=True,
     public=True,
