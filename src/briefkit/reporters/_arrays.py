@@ -1,4 +1,7 @@
-"""JSON arrays that are written while their items come, for the reporters whose format it is."""
+"""JSON arrays that are written while their items come, for the reporters whose format it is.
+
+An item is a line: quick to write, to search and to compare.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["ArrayPieces", "compact", "indented"]
+__all__ = ["ArrayPieces", "compact"]
 
 
 def compact(value: Any) -> str:
@@ -14,20 +17,14 @@ def compact(value: Any) -> str:
 
     In ASCII, like all that is written here: what a finding quotes must not speak to a terminal.
     """
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-
-
-def indented(value: Any, level: int = 0) -> str:
-    """Return a value as JSON, indented by 2, as it stands `level` levels deep, after its key."""
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, indent=2)
-    return text.replace("\n", "\n" + "  " * level)
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
 class ArrayPieces:
-    """The items of an array, `level` levels deep in what is indented by 2."""
+    """The items of an array, each on a line that is indented by `level` steps of 2."""
 
     def __init__(self, level: int = 0) -> None:
-        self._level = level
+        self._indent = "\n" + "  " * level
         self._begun = False
 
     def add(self, values: Iterable[Any]) -> str:
@@ -36,9 +33,9 @@ class ArrayPieces:
 
     def end(self) -> str:
         """Return the last piece, with the bracket."""
-        return "\n" + "  " * self._level + "]" if self._begun else "[]"
+        return self._indent + "]" if self._begun else "[]"
 
     def _item(self, value: Any) -> str:
         before = "," if self._begun else "["
         self._begun = True
-        return f"{before}\n{'  ' * (self._level + 1)}{indented(value, self._level + 1)}"
+        return f"{before}{self._indent}  {compact(value)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefkit._version import __version__
 from briefkit.echo import printable
 from briefkit.problems import Severity
 from briefkit.reporters._base import RunInfo
@@ -37,10 +36,8 @@ class RuleIndex:
             self._rules.append(plain(rule))
         return self._index[finding.code]
 
-    def tool(self) -> dict[str, Any]:
-        """Return what SARIF calls the tool: this package and its rules."""
-        driver = {"name": "briefkit", "semanticVersion": __version__, "rules": self._rules}
-        return {"driver": driver}
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self._rules)
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
@@ -61,7 +58,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def _markdown(rule: Rule) -> str:
-    """Return what a rule asks, why, and an example of text that is not in order, and one that is."""
+    """Return what a rule asks, why, and an example of either kind, as Markdown."""
     parts = [rule.summary, rule.why]
     for title, examples in (("Bad", rule.bad), ("Good", rule.good)):
         text = next((example for example in examples if isinstance(example, str)), "")

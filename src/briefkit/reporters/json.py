@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefkit.reporters._arrays import ArrayPieces, compact, indented
+from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
 from briefkit.validation.report import SCHEMA, Report
 from briefkit.validation.tally import Tally
@@ -43,7 +43,7 @@ class JsonWriter:
         return (
             f"{self._head()}{self._findings.end()},\n"
             f'  "suppressed": {"".join(self._held)},\n'
-            f'  "summary": {indented(self._tally.to_dict(), 1)}\n'
+            f'  "summary": {compact(self._tally.to_dict())}\n'
             "}\n"
         )
 

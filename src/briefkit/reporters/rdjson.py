@@ -11,7 +11,7 @@ from typing import Any
 
 from briefkit.echo import printable
 from briefkit.problems import Severity, SourceSpan
-from briefkit.reporters._arrays import ArrayPieces, indented
+from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import relative_path
 from briefkit.validation.finding import Finding
@@ -43,7 +43,7 @@ class RdjsonWriter:
         if self._begun:
             return ""
         self._begun = True
-        return f'{{\n  "source": {indented({"name": "briefkit"}, 1)},\n  "diagnostics": '
+        return f'{{\n  "source": {compact({"name": "briefkit"})},\n  "diagnostics": '
 
     def _diagnostic(self, finding: Finding) -> dict[str, Any]:
         code = {"value": finding.code}
@@ -53,7 +53,7 @@ class RdjsonWriter:
         location: dict[str, Any] = {"path": relative_path(finding.path, self._info.base)}
         if finding.span:
             location["range"] = _range(finding.span, _bytes(finding))
-        values = {
+        values: dict[str, Any] = {
             "message": printable(finding.message),
             "location": location,
             "severity": _SEVERITIES[finding.severity],

@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
+from briefkit._version import __version__
 from briefkit.echo import printable
-from briefkit.reporters._arrays import ArrayPieces, indented
+from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import region, relative_path, uri
 from briefkit.reporters._sarif_rules import LEVELS, RuleIndex
@@ -72,10 +73,15 @@ class SarifWriter:
                     "toolExecutionNotifications": [*self._notifications, *self._remarks()],
                 }
             ],
-            "tool": self._rules.tool(),
         }
-        members = "".join(f',\n      "{key}": {indented(rest[key], 3)}' for key in rest)
-        return f"{self._head()}{self._pieces.end()}{members}\n    }}\n  ]\n}}\n"
+        members = "".join(f',\n      "{key}": {compact(rest[key])}' for key in rest)
+        return f"{self._head()}{self._pieces.end()}{members}{self._tool()}\n    }}\n  ]\n}}\n"
+
+    def _tool(self) -> str:
+        rules = ArrayPieces(5)
+        listed = rules.add(self._rules) + rules.end()
+        driver = compact({"name": "briefkit", "semanticVersion": __version__})[:-1]
+        return f',\n      "tool": {{\n        "driver": {driver}, "rules": {listed}}}\n      }}'
 
     def _head(self) -> str:
         head = "" if self._begun else _HEAD
