@@ -33,7 +33,7 @@ class JsonWriter:
         """Return the findings of a report."""
         room = MOST_SUPPRESSED - self._tally.suppressed
         self._tally.add(report)
-        if room > 0:
+        if report.suppressed and room > 0:
             self._held.append(self._suppressed.add(f.to_dict() for f in report.suppressed[:room]))
         return self._head() + self._findings.add(finding.to_dict() for finding in report)
 
