@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefkit.api import (
         convert,
         dumps,
+        fix,
         iter_documents,
         loads,
         loads_document,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         read,
         read_document,
         validate,
+        validate_many,
         validate_text,
         write,
     )
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         WorkerError,
         WriteError,
     )
+    from briefkit.fixing.contents import Fixed
     from briefkit.formats import Document, Format
     from briefkit.model import (
         Agency,
@@ -94,6 +97,7 @@ __all__ = [
     "Figure",
     "FileAccessError",
     "Finding",
+    "Fixed",
     "Format",
     "InvalidBriefError",
     "Link",
@@ -128,6 +132,7 @@ __all__ = [
     "dumps",
     "find_dates",
     "find_quotes",
+    "fix",
     "iter_documents",
     "loads",
     "loads_document",
@@ -138,6 +143,7 @@ __all__ = [
     "resolve_dates",
     "resolve_speakers",
     "validate",
+    "validate_many",
     "validate_text",
     "write",
 ]
@@ -155,6 +161,7 @@ _HOMES = (
     "validation.faults",
     "validation.settings",
     "api",
+    "fixing.contents",
 )
 # Each grammar by itself: what does not need it does not pay for it.
 _GRAMMARS = {

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from briefkit.changes import diff
 from briefkit.checking import Checker
@@ -22,17 +23,23 @@ from briefkit.documents import (
     read,
     read_document,
 )
+from briefkit.files import read_bytes
 from briefkit.formats import Format
 from briefkit.model import Brief
+from briefkit.runs import Ids, Run, Source, Unreadable, check_many
 from briefkit.validation.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.settings import Settings
 
+if TYPE_CHECKING:
+    from briefkit.fixing.contents import Fixed
+
 __all__ = [
     "convert",
     "diff",
     "dumps",
+    "fix",
     "iter_documents",
     "loads",
     "loads_document",
@@ -40,6 +47,7 @@ __all__ = [
     "read",
     "read_document",
     "validate",
+    "validate_many",
     "validate_text",
     "write",
 ]
@@ -93,6 +101,88 @@ def validate(
     return _merged(checker.file(source, format))
 
 
+@overload
+def fix(
+    source: Brief | Mapping[str, Any],
+    *,
+    profile: str | Iterable[str] | None = ...,
+    select: str | Iterable[str] = ...,
+    ignore: str | Iterable[str] = ...,
+    rules: Iterable[Rule] | None = ...,
+    settings: Settings | None = ...,
+    unsafe: bool = ...,
+    now: dt.datetime | None = ...,
+) -> Brief: ...
+
+
+@overload
+def fix(
+    source: StrPath,
+    *,
+    format: str | Format | None = ...,
+    profile: str | Iterable[str] | None = ...,
+    select: str | Iterable[str] = ...,
+    ignore: str | Iterable[str] = ...,
+    rules: Iterable[Rule] | None = ...,
+    settings: Settings | None = ...,
+    unsafe: bool = ...,
+    now: dt.datetime | None = ...,
+) -> Fixed: ...
+
+
+def fix(
+    source: StrPath | Brief | Mapping[str, Any],
+    *,
+    format: str | Format | None = None,
+    profile: str | Iterable[str] | None = None,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    rules: Iterable[Rule] | None = None,
+    settings: Settings | None = None,
+    unsafe: bool = False,
+    now: dt.datetime | None = None,
+) -> Brief | Fixed:
+    """Return what a brief or a file becomes once what can be put right is. Writes nothing.
+
+    Args:
+        source: A path, a brief, or a mapping in the canonical JSON form.
+        format: As for `validate`, and so are all of the following.
+        profile: The names of profiles.
+        select: The only rules to run.
+        ignore: Rules not to run.
+        rules: The rules to run, instead of choosing among those there are.
+        settings: What to run and how.
+        unsafe: Whether to make as well the fixes that a person should look at.
+        now: The instant to judge times by.
+
+    Returns:
+        For a brief or a mapping the brief; for a path the bytes that should be in the file, with
+        what was put right and what is left.
+
+    Raises:
+        FileAccessError: The file cannot be read.
+        UnknownFormatError: No format goes by that name, or none can be told for the file.
+        ConfigurationError: There is no such rule, profile or plugin.
+        ParseError: The mapping is no brief at all.
+        TypeError: `rules` is given, and so is what chooses among rules.
+    """
+    # Whoever only reads or validates need not wait for it.
+    from briefkit.fixing.contents import fix_brief, fix_content
+
+    checker = _checker(
+        rules=rules,
+        settings=settings,
+        profile=profile,
+        select=select,
+        ignore=ignore,
+        now=now,
+        max_findings=None,
+    )
+    if isinstance(source, (Brief, Mapping)):
+        return fix_brief(source, checker, unsafe=unsafe)
+    return fix_content(read_bytes(source), source, format, checker, unsafe=unsafe)
+
+
 def validate_text(
     content: str | bytes,
     format: str | Format | None = None,
@@ -139,6 +229,53 @@ def validate_text(
     return _merged(checker.content(data, path, format))
 
 
+def validate_many(
+    paths: Iterable[StrPath],
+    *,
+    format: str | Format | None = None,
+    profile: str | Iterable[str] | None = None,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    settings: Settings | None = None,
+    now: dt.datetime | None = None,
+    max_findings: int | None = None,
+    jobs: int = 1,
+    unreadable: Unreadable | None = None,
+) -> Iterator[Report]:
+    """Yield what is wrong with each brief of many files, in their order and in constant memory.
+
+    Two briefs with the same id are a finding (``BK110``), in whatever files they are. The reports
+    are the same for every number of `jobs`. Where processes are not forked (on Windows and macOS,
+    and beside other threads) the calling script needs ``if __name__ == "__main__":``.
+
+    Args:
+        paths: The files.
+        format: The format of all of them; by default told by the suffix, then by the content.
+        profile: As for `validate`, and so are the following, up to `max_findings`.
+        select: The only rules to run.
+        ignore: Rules not to run.
+        settings: What to run and how.
+        now: The instant to judge times by.
+        max_findings: How many findings to keep of one brief.
+        jobs: How many processes share the work; with 1, there is none but this one.
+        unreadable: Told of each file that cannot be read, with its path; the others go on.
+            Without it, the error is raised.
+
+    Raises:
+        FileAccessError: A file cannot be read.
+        UnknownFormatError: No format goes by that name, or none can be told for a file.
+        ConfigurationError: There is no such rule, profile or plugin.
+        WorkerError: A process ended before its time.
+    """
+    settled = _settled(settings, profile, select, ignore)
+    if max_findings is not None:
+        settled = settled.overridden(max_findings=max_findings)
+    settled.rule_set  # noqa: B018 - what is wrong with it is told before anything is read
+    run = Run(settings=settled, format=format, now=now)
+    sources = (Source(os.fspath(path)) for path in paths)
+    return check_many(sources, run, jobs=jobs, unreadable=unreadable)
+
+
 def _checker(
     *,
     rules: Iterable[Rule] | None,
@@ -157,15 +294,26 @@ def _checker(
         found = rules if isinstance(rules, RuleSet) else RuleSet(rules)
         settled, rules_for = _USUAL, lambda _: found
     else:
-        settled = settings or _USUAL
-        if profile is not None or select or ignore:
-            settled = _overridden(settled, _names(profile), _names(select), _names(ignore))
+        settled = _settled(settings, profile, select, ignore)
         rules_for = settled.rules_for
     kept = settled.max_findings if max_findings is None else max_findings
-    return Checker(rules_for=rules_for, now=now, max_findings=kept)
+    ids = Ids()
+    return Checker(rules_for=rules_for, now=now, max_findings=kept, first_place=ids.first_place)
 
 
 _USUAL = Settings()
+
+
+def _settled(
+    settings: Settings | None,
+    profile: str | Iterable[str] | None,
+    select: str | Iterable[str],
+    ignore: str | Iterable[str],
+) -> Settings:
+    settled = settings or _USUAL
+    if profile is None and not select and not ignore:
+        return settled
+    return _overridden(settled, _names(profile), _names(select), _names(ignore))
 
 
 @lru_cache(maxsize=32)

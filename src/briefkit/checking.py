@@ -26,7 +26,7 @@ from briefkit.validation.finding import Finding
 from briefkit.validation.report import Report
 from briefkit.validation.rule_set import RuleSet
 
-__all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "with_first"]
+__all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "instant", "with_first"]
 
 DUPLICATE_ID = "BK110"
 """The code of the finding that another brief of the run has the same id."""
@@ -40,7 +40,8 @@ T = TypeVar("T")
 _EMPTY = ParseError([Problem(pointer="", message="the file is empty", code="BK001")])
 
 
-def _instant(now: dt.datetime | None) -> dt.datetime:
+def instant(now: dt.datetime | None) -> dt.datetime:
+    """Return an instant; where none is given, the present one."""
     return now or dt.datetime.now(dt.UTC)
 
 
@@ -51,7 +52,7 @@ class Checker:
     rules_for: Callable[[str | None], RuleSet]
     """Returns the rules for a file; None stands for a brief without one."""
 
-    now: dt.datetime = attrs.field(default=None, converter=_instant)
+    now: dt.datetime = attrs.field(default=None, converter=instant)
     """The instant to judge times by; by default the present one."""
 
     max_findings: int = 1000

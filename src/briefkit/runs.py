@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from briefkit.checking import DUPLICATE_ID, Checker, FirstPlace, with_first
+from briefkit.checking import DUPLICATE_ID, Checker, FirstPlace, instant, with_first
 from briefkit.errors import BriefkitError
 from briefkit.formats import Format
 from briefkit.parallel import mapped
@@ -43,8 +43,8 @@ class Run:
     format: str | Format | None = None
     """The format of every source; by default told by name and content."""
 
-    now: dt.datetime = attrs.field(factory=lambda: dt.datetime.now(dt.UTC))
-    """The instant to judge times by."""
+    now: dt.datetime = attrs.field(default=None, converter=instant)
+    """The instant to judge times by; by default the present one."""
 
     def checker(self, first_place: FirstPlace | None = None) -> Checker:
         """Return what checks a source.

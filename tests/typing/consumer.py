@@ -22,6 +22,7 @@ from briefkit import (
     DateMention,
     Document,
     Finding,
+    Fixed,
     Format,
     InvalidBriefError,
     Paragraph,
@@ -104,8 +105,11 @@ def judge(path: Path) -> Severity | None:
     assert_type(report.ok(), bool)
     assert_type(report.findings, tuple[Finding, ...])
     assert_type(briefkit.validate(build()), Report)
+    assert_type(briefkit.fix(build(), rules=rules), Brief)
+    assert_type(briefkit.fix(path, unsafe=True), Fixed)
     assert_type(briefkit.validate({"headline": "A", "sections": []}), Report)
     assert_type(briefkit.validate_text(b"{}", "json"), Report)
+    assert_type(briefkit.validate_many(["a.json"], jobs=2), Iterator[Report])
     for finding in report:
         assert_type(finding.span, SourceSpan | None)
         return finding.severity

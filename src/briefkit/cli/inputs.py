@@ -12,7 +12,13 @@ import attrs
 
 from briefkit import files
 from briefkit.cli.errors import STDIN, UsageError, about
-from briefkit.documents import decode_document, decode_text, iter_documents, known_format, whole_brief
+from briefkit.documents import (
+    decode_document,
+    decode_text,
+    iter_documents,
+    known_format,
+    whole_brief,
+)
 from briefkit.errors import FileAccessError, ParseError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief
