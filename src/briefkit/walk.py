@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from types import NoneType
 from typing import Any, TypeVar
 
 import attrs
@@ -26,18 +28,26 @@ def walk(value: Any, *kinds: type[T], base: str = "") -> Iterator[tuple[str, T]]
     """
     if isinstance(value, kinds):
         yield base, value
+    for step, item in _parts(value):
+        if isinstance(item, _LEAVES):
+            if isinstance(item, kinds):
+                yield f"{base}/{step}", item
+        elif item or isinstance(item, kinds):
+            yield from walk(item, *kinds, base=f"{base}/{step}")
+
+
+# What holds nothing: most of what there is, and not worth a generator of its own.
+_LEAVES = (str, NoneType, int, dt.datetime)
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
     if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, *kinds, base=f"{base}/{index}")
-        return
+        return enumerate(value)
     if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from walk(item, *kinds, base=join_pointer(key, base=base))
-        return
+        return ((join_pointer(key)[1:], item) for key, item in value.items())
     cls: Any = type(value)
-    if attrs.has(cls):
-        for name in _field_names(cls):
-            yield from walk(getattr(value, name), *kinds, base=f"{base}/{name}")
+    names = _field_names(cls)
+    return zip(names, map(partial(getattr, value), names), strict=True)
 
 
 def value_at(value: Any, pointer: str) -> Any:
@@ -61,7 +71,7 @@ def _inside(value: Any, step: str) -> Any:
         if step.isascii() and step.isdecimal() and len(step) < 10:
             return value[int(step)]
         raise LookupError(step)
-    if attrs.has(cls) and step in _field_names(cls):
+    if step in _field_names(cls):
         return getattr(value, step)
     if attrs.has(cls) and step == DIRECTIVES and "extra" in _field_names(cls):
         return value.extra[step]
@@ -70,4 +80,4 @@ def _inside(value: Any, step: str) -> Any:
 
 @cache
 def _field_names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()

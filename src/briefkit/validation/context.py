@@ -22,7 +22,7 @@ from briefkit.model import (
     Section,
     Table,
 )
-from briefkit.model.brief import PlacedParagraph, paragraphs_in
+from briefkit.model.brief import PlacedParagraph, PlacedQuote, paragraphs_in
 from briefkit.validation.passages import Passages
 from briefkit.validation.quotations import Quotations
 from briefkit.walk import walk
@@ -55,6 +55,8 @@ _APART = frozenset({*_DISPLAY, "sections", "extra"})
 _ABOUT = tuple(field.name for field in attrs.fields(Brief) if field.name not in _APART)
 _about = attrgetter(*_ABOUT)
 _TEXTLESS = (int, dt.datetime)
+# No two of them are words of one other language.
+_ENGLISH = frozenset("and of that the to was with".split())
 
 
 class Context:
@@ -141,13 +143,43 @@ class Context:
         return Passages(items)
 
     @cached_property
-    def strings(self) -> Passages:
-        """`prose`, and the strings of all that is said about the story."""
-        items = list(self.prose.items)
+    def about(self) -> Passages:
+        """The strings of all that is said about the story: byline, rights, media, notes."""
+        items: list[tuple[str, str]] = []
         for name, value in zip(_ABOUT, _about(self.brief), strict=True):
-            if value is not None and not isinstance(value, _TEXTLESS):
+            if type(value) is str:
+                items.append((f"/{name}", value))
+            elif value and not isinstance(value, _TEXTLESS):
                 items += walk(value, str, base=f"/{name}")
         return Passages(items)
+
+    @cached_property
+    def strings(self) -> Passages:
+        """`prose` and `about` as one; what asks both costs less, for `prose` is there already."""
+        return Passages((*self.prose.items, *self.about.items))
+
+    @cached_property
+    def preformatted(self) -> frozenset[str]:
+        """The pointers of the texts whose spaces and line breaks matter."""
+        placed = (item for blocks in self.blocks for item in blocks)
+        return frozenset(f"{at}/text" for at, block in placed if isinstance(block, Preformatted))
+
+    @cached_property
+    def quotes(self) -> tuple[PlacedQuote, ...]:
+        """Every quote with its place, in order."""
+        return tuple(
+            PlacedQuote(f"{pointer}/quotes/{index}", quote)
+            for pointer, paragraph in self.paragraphs
+            if paragraph.quotes
+            for index, quote in enumerate(paragraph.quotes)
+        )
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the story says that it is in English, or uses the words of English."""
+        if self.language:
+            return self.language == "en"
+        return len(_ENGLISH & self.prose.words) > 1
 
     @cached_property
     def quotations(self) -> Quotations:

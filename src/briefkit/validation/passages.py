@@ -44,6 +44,25 @@ class Passages:
         """Every word, in lower case."""
         return frozenset(words_of(self.text.lower()))
 
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The characters that are neither printable ASCII nor line ends: few, in most texts.
+
+        What is asked of them costs nothing, however long the texts are.
+        """
+        octets = self.text.encode(errors="surrogatepass").translate(None, _PLAIN)
+        return frozenset(octets.decode(errors="surrogatepass"))
+
+    @cached_property
+    def has_odd_stops(self) -> bool:
+        """Whether a stop follows a space or another of its kind, or a comma leads a letter.
+
+        Where none does, as in most stories, no rule needs to look at punctuation any closer.
+        """
+        text = self.text
+        # A pattern that starts with a character, and not with a set of them, is fast.
+        return any(mark in text and odd.search(text) for mark, odd in _ODD_STOPS)
+
     def has(self, *literals: str) -> bool:
         """Tell whether any of `literals` occurs."""
         text = self.text
@@ -73,6 +92,13 @@ class Passages:
                 words = f", and {more} more like it" if more else ""
                 yield Match(pointer, found.start(), found.end(), found), words
 
+    def spots(self, pattern: str) -> Iterator[tuple[str, str, list[re.Match[str]]]]:
+        """Yield the texts that a pattern fits: pointer, text, and where it does."""
+        compiled = re.compile(pattern)
+        for pointer, text in self.items:
+            if compiled.search(text):
+                yield pointer, text, list(compiled.finditer(text))
+
     @cached_property
     def _starts(self) -> list[int]:
         starts = [0]
@@ -81,6 +107,18 @@ class Passages:
         return starts[:-1]
 
 
+_PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
+_ODD_STOPS = tuple(
+    (mark, re.compile(rf"{re.escape(mark)}(?:(?<=\s.)(?!\w)|{beyond})"))
+    for mark, beyond in {
+        ",": r"[,\w](?<!\d,\d)",
+        ";": r"[;\w]",
+        ".": r"\.(?<!\.\.\.)(?!\.)",
+        ":": ":",
+        "!": "!",
+        "?": r"\?",
+    }.items()
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]
@@ -17,6 +20,7 @@ _TEXT_FORMATS = ("wire", "markdown")
     "BK510",
     Severity.INFO,
     scope="source",
+    fix="safe",
     formats=_TEXT_FORMATS,
     bad=(
         Source("wire", "\n\nBridge opens\n\nThe bridge opened.\n"),
@@ -30,19 +34,43 @@ def blank_lines(ctx: Context) -> Iterator[Hit]:
     More of them are the traces of a design that was lost on the way. They are reported once,
     where they begin.
     """
-    places = [(start, lines) for start, lines in _blank_runs(ctx.source) if lines > 1 or start == 0]
-    if places:
-        start, lines = places[0]
+    source = ctx.source
+    runs = [run for run in _blank_runs(source) if run.lines > 1 or run.start == 0]
+    if runs:
+        start, _, lines = runs[0]
         what = "line" if lines == 1 else "lines"
         message = f"{lines} blank {what} {'in a row' if start else 'at the head of the file'}"
-        if len(places) > 1:
-            more = "one more place" if len(places) == 2 else f"{len(places) - 1} more places"
+        if len(runs) > 1:
+            more = "one more place" if len(runs) == 2 else f"{len(runs) - 1} more places"
             message += f", and too many in {more}"
-        yield Hit("", message, start, start, {"places": len(places)})
+        is_prose = ctx.format != "markdown" or not _MARKDOWN_LAYOUT.search(source)
+        fix = _closed_up(source, runs) if is_prose and len(runs) <= _MOST_FIXED else None
+        yield Hit("", message, start, start, {"places": len(runs)}, fix=fix)
 
 
-def _blank_runs(source: str) -> Iterator[tuple[int, int]]:
-    """Yield the offset of each run of blank lines, and how many lines it has."""
+# A block where blank lines are content: code, or front matter.
+_MARKDOWN_LAYOUT = re.compile(r"```|~~~|\n(?:    |\t)|\A---")
+_MOST_FIXED = 1000
+
+
+def _closed_up(source: str, runs: Iterable[_BlankRun]) -> Fix:
+    edits = []
+    for start, end, _ in runs:
+        # The first line end stays, but for the head of the file.
+        after = source.index("\n", start) + 1 if start else 0
+        edits.append(Edit(pointer="", start=after, end=end, replacement=""))
+    return Fix(message="leave one blank line", edits=edits)
+
+
+class _BlankRun(NamedTuple):
+    """Blank lines one after the other."""
+
+    start: int
+    end: int
+    lines: int
+
+
+def _blank_runs(source: str) -> Iterator[_BlankRun]:
     offset = start = count = 0
     # What follows the last line end is no line.
     for line in source.split("\n")[:-1]:
@@ -50,17 +78,18 @@ def _blank_runs(source: str) -> Iterator[tuple[int, int]]:
             start = start if count else offset
             count += 1
         elif count:
-            yield start, count
+            yield _BlankRun(start, offset, count)
             count = 0
         offset += len(line) + 1
     if count:
-        yield start, count
+        yield _BlankRun(start, offset, count)
 
 
 @rule(
     "BK511",
     Severity.INFO,
     scope="source",
+    fix="safe",
     formats=_TEXT_FORMATS,
     bad=Source("wire", "Bridge opens\n\nThe bridge opened."),
     good=(
@@ -76,7 +105,10 @@ def missing_final_newline(ctx: Context) -> Iterator[Hit]:
     """
     end = len(ctx.source)
     if end and not ctx.source.endswith(("\n", "\r")):
-        yield Hit("", "no newline at the end of the file", end, end)
+        newline = "\r\n" if "\r\n" in ctx.source else "\n"
+        edit = Edit(pointer="", start=end, end=end, replacement=newline)
+        fix = Fix(message="end the file with a newline", edits=[edit])
+        yield Hit("", "no newline at the end of the file", end, end, fix=fix)
 
 
 BROKEN_WORD = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
@@ -35,11 +35,13 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     A quotation that runs over several paragraphs is opened again in each and closed in the
     last only. A straight mark after a digit may be one of inches, and is not counted on.
     """
-    if not ctx.body.has('"', "“", "”"):
+    if '"' not in ctx.body.text and ctx.body.rare.isdisjoint("“”"):
         return
     placed = list(chain.from_iterable(ctx.running))
     texts = [*(paragraph.text for _, paragraph in placed), ""]
     for (pointer, paragraph), after in zip(placed, texts[1:], strict=True):
+        if '"' not in paragraph.text and paragraph.text.isascii():
+            continue
         message, at = _imbalance(paragraph.text)
         if message and not after.lstrip().startswith(_OPENERS):
             yield Hit(f"{pointer}/text", message, at, at + 1)
@@ -85,10 +87,18 @@ def quote_not_in_text(ctx: Context) -> Iterator[Hit]:
     with words that are not his.
     """
     for pointer, paragraph in ctx.paragraphs:
-        for index, quote in enumerate(paragraph.quotes):
-            if quote.text not in paragraph.text:
-                message = f"the paragraph does not hold the words {quoted(quote.text, 60)}"
-                yield Hit(f"{pointer}/quotes/{index}", message)
+        if paragraph.quotes:
+            text = paragraph.text
+            moved = (n for n, q in enumerate(paragraph.quotes) if text[q.start : q.end] != q.text)
+            for number in islice(moved, _MOST_MOVED):
+                words = paragraph.quotes[number].text
+                if words not in text:
+                    message = f"the paragraph does not hold the words {quoted(words, 60)}"
+                    yield Hit(f"{pointer}/quotes/{number}", message)
+
+
+_MOST_MOVED = 100
+"""More quotes than that of one paragraph are not looked for in all of it."""
 
 
 RULES = (unbalanced_quotes, quote_not_in_text)

@@ -1,4 +1,4 @@
-"""BK501 to BK503, BK513, BK520: whether sentences are whole and finished."""
+"""BK501 to BK503, BK513: whether sentences are whole and finished."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefkit.echo import quoted
+from briefkit.model.brief import PlacedParagraph
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.names import PARTICLES
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
@@ -50,6 +52,7 @@ def _last_words(text: str) -> str:
 @rule(
     "BK501",
     scope="block",
+    fix="unsafe",
     bad="The council approved a budget for the new bridge\n\nThe mayor welcomed the vote.",
     good=(
         "“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:",
@@ -68,7 +71,18 @@ def no_terminal_punctuation(ctx: Context) -> Iterator[Hit]:
             text = paragraph.text
             if _is_open(text):
                 message = f"paragraph ends without a full stop: {_last_words(text)}"
-                yield Hit(f"{pointer}/text", message, len(text.rstrip()), len(text.rstrip()))
+                end = len(text.rstrip())
+                fix = _stopped(ctx, f"{pointer}/text", text, end)
+                yield Hit(f"{pointer}/text", message, end, end, fix=fix)
+
+
+def _stopped(ctx: Context, pointer: str, text: str, end: int) -> Fix | None:
+    """Return the fix that ends a paragraph with a period, where nothing else is to be decided."""
+    ends_with_word = text[end - 1].isalnum() or text[end - 1] == ")"
+    if not ends_with_word or ctx.quotations.hold(pointer, end - 1, end):
+        return None
+    period = Edit(pointer=pointer, start=end, end=end, replacement=".")
+    return Fix(message="add a period", edits=[period], applicability="unsafe")
 
 
 @rule(
@@ -98,11 +112,30 @@ def _is_torn(text: str) -> bool:
     return re.split(r"[-’']", word)[0] not in _PARTICLES
 
 
+def _closed_up(hit: Hit) -> Fix | None:
+    """Return the fix for a break that the reader of a file has closed up in the brief.
+
+    The text there is what it should be: only the file spells a space as the end of a paragraph.
+    """
+    if hit.start is None or hit.end is None or hit.related:
+        return None
+    space = Edit(pointer=hit.pointer, start=hit.start, end=hit.end, replacement=" ")
+    return Fix(message=_JOIN, edits=[space], applicability="unsafe")
+
+
+_JOIN = "join the paragraphs"
+
+
 @rule(
     "BK503",
     scope="block",
     supersedes=("BK501", "BK502"),
-    bad="The council said that it agreed to\n\nkeep working on the new bridge.",
+    fix="unsafe",
+    repair=_closed_up,
+    bad=(
+        "The council said that it agreed to\n\nkeep working on the new bridge.",
+        "The mayor said “we agreed to\n\nkeep working on the bridge.”",
+    ),
     good="The council said that it agreed.\n\nWork on the new bridge goes on.",
 )
 def broken_sentence(ctx: Context) -> Iterator[Hit]:
@@ -111,12 +144,31 @@ def broken_sentence(ctx: Context) -> Iterator[Hit]:
     A line break in the middle of it was taken for the end of the paragraph.
     """
     for run in ctx.running:
-        for (at, former), (next_at, latter) in pairwise(run):
-            if latter.text[:1].islower() and _is_open(former.text):
-                text = former.text.rstrip()
+        for former, latter in pairwise(run):
+            if latter.paragraph.text[:1].islower() and _is_open(former.paragraph.text):
+                text = former.paragraph.text.rstrip()
                 message = f"sentence goes on in the next paragraph: {_last_words(text)}"
-                related = ((f"{next_at}/text", "where it goes on"),)
-                yield Hit(f"{at}/text", message, len(text), len(text), related=related)
+                related = ((f"{latter.pointer}/text", "where it goes on"),)
+                fix = _joined(ctx, former, latter)
+                at, end = f"{former.pointer}/text", len(text)
+                yield Hit(at, message, end, end, related=related, fix=fix)
+
+
+def _joined(ctx: Context, former: PlacedParagraph, latter: PlacedParagraph) -> Fix | None:
+    """Return the fix that puts a paragraph at the end of the one before.
+
+    None where somebody is quoted in what would move, or where something in it is marked.
+    """
+    at, text, rest = f"{former.pointer}/text", former.paragraph.text, latter.paragraph.text
+    end = len(text.rstrip())
+    is_quoted = ctx.quotations.hold(at, end - 1, end) or ctx.quotations.hold(
+        f"{latter.pointer}/text", 0, len(rest)
+    )
+    if is_quoted or latter.paragraph.spans or latter.paragraph.quotes:
+        return None
+    words = Edit(pointer=at, start=end, end=len(text), replacement=f" {rest.strip()}")
+    edits = [words, Edit(pointer=latter.pointer)]
+    return Fix(message=_JOIN, edits=edits, applicability="unsafe")
 
 
 @rule(
@@ -135,37 +187,16 @@ def placeholder_text(ctx: Context) -> Iterator[Hit]:
 
     "TK" (to come), "XXX" and "lorem ipsum" are there to be replaced before anybody sees them.
     """
-    if not ctx.prose.has("TK", "XXX", "orem ipsum"):
+    text = ctx.prose.text
+    if not (_TO_COME.search(text) or ("X" in text and "XXX" in text) or "ipsum" in text):
         return
     for (pointer, start, end, found), more in ctx.prose.firsts(_PLACEHOLDERS):
         yield Hit(pointer, f"placeholder {quoted(found[0])}{more}", start, end)
 
 
 # Three of that letter are also a number: the thirtieth Super Bowl.
+_TO_COME = re.compile(r"K(?<=TK)")
 _PLACEHOLDERS = r"\b(?:TK){1,8}\b(?! Maxx)|(?<!Bowl )(?<!Mania )\bX{3,40}\b|\b[Ll]orem ipsum\b"
-
-
-@rule(
-    "BK520",
-    Severity.INFO,
-    scope="text",
-    default=False,
-    bad='"It holds," she said.',
-    good="“It holds,” she said.",
-    reference="A house choice: wires send straight marks, books and magazines print “these”",
-)
-def straight_quotes(ctx: Context) -> Iterator[Hit]:
-    """Quotation marks are typographic ones."""
-    if ctx.prose.has('"'):
-        for pointer, text in ctx.prose.items:
-            count = text.count('"')
-            if count:
-                marks = (
-                    "a straight quotation mark"
-                    if count == 1
-                    else f"{count} straight quotation marks"
-                )
-                yield Hit(pointer, marks, text.index('"'), text.index('"') + 1)
 
 
 RULES = (
@@ -173,6 +204,5 @@ RULES = (
     starts_lowercase,
     broken_sentence,
     placeholder_text,
-    straight_quotes,
 )
 """The rules of this module, in the order of their codes."""

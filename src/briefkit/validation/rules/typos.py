@@ -1,0 +1,229 @@
+"""BK504, BK505, BK506, BK515: slips of the keyboard between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefkit.validation.context import Context
+from briefkit.validation.rule import Hit, rule
+from briefkit.validation.slips import Advice, Slip, hits
+
+__all__ = ["RULES"]
+
+_LEAVE_ONE_SPACE = Advice("leave one space or none")
+_SPACES = re.compile(r"[ \t\n]{2,}+|[\t\n]|^ | $")
+
+
+@rule(
+    "BK504",
+    scope="text",
+    fix="safe",
+    bad=(
+        {"paragraph": {"text": "The bridge  opened."}},
+        {"paragraph": {"text": "The bridge\topened. "}},
+        {"paragraph": {"text": " The bridge\nopened."}},
+        {"paragraph": {"text": "“The  bridge opened,”  she said."}},
+        {"headline": "Bridge  opens"},
+    ),
+    good=(
+        "The bridge opened.",
+        "The price is 5\u00a0000 kroner.",
+        {"language": "ja", "body": "\u3000橋が開いた。"},
+        {"sections": [{"blocks": [{"type": "preformatted", "text": "Berge   2\nVik\t1"}]}]},
+    ),
+)
+def whitespace(ctx: Context) -> Iterator[Hit]:
+    """One space stands between two words, and none at either end of a text.
+
+    More than one, tabs and line breaks are the traces of a layout. In preformatted text they
+    are the layout, and the spaces that mean something (no-break, ideographic) may stand.
+    """
+    if not _has_odd_space(ctx):
+        return
+    for pointer, text in ctx.prose.items:
+        if pointer in ctx.preformatted or text.isspace():
+            continue
+        slips = [_closed_up(text, *match.span()) for match in _SPACES.finditer(text)]
+        yield from hits(ctx, pointer, slips, _space_message, _LEAVE_ONE_SPACE)
+
+
+def _has_odd_space(ctx: Context) -> bool:
+    prose = ctx.prose
+    text = f"\n{prose.text}\n"
+    if "\t" in text or text.count("\n") > len(prose.items) + 1 or "  " in text:
+        return True
+    return bool(re.search(r"\n(?:(?<= \n)| )", text))
+
+
+def _closed_up(text: str, start: int, end: int) -> Slip:
+    return Slip(start, end, " " if start and end < len(text) else "")
+
+
+def _space_message(slip: Slip) -> str:
+    if not slip.replacement:
+        return "space at the end" if slip.start else "space at the start"
+    if slip.end - slip.start > 1:
+        return f"{slip.end - slip.start} spaces in a row"
+    return "a tab or line break for a space"
+
+
+_MOVE_SPACE = Advice("put the space in its place")
+_LOOSE = re.compile(r"(?<=[\w”\"’')%]) ++(?=[,;:!?](?:\s|$)|\.(?:\s(?! ?\.)|$)|,[\w“])")
+_TIGHT = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})")
+_ADDRESS = frozenset("/@&=_#\\<>")
+
+
+@rule(
+    "BK505",
+    scope="text",
+    fix="safe",
+    languages=("en",),
+    bad=(
+        "The bridge , which is new, opened.",
+        "The bridge opened .",
+        "The bridge ,which is new, opened.",
+        "Tora Vik,who is the mayor, opened it.",
+        "“It opened ,” she said .",
+    ),
+    good=(
+        "The bridge, which cost 1,200,000 kroner, opened.",
+        "It opened . . . at last ... at noon.",
+        "The .38-caliber rifle, see example.org/a,b and tora,vik@example.org.",
+        "Work by R&B;Co goes on :) at noon.",
+        {"language": "fr", "body": "Le pont est ouvert ! Pourquoi ?"},
+        {"language": None, "body": "Le pont est ouvert ! Pourquoi ?"},
+    ),
+)
+def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
+    """A space follows a comma or a stop, and none goes before it.
+
+    French sets a space before some marks; the rule is one for English. Addresses on the web may
+    hold anything.
+    """
+    if not ctx.prose.has_odd_stops or not ctx.is_english:
+        return
+    for pointer, text in ctx.prose.items:
+        if pointer in ctx.preformatted:
+            continue
+        slips = [Slip(m.start(), m.end(), "") for m in _LOOSE.finditer(text)]
+        tight = (m for m in _TIGHT.finditer(text) if not _in_address(text, m.start()))
+        slips += [Slip(m.end(), m.end(), " ") for m in tight]
+        yield from hits(ctx, pointer, sorted(slips), _stop_message, _MOVE_SPACE)
+
+
+def _in_address(text: str, at: int) -> bool:
+    start = text.rfind(" ", max(at - 200, 0), at) + 1
+    end = text.find(" ", at, at + 200)
+    return not _ADDRESS.isdisjoint(text[start : len(text) if end < 0 else end][:400])
+
+
+def _stop_message(slip: Slip) -> str:
+    return "no space after punctuation" if slip.replacement else "space before punctuation"
+
+
+# What is said twice: verbs and pronouns that meet, and words that gain by it.
+_TWICE = frozenset(
+    """
+    again aye blah boo bye choo chop dear did do far had ha haha hear he her hey ho hush in is
+    it knock long many much never night no now on out quite really so that there too tsk tut up very
+    way well who whoever win yeah yes yo
+    """.split()
+)
+_LEAVE_OUT = Advice("leave out the second", "unsafe")
+_REPEATED = re.compile(
+    r"(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?![\w’'-]))++)", re.IGNORECASE
+)
+
+
+@rule(
+    "BK506",
+    scope="text",
+    fix="unsafe",
+    languages=("en",),
+    bad=(
+        "The mayor opened the the bridge.",
+        "The the bridge is open to to all.",
+        "“I opened the the bridge,” she said.",
+    ),
+    good=(
+        "He had had enough of all that that bridge cost.",
+        "The band Duran Duran of Walla Walla, with Boutros Boutros-Ghali.",
+        "It won 3 3 times; “No, no, no,” she said.",
+        "The truck driver's the the-best type, out to trump Trump.",
+        "It is what it is is a very very long saying.",
+        {"language": "fr", "body": "Nous nous sommes levés, et vous vous êtes levés."},
+    ),
+)
+def repeated_word(ctx: Context) -> Iterator[Hit]:
+    """No word stands twice in a row.
+
+    Names repeat a word ("Walla Walla"), and so do sentences ("had had"); where the second has a
+    capital, or both are among those that may meet, nothing is said.
+    """
+    for pointer, text in ctx.prose.items:
+        if _has_repeated(ctx.folded(text)) and ctx.is_english:
+            found = filter(_is_repeated, _REPEATED.finditer(text))
+            slips = [Slip(m.end(1), m.end(), "") for m in found]
+            message = "a word stands twice"
+            yield from hits(ctx, pointer, slips, message, _LEAVE_OUT)
+
+
+def _has_repeated(words: Iterable[str]) -> bool:
+    before = ""
+    for word in words:  # half the time that map() and operator.eq() take
+        if word == before:
+            return True
+        before = word
+    return False
+
+
+def _is_repeated(match: re.Match[str]) -> bool:
+    # "Walla Walla", and "to trump Trump"
+    return match[1].lower() not in _TWICE and not match[2].split()[-1][0].isupper()
+
+
+_LEAVE_ONE = Advice("leave one")
+_DOUBLED = re.compile(
+    r"([,;])\1++|(?<![./\s(])\.\.(?![./\w])|(?<=[\w”’)])([!?])\2++|(?<=\w)::(?=\s)"
+)
+
+
+@rule(
+    "BK515",
+    scope="text",
+    fix="safe",
+    bad=(
+        "The bridge,, which is new, opened.",
+        "The bridge opened..",
+        "The bridge opened!!",
+        "“It opened..” she said.",
+    ),
+    good=(
+        "The bridge opened ... at noon....",
+        "“What?!” she said. “It is by Vik & Co.,” he said.",
+        "“It is open!!” she wrote.",
+        "See ../bridge and std::bridge.",
+        "It is open . . . at last",
+    ),
+)
+def double_punctuation(ctx: Context) -> Iterator[Hit]:
+    """No punctuation mark stands twice.
+
+    Three periods are an ellipsis, and four end a sentence with one. Whoever is quoted may shout.
+    """
+    if not ctx.prose.has_odd_stops:
+        return
+    for pointer, text in ctx.prose.items:
+        if pointer not in ctx.preformatted:
+            found = (Slip(m.start(), m.end(), m[0][0]) for m in _DOUBLED.finditer(text))
+            slips = [slip for slip in found if not _is_shouted(ctx, pointer, slip)]
+            yield from hits(ctx, pointer, slips, "a mark stands twice", _LEAVE_ONE)
+
+
+def _is_shouted(ctx: Context, pointer: str, slip: Slip) -> bool:
+    return slip.replacement in ("!", "?") and ctx.quotations.hold(pointer, slip.start, slip.end)
+
+
+RULES = (whitespace, space_before_punctuation, repeated_word, double_punctuation)
+"""The rules of this module, in the order of their codes."""

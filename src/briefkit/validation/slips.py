@@ -1,0 +1,92 @@
+"""Slips of the keyboard: each text with some is a case, and what would put it right its fix.
+
+Slips in somebody's own words are a case of their own. Nobody but the one who heard the words can
+say whether they were his, so that there is no fix for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from briefkit.validation.context import Context
+from briefkit.validation.fix import Applicability, Edit, Fix
+from briefkit.validation.rule import Hit
+
+__all__ = ["Advice", "Slip", "fix_outside_quotations", "hits"]
+
+_MOST = 200
+"""A text with more slips than that is no text with slips."""
+
+
+class Slip(NamedTuple):
+    """A stretch of a text that should be another."""
+
+    start: int
+    """Where it starts, in code points."""
+
+    end: int
+    """The offset just after it."""
+
+    replacement: str | None
+    """What should stand there; None if nobody can tell."""
+
+
+class Advice(NamedTuple):
+    """What there is to be done about slips of a kind."""
+
+    message: str
+    """What a fix does, in the imperative."""
+
+    applicability: Applicability = "safe"
+    """Whether a person should look at it."""
+
+
+def hits(
+    ctx: Context,
+    pointer: str,
+    slips: Sequence[Slip],
+    message: str | Callable[[Slip], str],
+    advice: Advice,
+) -> Iterator[Hit]:
+    """Yield one case for all slips of a text, and one for those in quotations.
+
+    Args:
+        ctx: What the rule looks at.
+        pointer: JSON Pointer of the text.
+        slips: The slips in it, in order.
+        message: What to say of the first; how many more there are is added.
+        advice: What to do about them.
+    """
+    own: list[Slip] = []
+    quoted: list[Slip] = []
+    for slip in slips:
+        is_quoted = ctx.quotations.hold(pointer, slip.start, slip.end)
+        (quoted if is_quoted else own).append(slip)
+    for found in (own, quoted):
+        if found:
+            first, more = found[0], len(found) - 1
+            words = message if isinstance(message, str) else message(first)
+            words += f", and {more} more like it" if more else ""
+            fix = _fix(pointer, own, advice) if found is own else None
+            yield Hit(pointer, words, first.start, first.end, fix=fix)
+
+
+def fix_outside_quotations(
+    ctx: Context, pointer: str, slips: Sequence[Slip], advice: Advice
+) -> Fix | None:
+    """Return the fix that puts all slips of a text right; None if it would rewrite a quotation."""
+    if any(ctx.quotations.hold(pointer, slip.start, slip.end) for slip in slips):
+        return None
+    return _fix(pointer, slips, advice)
+
+
+def _fix(pointer: str, slips: Sequence[Slip], advice: Advice) -> Fix | None:
+    if not slips or len(slips) > _MOST:
+        return None
+    edits = []
+    for start, end, replacement in slips:
+        if replacement is None:
+            return None
+        edits.append(Edit(pointer=pointer, start=start, end=end, replacement=replacement))
+    return Fix(message=advice.message, edits=edits, applicability=advice.applicability)
