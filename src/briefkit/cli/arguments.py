@@ -18,7 +18,7 @@ from briefkit.cli.parsers import (
     number,
     path,
 )
-from briefkit.cli.validation_arguments import add_validate
+from briefkit.cli.validation_arguments import add_baseline, add_validate
 
 __all__ = ["parse", "parser"]
 
@@ -268,6 +268,7 @@ def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT)
 _COMMANDS = (
     _convert,
     add_validate,
+    add_baseline,
     _show,
     _quotes,
     _losses,

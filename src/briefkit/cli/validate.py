@@ -20,10 +20,12 @@ from briefkit.reporters import RunInfo
 from briefkit.reporters.summary import statistics, summary
 from briefkit.runs import Run, Source, check_many
 from briefkit.validation.report import Report
+from briefkit.validation.settings import Settings
 from briefkit.validation.tally import Tally
 
-__all__ = ["run", "sources_of"]
+__all__ = ["jobs_of", "run", "sources_of"]
 
+_NO_LIMIT = 10**9
 _WORTHWHILE = 100  # files for each process: with fewer it costs more to start than it saves
 
 
@@ -36,6 +38,7 @@ class _Plan:
     jobs: int
     outputs: tuple[Output, ...]
     baseline: str | None
+    max_findings: int
     fixing: bool
     diff: bool
     exit_zero: bool
@@ -91,11 +94,12 @@ def _plan(asked: Namespace) -> _Plan:
     read = [source.name for source in sources if source.content is None]
     check_apart(outputs, [*read, *filter(None, (baseline, settings.path))])
     return _Plan(
-        run=Run(settings=settings, format=asked.from_format),
+        run=Run(settings=_whole(settings, baseline), format=asked.from_format),
         sources=sources,
-        jobs=_jobs(asked.jobs, sources),
+        jobs=jobs_of(asked.jobs, sources),
         outputs=outputs,
         baseline=baseline,
+        max_findings=settings.max_findings,
         fixing=asked.fix or asked.diff,
         diff=asked.diff,
         exit_zero=asked.exit_zero,
@@ -103,7 +107,13 @@ def _plan(asked: Namespace) -> _Plan:
     )
 
 
-def _jobs(wanted: int | None, sources: Sequence[Source]) -> int:
+def jobs_of(wanted: int | None, sources: Sequence[Source]) -> int:
+    """Return how many processes to check sources with.
+
+    Args:
+        wanted: The number that was asked for; None to choose one.
+        sources: What is to be checked.
+    """
     if wanted is not None:
         return min(wanted, len(sources))
     return max(1, min(processors(), len(sources) // _WORTHWHILE))
@@ -137,7 +147,7 @@ def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
     tally = Tally()
     outputs = [output for output in plan.outputs if output.path or not plan.diff]
     with (
-        closing(_with_baseline(plan.baseline, reports)) as shown,
+        closing(_with_baseline(plan, reports)) as shown,
         opened(outputs, _info(plan), console, aside=plan.is_aside) as writers,
     ):
         for report in tally.counting(shown):
@@ -152,14 +162,23 @@ def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
     return tally
 
 
-def _with_baseline(path: str | None, reports: Iterator[Report]) -> Generator[Report, None, None]:
+def _whole(settings: Settings, baseline: str | None) -> Settings:
+    """Return settings that cut nothing off before the baseline has put aside what it knows."""
+    return settings if baseline is None else attrs.evolve(settings, max_findings=_NO_LIMIT)
+
+
+def _with_baseline(plan: _Plan, reports: Iterator[Report]) -> Generator[Report, None, None]:
     """Yield reports without the findings that a baseline lists, and last what it lists in vain."""
-    if path is None:
+    if plan.baseline is None:
         yield from reports
         return
     from briefkit.validation.baseline import Baseline
 
-    use = Baseline.read(path).use(os.path.dirname(path))
+    use = Baseline.read(plan.baseline).use(
+        os.path.dirname(plan.baseline),
+        rules=plan.run.settings.rule_set,
+        max_findings=plan.max_findings,
+    )
     yield from map(use.apply, reports)
     yield use.stale()
 

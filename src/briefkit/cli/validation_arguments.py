@@ -14,7 +14,7 @@ from briefkit.cli.parsers import (
     target_file,
 )
 
-__all__ = ["add_input_options", "add_rule_options", "add_validate"]
+__all__ = ["add_baseline", "add_input_options", "add_rule_options", "add_validate"]
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -38,6 +38,32 @@ def add_validate(commands: Commands) -> None:
     _add_outcome_options(command.add_argument_group("what comes of it"))
     _add_fix_options(command.add_argument_group("putting things right"))
     _add_output_options(command.add_argument_group("output"))
+
+
+def add_baseline(commands: Commands) -> None:
+    """Add the command ``baseline``."""
+    command = command_in(
+        commands,
+        "baseline",
+        "Accept the findings that are there, so that 'validate' counts new ones only.",
+        "briefkit baseline stories/",
+        "briefkit baseline stories/ --prune",
+        "briefkit baseline stories/ --accept-new --baseline ci/accepted.json",
+        more="Exit codes: 0 done; 1 there are errors that no baseline accepts: a file that cannot\n"
+        "be read as what it is; 2 nothing was written.",
+    )
+    add_input_options(command)
+    add_rule_options(command)
+    add = command.add_argument_group("the baseline").add_argument
+    add(
+        "--baseline",
+        metavar="FILE",
+        type=path,
+        help="the file (default: that of the configuration, or .briefkit-baseline.json)",
+    )
+    add("--prune", action="store_true", help="take out what is no longer found; accept nothing")
+    add("--accept-new", action="store_true", help="accept what is found now as well")
+    add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
 
 def add_input_options(command: argparse.ArgumentParser) -> None:

@@ -26,7 +26,15 @@ from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS
 from briefkit.validation.rules.suppressions import STALE_BASELINE
 
-__all__ = ["FILE_NAME", "VERSION", "Baseline", "BaselineError", "BaselineUse", "Entry"]
+__all__ = [
+    "FILE_NAME",
+    "VERSION",
+    "Baseline",
+    "BaselineError",
+    "BaselineUse",
+    "Entry",
+    "is_acceptable",
+]
 
 FILE_NAME = ".briefkit-baseline.json"
 """What the file is called, where nobody says otherwise."""
@@ -35,7 +43,14 @@ VERSION = 1
 """The version of the form that is written."""
 
 _NEVER = frozenset((*ALWAYS, STALE_BASELINE.code))
-"""What no baseline accepts: a file cannot be read as what it is, a rule failed, it is stale."""
+
+
+def is_acceptable(finding: Finding) -> bool:
+    """Tell whether a baseline can accept a finding.
+
+    None accepts that a file cannot be read as what it is, or that a rule failed.
+    """
+    return finding.code not in _NEVER
 
 
 @attrs.frozen(order=True)
@@ -76,7 +91,7 @@ class Baseline:
             base: The folder that paths count from: that of the baseline's file.
         """
         known = _Known(base)
-        counts = Counter(known.entry(f) for f in findings if f.code not in _NEVER)
+        counts = Counter(known.entry(f) for f in findings if is_acceptable(f))
         return cls(attrs.evolve(entry, count=count) for entry, count in counts.items())
 
     @classmethod
@@ -226,7 +241,7 @@ class BaselineUse:
         return Report(findings=findings, files_checked=0)
 
     def _accepts(self, finding: Finding) -> bool:
-        if not self._left or finding.code in _NEVER:
+        if not self._left or not is_acceptable(finding):
             return False
         fingerprint = self._known.entry(finding).fingerprint
         if not self._left.get(fingerprint):
@@ -236,7 +251,7 @@ class BaselineUse:
 
     def _note(self, report: Report) -> None:
         """Note which entries could have been used up by a report."""
-        is_proof = not report.truncated and not any(f.code in _NEVER for f in report.findings)
+        is_proof = not report.truncated and all(map(is_acceptable, report.findings))
         for path in map(self._known.path, report.paths):
             if path not in self._paths:
                 continue
