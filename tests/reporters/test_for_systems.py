@@ -48,7 +48,7 @@ def results(*findings: Finding, **details: Any) -> list[dict[str, Any]]:
     [
         ("/repo/desk/a.md", "desk/a.md"),
         ("/repository/a.md", "/repository/a.md"),
-        ("/elsewhere/a.md", "/elsewhere/a.md"),
+        ("/other/a.md", "/other/a.md"),
         ("./desk//a.md", "desk/a.md"),
         ("<stdin>", "<stdin>"),
     ],
@@ -145,7 +145,7 @@ def test_gitlab_wants_a_line() -> None:
 def test_a_fingerprint_is_the_same_wherever_the_folder_lies() -> None:
     """What the machine calls the folder is no part of it."""
     here = results(found(path="/repo/desk/a.md"))
-    there = results(found(path="/home/x/desk/a.md"), info=RunInfo(base="/home/x"))
+    there = results(found(path="/elsewhere/desk/a.md"), info=RunInfo(base="/elsewhere"))
 
     assert here[0]["partialFingerprints"] == there[0]["partialFingerprints"]
 
