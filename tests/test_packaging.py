@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 import briefkit
-from briefkit.cli.arguments import parse
+from briefkit.cli import main
 from source_tree import PACKAGE, ROOT
 
 
@@ -53,16 +54,33 @@ def test_the_readme_promises_two_commands() -> None:
     ]
 
 
-def test_the_hook_calls_a_command() -> None:
-    """The hook for pre-commit starts what the command line has, on files that are briefs."""
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    program, *arguments = hook["entry"].split()
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
 
-    assert hook["id"] == program == "briefkit"
-    assert parse([*arguments, "story.json"]).command == "validate"
-    assert re.search(hook["files"], "briefs/2025/bridge.txt")
-    assert re.search(hook["files"], "desk/bridge.brief.md")
-    assert not re.search(hook["files"], "README.md")
+
+@pytest.mark.parametrize(
+    ("id", "left"), [("briefkit", "The  vote."), ("briefkit-fix", "The vote.")]
+)
+def test_a_hook_does_what_it_says(id: str, left: str, tmp_path: Path) -> None:
+    """A hook for pre-commit is a command line that takes the names of files at its end."""
+    program, *arguments = HOOKS[id]["entry"].split()
+    paths = [tmp_path / "a.brief.md", tmp_path / "b.brief.md"]
+    for path in paths:
+        path.write_text("# Council approves budget\n\nThe  vote.\n")
+
+    done = main([*arguments, "--isolated", *map(str, paths)])
+
+    assert (program, done) == ("briefkit", 0)
+    assert [path.read_text().splitlines()[-1] for path in paths] == [left] * 2
+
+
+@pytest.mark.parametrize("id", ["briefkit", "briefkit-fix"])
+def test_hooks_are_for_briefs(id: str) -> None:
+    """They run on what says that it is a brief, and on no other text."""
+    files = HOOKS[id]["files"]
+
+    assert re.search(files, "briefs/2025/bridge.txt")
+    assert re.search(files, "desk/bridge.brief.md")
+    assert not re.search(files, "README.md")
 
 
 def test_the_changelog_tells_about_this_version() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import attrs
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 import briefkit.model
 from briefkit.formats._base import Document, Format
 from briefkit.model import Brief, Paragraph, Section
+from briefkit.problems import Severity
 from briefkit.structure import structure, unstructure
-from briefkit.testing import assert_format_contract, briefs
+from briefkit.testing import assert_format_contract, assert_valid, briefs
 from briefkit.walk import walk
 
 CLASSES = tuple(c for c in vars(briefkit.model).values() if isinstance(c, type) and attrs.has(c))
@@ -109,3 +111,42 @@ def test_a_format_that_breaks_the_contract_is_told_how(complaint: str) -> None:
 
     with pytest.raises(AssertionError, match=complaint):
         assert_format_contract(BROKEN[complaint], [brief])
+
+
+UNDATED = {"headline": "Council approves budget.", "sections": [{"blocks": []}]}
+
+
+def test_a_valid_brief_passes(tmp_path: Path) -> None:
+    """What has no findings that matter passes, as a mapping, a brief or a file, with its report."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(UNDATED))
+
+    for source in (UNDATED, structure(UNDATED).brief, path, str(path)):
+        report = assert_valid(source, profile="default")
+        assert "BK304" in {finding.code for finding in report}
+
+
+@pytest.mark.parametrize("fail_on", ["warning", Severity.WARNING, "info"])
+def test_an_invalid_brief_fails(tmp_path: Path, fail_on: Severity | str) -> None:
+    """The assertion has a line for each finding that matters, and no others."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**UNDATED, "headlin": 1}))
+
+    with pytest.raises(AssertionError) as caught:
+        assert_valid(path, fail_on=fail_on)
+
+    first, *lines = str(caught.value).splitlines()
+    assert first == "the brief is not valid:"
+    assert any(line.startswith(f"{path}:1:") and " BK102 error: " in line for line in lines)
+    assert any("info: " in line for line in lines) == (fail_on == "info")
+    assert lines[-1].startswith("1 error, 1 warning")
+
+
+def test_how_it_is_judged_can_be_said() -> None:
+    """Profiles, rules and the failing severity are those that the caller names."""
+    assert_valid({**UNDATED, "headlin": 1}, select="BK304")
+    assert_valid(UNDATED, profile="structure", fail_on="warning")
+    with pytest.raises(AssertionError, match="BK117"):
+        assert_valid(UNDATED, profile=("structure", "default"), fail_on="warning")
+    with pytest.raises(ValueError, match="fatal"):
+        assert_valid(UNDATED, fail_on="fatal")

@@ -1,4 +1,12 @@
-"""For tests: briefs of every kind, and the contract that every format keeps.
+"""For tests: a brief that must be valid, briefs of every kind, the contract of every format.
+
+To assert that briefs are as they should be takes nothing but this::
+
+    from briefkit.testing import assert_valid
+
+    @pytest.mark.parametrize("path", Path("stories").rglob("*.md"))
+    def test_stories(path):
+        assert_valid(path, profile=("default", "wire"), fail_on="warning")
 
 Needs Hypothesis for `briefs` (``pip install 'briefkit[test]'``); the contract needs nothing::
 
@@ -14,20 +22,57 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from briefkit.api import validate
+from briefkit.documents import StrPath
 from briefkit.errors import MissingDependencyError, WriteError
 from briefkit.formats._base import SNIFFED, Document, Format
 from briefkit.model import Brief
+from briefkit.problems import Severity
+from briefkit.reporters import rendered
 from briefkit.structure import unstructure
+from briefkit.validation.report import Report
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = ["assert_format_contract", "briefs"]
+__all__ = ["assert_format_contract", "assert_valid", "briefs"]
+
+
+def assert_valid(
+    source: StrPath | Brief | Mapping[str, Any],
+    *,
+    profile: str | Iterable[str] | None = None,
+    fail_on: Severity | str = Severity.ERROR,
+    **how: Any,
+) -> Report:
+    """Assert that a brief, or every brief of a file, has no findings that matter.
+
+    Args:
+        source: A path, a brief, or a mapping in the canonical JSON form.
+        profile: The name of a profile, or several; by default "default".
+        fail_on: The mildest severity that matters.
+        how: Further arguments of `briefkit.validate`: `format`, `select`, `ignore`, `settings`, …
+
+    Returns:
+        The report, with all findings that do not matter.
+
+    Raises:
+        AssertionError: There are such findings; the message has a line for each.
+        FileAccessError: The file cannot be read.
+        UnknownFormatError: No format goes by that name, or none can be told for the file.
+        ConfigurationError: There is no such rule, profile or plugin.
+        ValueError: `fail_on` is none of error, warning and info.
+    """
+    report = validate(source, profile=profile, **how)
+    if report.exit_code(fail_on):
+        shown = rendered(report.filter(at_least=fail_on), "concise").rstrip("\n")
+        raise AssertionError(f"the brief is not valid:\n{shown}")
+    return report
 
 
 def briefs() -> SearchStrategy[Brief]:
