@@ -10,8 +10,6 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-import attrs
-
 from briefkit.problems import join_pointer, split_pointer
 
 __all__ = [
@@ -50,8 +48,7 @@ class Piece(NamedTuple):
     """What takes its place."""
 
 
-@attrs.frozen
-class Operation:
+class Operation(NamedTuple):
     """One change of a mapping; no two of a set concern the same value."""
 
     kind: Literal["set", "text", "remove", "rename"]
@@ -60,7 +57,7 @@ class Operation:
     path: Path
     """Where, in the mapping as it was."""
 
-    value: Any = attrs.field(default=None, hash=False)
+    value: Any = None
     """The value, or the new name."""
 
     pieces: tuple[Piece, ...] = ()
@@ -78,7 +75,7 @@ def operation(mapping: Any, pointer: str, value: Any, rename: str | None) -> Ope
     path, holder = _down(mapping, parents)
     step = _step(holder, last)
     path = (*path, step)
-    is_there = step in holder if isinstance(holder, Mapping) else step < len(holder)
+    is_there = step < len(holder) if isinstance(step, int) else step in holder
     if rename is not None:
         if isinstance(step, int) or not is_there:
             raise LookupError(pointer)
@@ -127,7 +124,7 @@ def in_order(pieces: Iterable[Piece], text: str) -> tuple[Piece, ...]:
 
 def replaced(text: str, pieces: Sequence[Piece]) -> str:
     """Return a text with its pieces replaced."""
-    parts = []
+    parts: list[str] = []
     at = 0
     for start, end, new in pieces:
         parts += (text[at:start], new)
@@ -256,14 +253,14 @@ def applied(mapping: Any, operations: Iterable[Operation]) -> Any:
     # start of those that lie below it, and so comes after them.
     for item in sorted(operations, key=lambda item: item.path, reverse=True):
         *parents, last = item.path
-        holder = _at(copy, parents)
+        holder: Any = _at(copy, parents)
         if item.kind == "remove":
             del holder[last]
         elif item.kind == "rename":
             renamed = {item.value if key == last else key: holder[key] for key in holder}
             holder.clear()
             holder.update(renamed)
-        elif isinstance(holder, list) and last == len(holder):
+        elif isinstance(last, int) and last == len(holder):
             holder.append(item.value)
         else:
             holder[last] = item.value

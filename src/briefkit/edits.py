@@ -125,8 +125,10 @@ def _directives(mapping: Mapping[str, Any], found: Iterable[Operation]) -> Itera
         entries = value.get("ignore") if isinstance(value, Mapping) else None
         for index, entry in enumerate(entries if isinstance(entries, list) else ()):
             at = entry.get("at") if isinstance(entry, Mapping) else None
-            after = pointer_after(at, gone) if isinstance(at, str) and at[:1] == "/" else at
-            if after is None and at is not None:
+            if not isinstance(at, str) or not at.startswith("/"):
+                continue
+            after = pointer_after(at, gone)
+            if after is None:
                 yield Operation("remove", (*path, "ignore", index))
             elif after != at:
                 yield Operation("text", (*path, "ignore", index, "at"), after, pieces_of(at, after))

@@ -77,7 +77,7 @@ class Workshop:
         """
         restless: set[str] = set()
         while True:
-            now, done = state, []
+            now, done = state, list[Finding]()
             for _ in range(passes):
                 now, applied = self._gone_through(now, restless)
                 if not applied:
@@ -107,7 +107,7 @@ class Workshop:
 
     def _made(self, state: State, findings: Sequence[Finding]) -> tuple[State, tuple[Finding, ...]]:
         """Make as many fixes as can be made together: where a set fails, each half is tried."""
-        best, applied = state, []
+        best, applied = state, list[Finding]()
         waiting = [list(findings)]
         for _ in range(_MOST_TRIES):
             if not waiting:
