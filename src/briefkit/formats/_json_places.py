@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in typeshed
 from typing import NamedTuple
 
@@ -19,9 +21,9 @@ from briefkit.structure import DIRECTIVES
 __all__ = ["JsonPlaces", "Place"]
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-# One code point of a string's value: a pair of surrogate escapes, any other escape, or itself.
-_CHARACTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+# One code point of a value that is spelled with several; a pair of surrogate escapes is one.
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
 _BESIDE = join_pointer(DIRECTIVES)
 _INSIDE = join_pointer("extra", DIRECTIVES)
@@ -41,6 +43,16 @@ class Place(NamedTuple):
     """Where the key starts and ends, quotes included."""
 
 
+class _Escapes(NamedTuple):
+    """The escapes of a string."""
+
+    at: list[int]
+    """The offset of each in the string's value."""
+
+    before: list[int]
+    """How many code points the text has more than the value, before each escape and at the end."""
+
+
 class JsonPlaces:
     """Finds values of one valid JSON text by their pointers."""
 
@@ -50,6 +62,7 @@ class JsonPlaces:
         self.lines = Lines(text)
         """Its lines."""
         self._members: dict[int, dict[str, Place]] = {}
+        self._escaped: dict[int, _Escapes] = {}
 
     def span(self, pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan:
         """Return the place of the value at `pointer`, or of a part of a string there.
@@ -90,17 +103,21 @@ class JsonPlaces:
             place: The place of a string.
             counts: Code-point offsets in the string's value, in ascending order.
         """
-        index, last = place.start + 1, place.end - 1
-        is_plain = "\\" not in self.text[index:last]
-        at = 0
+        at, before = self._escapes(place)
         for count in counts:
-            if is_plain:
-                index += count - at
-            for _ in () if is_plain else range(count - at):
-                match = _CHARACTER.match(self.text, index, last)
-                index = match.end() if match else index
-            at = count
-            yield min(index, last)
+            offset = place.start + 1 + count + before[bisect_left(at, count)]
+            yield min(offset, place.end - 1)
+
+    def _escapes(self, place: Place) -> _Escapes:
+        """Return the escapes in the string at a place; they are looked for once."""
+        if place.start not in self._escaped:
+            at: list[int] = []
+            before = [0]
+            for match in _ESCAPE.finditer(self.text, place.start + 1, place.end - 1):
+                at.append(match.start() - place.start - 1 - before[-1])
+                before.append(before[-1] + len(match[0]) - 1)
+            self._escaped[place.start] = _Escapes(at, before)
+        return self._escaped[place.start]
 
     def _find(self, pointer: str) -> tuple[Place, bool]:
         place, found = self._find_as_is(pointer)
@@ -109,14 +126,17 @@ class JsonPlaces:
         return other if other[1] else (place, found)
 
     def _find_as_is(self, pointer: str) -> tuple[Place, bool]:
-        start = self._skip(0)
-        place = Place(start, len(self.text.rstrip(" \t\n\r")))
+        place = self._root
         for step in split_pointer(pointer):
             inner = self._inside(place.start).get(step)
             if inner is None:
                 return place, False
             place = inner
         return place, True
+
+    @cached_property
+    def _root(self) -> Place:
+        return Place(self._skip(0), len(self.text.rstrip(" \t\n\r")))
 
     def _inside(self, start: int) -> dict[str, Place]:
         """Return the members of the object or array at an offset; of a repeated key, the last."""
