@@ -34,8 +34,8 @@ class FrontEditor:
         first, last = self.editor.place(pointer)
         return last <= self.front.end and first < self.front.end
 
-    def in_text(self, change: Operation) -> Iterator[Piece]:
-        """Yield the piece for a text that changes: the scalar that it is, or is a part of.
+    def in_text(self, change: Operation) -> Piece:
+        """Return the piece for a text that changes: the scalar that it is, or is a part of.
 
         Raises:
             ValueError: It does not stand there as it is.
@@ -48,7 +48,28 @@ class FrontEditor:
         value = value_of(token)
         if not old or value.count(old) != 1:
             raise ValueError("the text does not stand in the front matter as it is")
-        yield Piece(first, last, respelled(token, value.replace(old, str(change.value))))
+        return Piece(first, last, respelled(token, value.replace(old, str(change.value))))
+
+    def annotates(self, pointer: str) -> bool:
+        """Tell whether an annotation gives the value at a pointer."""
+        annotated = self.front.value.get(_ANNOTATIONS)
+        return isinstance(annotated, dict) and pointer in annotated
+
+    def annotated(self, change: Operation) -> Piece:
+        """Return the piece that changes a value that an annotation gives.
+
+        Raises:
+            ValueError: It goes, so that the text itself would count, or is no plain value.
+        """
+        self._check_yaml()
+        if change.kind == "remove" or isinstance(change.value, (dict, list)):
+            raise ValueError("an annotation that is no plain value")
+        path = (_ANNOTATIONS, join_pointer(*change.path))
+        first, last = self.editor.offsets(self.front.places.place(path))
+        token = self.editor.text[first:last]
+        spelled = _yaml.write({"": change.value}).partition(": ")[2].rstrip("\n")
+        is_text = isinstance(change.value, str) and "\n" not in token
+        return Piece(first, last, respelled(token, change.value) if is_text else spelled)
 
     def without(self, change: Operation) -> Piece:
         """Return the piece that takes out a value with its key, or an item with its hyphen."""
@@ -64,10 +85,7 @@ class FrontEditor:
         """
         self._check_yaml()
         steps = split_pointer(edit.pointer)
-        span = self.front.places.key(steps)
-        starts = self.editor.lines.starts
-        first = starts[span.line - 1] + span.column - 1
-        last = starts[span.end_line - 1] + span.end_column - 1
+        first, last = self.editor.offsets(self.front.places.key(steps))
         key = self.editor.text[first:last]
         if value_of(key) != steps[-1] or edit.rename in self.front.value:
             raise LookupError(edit.pointer)
@@ -106,12 +124,10 @@ class FrontEditor:
             if after == pointer:
                 continue
             span = self.front.places.key((_ANNOTATIONS, pointer))
-            starts = self.editor.lines.starts
             if after is None:
                 yield Piece(*self._entry_lines(span.line - 1), "")
                 continue
-            first = starts[span.line - 1] + span.column - 1
-            last = starts[span.end_line - 1] + span.end_column - 1
+            first, last = self.editor.offsets(span)
             yield Piece(first, last, respelled(self.editor.text[first:last], after))
 
     def _check_yaml(self) -> None:

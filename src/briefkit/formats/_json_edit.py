@@ -53,6 +53,7 @@ class _Editor:
     def pieces(self, changes: Iterable[Operation]) -> Iterator[Piece]:
         """Yield what is to be replaced in the text."""
         removed: list[Path] = []
+        added: dict[int, str] = {}
         for change in changes:
             if change.kind == "remove":
                 removed.append(change.path)
@@ -61,8 +62,12 @@ class _Editor:
                 yield Piece(start, end, self._token(change.value))
             elif change.kind == "text":
                 yield from self._in_string(change)
+            elif (found := self.places.find(join_pointer(*change.path))) is not None:
+                yield Piece(found.start, found.end, self._spelled(change.value, found.start))
             else:
-                yield self._value(change)
+                at, spelled = self._added(change)
+                added[at] = added.get(at, "") + spelled
+        yield from (Piece(at, at, spelled) for at, spelled in added.items())
         removed.sort()
         for holder, paths in groupby(removed, key=lambda path: path[:-1]):
             yield from self._without(self._place(holder), [self._place(path) for path in paths])
@@ -94,27 +99,21 @@ class _Editor:
 
     # --- whole values --------------------------------------------------------------------
 
-    def _value(self, change: Operation) -> Piece:
+    def _added(self, change: Operation) -> tuple[int, str]:
+        """Return what puts a member after the last one, laid out as that is, and where."""
         *parents, last = change.path
         holder = self._place(tuple(parents))
-        found = self.places.find(join_pointer(*change.path))
-        if found is not None:
-            return Piece(found.start, found.end, self._spelled(change.value, found.start))
-        return self._added(holder, last, change.value)
-
-    def _added(self, holder: Place, last: str | int, value: Any) -> Piece:
-        """Return the piece that puts a member after the last one, laid out as that is."""
         members = self.places.inside(holder)
-        key = f"{self._token(last)}: " if isinstance(last, str) else ""
         if not members:
-            spelled = self._spelled(value, holder.start)
-            return Piece(holder.start + 1, holder.end - 1, key + spelled)
+            key = f"{self._token(last)}: " if isinstance(last, str) else ""
+            return holder.end - 1, key + self._spelled(change.value, holder.start)
         final = members[-1]
         start = _start(final)
-        if key and final.key:
-            key = self._token(str(last)) + self.text[final.key[1] : final.start]
+        key = ""
+        if isinstance(last, str) and final.key:
+            key = self._token(last) + self.text[final.key[1] : final.start]
         space = self.text[start - _space_before(self.text, start) : start]
-        return Piece(final.end, final.end, f",{space}{key}{self._spelled(value, start)}")
+        return final.end, f",{space}{key}{self._spelled(change.value, start)}"
 
     def _spelled(self, value: Any, at: int) -> str:
         """Return a value as it is to stand at an offset: on lines of its own if others are."""

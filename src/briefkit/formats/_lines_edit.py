@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefkit._operations import Operation, Path, Piece
-from briefkit.edits import Edit, operations
 from briefkit.formats._base import Document
 from briefkit.model import Paragraph, Section
 from briefkit.positions import Lines
-from briefkit.problems import join_pointer
-from briefkit.structure import unstructure
+from briefkit.problems import SourceSpan, join_pointer
 from briefkit.walk import value_at
 
-__all__ = ["LinesEditor", "Spell", "changes"]
+__all__ = ["LinesEditor", "Spell", "follows"]
 
 Spell = Callable[[str, int, int], str]
 """Returns how a stretch of a text is spelled in a file: takes the text and two offsets in it."""
@@ -23,16 +21,9 @@ _DERIVED = ("quotes", "spans")
 """What follows from the text of a paragraph, or from marks that stay where they are."""
 
 
-def changes(document: Document, edits: Sequence[Edit]) -> Iterator[Operation]:
-    """Yield what edits come to, but for what a reader works out again.
-
-    Raises:
-        LookupError: An edit is of something that is not there.
-        ValueError: Two edits overlap.
-    """
-    for change in operations(unstructure(document.brief), edits):
-        if not any(name in change.path for name in _DERIVED):
-            yield change
+def follows(change: Operation) -> bool:
+    """Tell whether an operation is one that a reader makes by itself."""
+    return any(name in change.path for name in _DERIVED)
 
 
 class LinesEditor:
@@ -54,6 +45,10 @@ class LinesEditor:
         span = self.document.locate(pointer, start, end)
         if span is None:
             raise LookupError(pointer)
+        return self.offsets(span)
+
+    def offsets(self, span: SourceSpan) -> tuple[int, int]:
+        """Return the offsets of a place."""
         starts = self.lines.starts
         return (
             starts[span.line - 1] + span.column - 1,

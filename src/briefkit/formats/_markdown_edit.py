@@ -7,14 +7,15 @@ from functools import partial
 from itertools import chain
 
 from briefkit._operations import Operation, Piece, in_order, replaced
-from briefkit.edits import Edit
+from briefkit.edits import Edit, operations
 from briefkit.formats import _front_matter
 from briefkit.formats._base import Document
 from briefkit.formats._front_edit import FrontEditor
-from briefkit.formats._lines_edit import LinesEditor, changes
+from briefkit.formats._lines_edit import LinesEditor, follows
 from briefkit.formats._markdown_inline import escaped
 from briefkit.model import Paragraph, Preformatted
 from briefkit.problems import join_pointer
+from briefkit.structure import unstructure
 from briefkit.walk import value_at
 
 __all__ = ["edit"]
@@ -37,7 +38,7 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
     front = FrontEditor(editor, _front_matter.read(editor.lines), edits)
     names = (edit for edit in edits if edit.rename is not None)
     others = [edit for edit in edits if edit.rename is None]
-    found = list(changes(document, others))
+    found = operations(unstructure(document.brief), others)
     pieces = chain(
         map(front.renamed, names), _pieces(editor, front, found), front.annotations(found)
     )
@@ -45,20 +46,24 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
 
 
 def _pieces(editor: LinesEditor, front: FrontEditor, found: Sequence[Operation]) -> Iterator[Piece]:
+    anew = {change.path[0] for change in found if change.kind == "set" and not follows(change)}
     written: set[object] = set()
     for change in found:
-        is_there = change.kind != "set" and front.holds(join_pointer(*change.path))
-        if change.path[0] == "extra":
-            continue  # directives, which stand in comments or go with the annotations
-        if change.kind == "set":
-            if change.path[0] not in written:
-                yield front.entry(change)
-            written.add(change.path[0])
+        field = change.path[0]
+        pointer = join_pointer(*change.path)
+        if front.annotates(pointer):
+            yield front.annotated(change)
+        elif follows(change) or field in (*written, "extra"):
+            continue  # directives stand in comments, which go with what they are for
+        elif field in anew:
+            written.add(field)
+            yield front.entry(change)
+        elif front.holds(pointer):
+            yield front.in_text(change) if change.kind == "text" else front.without(change)
         elif change.kind == "text":
-            spell = partial(_spelled, editor.document, change)
-            yield from front.in_text(change) if is_there else editor.in_text(change, spell)
+            yield from editor.in_text(change, partial(_spelled, editor.document, change))
         else:
-            yield front.without(change) if is_there else editor.without(change.path)
+            yield editor.without(change.path)
 
 
 def _spelled(document: Document, change: Operation, text: str, start: int, end: int) -> str:

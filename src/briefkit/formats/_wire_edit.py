@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefkit._operations import Piece, in_order, replaced
-from briefkit.edits import Edit
+from briefkit.edits import Edit, operations
 from briefkit.formats._base import Document
-from briefkit.formats._lines_edit import LinesEditor, changes
+from briefkit.formats._lines_edit import LinesEditor, follows
+from briefkit.structure import unstructure
 
 __all__ = ["edit"]
 
@@ -28,7 +29,9 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
 
 
 def _pieces(editor: LinesEditor, edits: Sequence[Edit]) -> Iterator[Piece]:
-    for change in changes(editor.document, edits):
+    for change in operations(unstructure(editor.document.brief), edits):
+        if follows(change):
+            continue
         if change.kind == "text":
             yield from editor.in_text(change, _as_it_is)
         elif change.kind == "remove":
