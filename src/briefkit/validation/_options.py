@@ -27,12 +27,14 @@ def faults_of(rule: Rule, values: Any, key: Key) -> Iterator[Fault]:
     if not isinstance(values, Mapping):
         yield Fault(message=f"expected a table, got {toml_kind(values)}", key=key)
         return
+    if values and not rule.options:
+        yield Fault(message=f"{rule.name} has no options", key=key, of_key=True)
+        return
     known = [name.replace("_", "-") for name in rule.options]
     for name, value in values.items():
         spelled = name.replace("_", "-")
         if spelled not in known:
-            what = f"option of {rule.name}" if known else f"option: {rule.name} has none, not"
-            yield unknown_key(name, key, known, what)
+            yield unknown_key(name, key, known, f"option of {rule.name}")
         elif wrong := _wrong(value, rule.options[spelled.replace("-", "_")]):
             yield Fault(message=wrong, key=(*key, name))
 

@@ -17,6 +17,9 @@ from briefkit.validation.terms import Term
 
 __all__ = ["Stock", "stock_of"]
 
+_LONGEST_CODE = 9
+_TELLING = 4  # a family, and a digit more
+
 
 class Stock(NamedTuple):
     """The rules there are to choose from, and what was wrong with some of them."""
@@ -48,9 +51,20 @@ class Stock(NamedTuple):
         else:
             known = selector in names
         if not known:
-            suggestions = similar(selector, (*self.rules, *names))
+            suggestions = self._codes_near(selector) or similar(selector, names)
             message = f"there is no rule {quoted(selector, 60)}"
             yield Fault(message=message, key=key, suggestions=suggestions, of_key=of_key)
+
+    def _codes_near(self, selector: str) -> tuple[str, ...]:
+        """Return the code that is meant but for its capitals, or those that begin alike."""
+        code = selector.upper()
+        if code in self.rules:
+            return (code,)
+        for length in range(min(len(code), _LONGEST_CODE), _TELLING - 1, -1):
+            alike = [known for known in self.rules if known.startswith(code[:length])]
+            if alike:
+                return tuple(sorted(alike)[:3])
+        return ()
 
     def option_faults(self, name: str, values: object, key: Key) -> Iterator[Fault]:
         """Yield what is wrong with the options of the rule with a code or a name."""

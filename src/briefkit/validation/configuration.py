@@ -22,6 +22,7 @@ from briefkit.validation._readers import (
     string,
     strings,
     table,
+    toml_kind,
 )
 from briefkit.validation._toml_places import places
 from briefkit.validation.faults import ConfigurationError, Fault, Key
@@ -72,7 +73,8 @@ _term = table(TERM_KEYS)
 
 def _terms(value: Any, key: Key, faults: list[Fault]) -> tuple[Term, ...]:
     if not isinstance(value, list):
-        faults.append(Fault(message="terms are tables: [[tool.briefkit.terms]]", key=key))
+        message = f"expected an array of tables, got {toml_kind(value)}"
+        faults.append(Fault(message=message, key=key))
         return ()
     found = []
     for number, item in enumerate(value):

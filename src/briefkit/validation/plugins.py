@@ -115,7 +115,7 @@ def rule_faults(rule: Rule, taken: Mapping[str, Rule]) -> Iterator[str]:
         yield f"there is another rule with the code {code}"
     if not _NAME.fullmatch(name) or len(name) > 60:
         yield f"the name {quoted(name, 60)} is not small letters, digits and hyphens"
-    elif any(name == other.name for other in taken.values()):
+    elif code not in taken and any(name == other.name for other in taken.values()):
         yield f"there is another rule with the name {name}"
     if not isinstance(rule.severity, Severity):
         yield f"the severity of {code} is not a Severity"

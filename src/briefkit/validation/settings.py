@@ -281,7 +281,8 @@ class Settings:
         ``path`` and ``root``.
         """
         values = {_key(field.name): _plain(getattr(self, field.name)) for field in _FIELDS}
-        return {**values, "command-line": values.pop("asked")}
+        values["command-line"] = values.pop("asked")
+        return values
 
 
 _FIELDS = attrs.fields(Settings)
