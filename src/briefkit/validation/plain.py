@@ -15,7 +15,7 @@ _LONGEST_NUMBER = 64  # bits; readers of JSON agree on no more
 def plain(value: Any) -> Any:
     """Return a value as JSON knows it: I-JSON (RFC 7493) without surprises.
 
-    Keys become strings, sets lists in order; what JSON has no word for becomes its `str`.
+    Keys become strings, sets lists in a fixed order; what JSON has no word for becomes its `str`.
     """
     return _plain(value, 0)
 

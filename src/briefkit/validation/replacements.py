@@ -21,7 +21,7 @@ Locate: TypeAlias = Callable[[str, int | None, int | None], SourceSpan | None]
 """Finds the place in the source of a pointer, and of offsets in the text there."""
 
 # Nothing in it is markup or an escape in any format, after the first letter of a text.
-_PLAIN = re.compile(r"[^\W_]*+(?:[ .,;?!’‘“”–—$/()'-]++[^\W_]*+)*+")
+_PLAIN = re.compile(r"[^\W_]*+(?:[ .,;?!%’‘“”–—$/()'-]++[^\W_]*+)*+")
 
 
 def replacements(
