@@ -57,7 +57,7 @@ def percent_word(ctx: Context) -> Iterator[Hit]:
     Outside of quotations. Of a range "5 to 10 percent" both numbers get the sign; where it is
     not clear whether two numbers are one, there is no fix.
     """
-    if not ctx.body.has("percent", "per cent", " %", "\xa0%"):
+    if ctx.body.words.isdisjoint(("percent", "cent")) and not ctx.body.has(" %", "\xa0%"):
         return
     for match in own_words(ctx, _SHARE):
         place = match._replace(start=match.start + 1)
@@ -91,6 +91,7 @@ _COUNT = (
 )
 _NEAR = 25
 _OTHER_NUMBER = re.compile(r"\d\d|\d (?:to|of|in|out of|vs\.?|and|or) $|[$€£]")
+_NAME_OF = re.compile(r"\b[A-Z]\w{0,20} (?:of|at|in) $")
 _BEFORE_COUNT = re.compile(r"(?<![\w.-])(?P<word>[a-z]{1,20}),? $")
 
 
@@ -111,6 +112,7 @@ _BEFORE_COUNT = re.compile(r"(?<![\w.-])(?P<word>[a-z]{1,20}),? $")
         "The boy is 5 years old, turned 5 days late and walked 4 miles for 6 dollars.",
         "It opens at 7 on Aug. 9 with 3 percent more, by 5 points, on a 5 to 4 vote.",
         "No. 1 was Apollo 8 astronauts, Windows 7 users, phase 3 trials, grade 4 pupils.",
+        "The Group of 8 industrial nations met with the Big 3 makers.",
         "There were 10 dogs, 6 cats and 97 hamsters. About 1 in 5 dogs bite.",
         "The bridge is 6 feet wide, and 3 more is fine. It rose 2 is what they say.",
         {"headline": "Mayor asks 7 agencies for help"},
@@ -127,8 +129,8 @@ def numeral_below_ten(ctx: Context) -> Iterator[Hit]:
     """
     if ctx.body.words.isdisjoint("23456789"):
         return
-    for match in own_words(ctx, _COUNT):
-        if _is_count(match):
+    for match in ctx.body.matches(_COUNT):
+        if _is_count(match) and not ctx.quotations.hold(match.pointer, match.start, match.end):
             word = _spelled(int(match.found["number"]))
             data = {"suggestion": word}
             words = quoted(f"{word} {match.found['noun']}", 40)
@@ -140,7 +142,12 @@ def _is_count(match: Match) -> bool:
     found, text = match.found, match.found.string
     before = text[max(0, found.start() - _NEAR) : found.start()]
     word = _BEFORE_COUNT.search(before)
-    if word is None or word["word"] in NUMBERED or _OTHER_NUMBER.search(before):
+    if (
+        word is None
+        or word["word"] in NUMBERED
+        or _OTHER_NUMBER.search(before)
+        or _NAME_OF.search(before)
+    ):
         return False
     after = text[found.end() : found.end() + _NEAR]
     if _OTHER_NUMBER.search(after) or not _is_plural(found["first"], found["last"]):
@@ -181,6 +188,7 @@ _FIRST_NUMBER = re.compile(
     (?! \d+ [ ] (?:{_MONTHS})\b )
     (?! \d+ [ ] (?:[A-Z][\w.]{{0,20}}[ ]){{0,3}}
         (?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Square|Downing|Cent)\b )
+    (?! \d{{1,2}} [ ] [A-Z][^.]{{0,40}} [.]? $ )             # a line of a ranking
     (?P<number> \d{{1,3}} (?:,\d{{3}}){{0,4}} (?:\.\d+)? )
     (?: (?=[ %-]) | (?:st|nd|rd|th) (?=[ -][a-z]) )
     """,
@@ -203,6 +211,7 @@ _FIRST_NUMBER = re.compile(
         "No. 12 people crossed it at 7 p.m. 12 August was next, on Aug. 13.",
         "1. Cross the bridge.\n\n2) Cross it again.\n\n7:30 p.m. The bridge opens.",
         "9/11 changed it. 24/7 work followed. 401(k) plans paid. 49ers fans came. 3D prints too.",
+        "Shares of the S.&P. 500 rose.\n\n1 Jane Doe.\n\n2 John Roe",
         "10 Downing Street was closed. 50 Cent sang. 20th Century Fox filmed it.",
         "“It holds. 12 people crossed it,” she said.",
     ),
@@ -230,6 +239,8 @@ def _opened_by_digits(ctx: Context) -> dict[str, set[int]]:
     """Return where sentences may begin with a digit, by the pointer of the text."""
     opened = {pointer: {0} for pointer, text in ctx.body.items if "0" <= text[:1] <= "9"}
     for match in ctx.body.matches(_AFTER_STOP):
+        if match.found.string[match.found.start() - 1].isupper():  # "the S.&P. 500"
+            continue
         opened.setdefault(match.pointer, set()).add(match.end)
     return opened
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
+from briefkit.prose.lexicon.abbreviations import BEFORE_NAMES, BEFORE_OR_LAST
 from briefkit.prose.lexicon.adverbs import NO_ADVERBS
 from briefkit.prose.lexicon.given_names import EITHER, MEN, WOMEN
 from briefkit.prose.sentences import split_sentences
@@ -94,7 +95,7 @@ def _stands_alone(match: Match) -> bool:
 
 _FORTY = "The council approved a budget for the bridge " + "and for roads " * 10
 _WORD = re.compile(r"\S+")
-_CHARACTERS = 2  # a word and the space after it have at least as many
+_ABBREVIATIONS = BEFORE_NAMES | BEFORE_OR_LAST
 
 
 @rule(
@@ -119,7 +120,7 @@ def sentence_too_long(ctx: Context, *, max_words: int = 40) -> Iterator[Hit]:
     """
     for pointer, paragraph in ctx.paragraphs:
         text = paragraph.text
-        if len(text) < max_words * _CHARACTERS or text.count(" ") < max_words:
+        if text.count(" ") < max_words or not _may_be_long(text, max_words):
             continue
         for start, end in split_sentences(text):
             words = [word for word in _WORD.finditer(text, start, end) if _has_letter(word[0])]
@@ -128,6 +129,22 @@ def sentence_too_long(ctx: Context, *, max_words: int = 40) -> Iterator[Hit]:
                 if count > max_words:
                     message = f"sentence has {count} words; {max_words} are allowed"
                     yield Hit(f"{pointer}/text", message, start, end, {"words": count})
+
+
+def _may_be_long(text: str, max_words: int) -> bool:
+    """Tell cheaply whether a paragraph may hold a sentence of more than so many words.
+
+    A sentence is over where a period follows what is no abbreviation and no initial.
+    """
+    spaces = 0
+    for part in text.replace("” ", " ").replace('" ', " ").split(". "):
+        spaces += part.count(" ") + 1
+        if spaces > max_words:
+            return True
+        word = part[part.rfind(" ") + 1 :].lstrip("(“\"'‘[").lower()
+        if word not in _ABBREVIATIONS and word[1:2] not in ("", "."):
+            spaces = 0
+    return False
 
 
 def _has_letter(word: str) -> bool:
@@ -140,11 +157,10 @@ def _unquoted(ctx: Context, pointer: str, words: Iterable[re.Match[str]]) -> int
     return sum(not hold(pointer, word.start(), word.end()) for word in words)
 
 
-_SHOUT = r"[A-Z][A-Z’'-]{1,30}(?: [A-Z][A-Z’'-]{1,30}){2,12}(?!\w)"
+_SHOUT = r"[A-Z][A-Z’'-]{1,30}(?:,? [A-Z][A-Z’'-]{1,30}){2,12}(?!\w)"
 _EXCLAIMED = r"\w{1,30}!(?=[\s”\"’)]|$)"
 _LONG_WORD = 4
-# "WHAT COMES NEXT: The council …": a label in front of a paragraph, as wires print it.
-_LABELED = re.compile(r"\s?(?:[:.?—–-]|$)", re.MULTILINE)
+_CAPITALS = bytes(b"A"[0] if 65 <= octet <= 90 else b" "[0] for octet in range(256))
 # Companies, shows and a candidate with the mark in their names.
 _WITH_MARK = frozenset("jeb jeopardy mamma mia oklahoma yahoo yum".split())
 
@@ -178,6 +194,11 @@ def shouting(ctx: Context) -> Iterator[Hit]:
             if not _is_name(match):
                 message = "an exclamation point outside of a quotation"
                 yield Hit(match.pointer, message, match.end - 1, match.end)
+    if b"AAAA" in ctx.body.text.encode(errors="replace").translate(_CAPITALS):
+        yield from _in_capitals(ctx)
+
+
+def _in_capitals(ctx: Context) -> Iterator[Hit]:
     for match in own_words(ctx, _SHOUT):
         if _is_emphasis(match):
             message = f"{quoted(match.found[0], 60)}: words in capitals"
@@ -195,8 +216,7 @@ def _is_emphasis(match: Match) -> bool:
     found, text = match.found, match.found.string
     if found.start() and text[found.start() - 1].isalnum():
         return False
-    opens = match.start == 0
-    if opens and _LABELED.match(text, found.end()):
+    if match.start == 0:  # a label, "WHAT COMES NEXT: The council …", as wires print it
         return False
     return sum(len(word) >= _LONG_WORD for word in found[0].split()) > 1
 

@@ -109,10 +109,12 @@ def courtesy_title(ctx: Context) -> Iterator[Hit]:
     if ctx.body.words.isdisjoint(("mr", "mrs", "ms", "messrs", "mses")):
         return
     seen = set()
-    for match in own_words(ctx, _TITLES):
+    for match in ctx.body.matches(_TITLES):
         name = match.found["name"].removesuffix("’s").removesuffix("'s")
         before = match.found.string[max(0, match.found.start() - 1) : match.found.start()]
-        if name not in seen and name not in _NAMES_WITH_TITLES and not before.isalnum():
+        if name in seen or name in _NAMES_WITH_TITLES or before.isalnum():
+            continue
+        if not ctx.quotations.hold(match.pointer, match.start, match.end):
             seen.add(name)
             message = f"{quoted(match.found[0])} has a courtesy title"
             yield Hit(match.pointer, message, match.start, match.end)
@@ -132,7 +134,7 @@ _TERMS = {
     "should of": "should have",
     "would of": "would have",
 }
-_TELLING = frozenset(max(term.split(), key=len) for term in _TERMS)
+_WORDS = {term: frozenset(term.split()) for term in _TERMS}
 
 
 @rule(
@@ -156,10 +158,16 @@ def usage_terms(ctx: Context) -> Iterator[Hit]:
 
     Within a quotation the words are somebody else's: the finding says so, and they stay.
     """
-    if ctx.body.words.isdisjoint(_TELLING):
-        return
-    pattern = rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b(?! course\b)"
-    for match in ctx.body.matches(f"(?i:{pattern})"):
+    words = ctx.body.words
+    for term in _TERMS:
+        # The first letter may be a capital; what begins with the same letters is found fast.
+        if _WORDS[term] <= words and ctx.body.has(term[1:]):
+            yield from _misused(ctx, term)
+
+
+def _misused(ctx: Context, term: str) -> Iterator[Hit]:
+    first = f"[{term[0]}{term[0].upper()}]"
+    for match in ctx.body.matches(rf"(?<!\w){first}{re.escape(term[1:])}(?! course\b)(?!\w)"):
         better = _as_begun(_TERMS[match.found[0].lower()], match.found[0])
         within = ctx.quotations.hold(match.pointer, match.start, match.end)
         message = f"{quoted(match.found[0])} for {quoted(better)}"
