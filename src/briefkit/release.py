@@ -12,15 +12,12 @@ __all__ = ["EMBARGO_WORDS", "HELD_BACK", "embargo_line", "is_embargoed", "is_wit
 HELD_BACK = frozenset({"withheld", "canceled", "cancelled"})
 """The values of `Brief.status` by which a story must not go out, misspelled or not."""
 
-EMBARGO_WORDS = (
-    *("EMBARGO", "mbargo", "NOT FOR", "Not for", "HOLD FOR", "Hold for", "HELD FOR", "Held for"),
-    *("SPERRFRIST", "Sperrfrist"),
-)
+EMBARGO_WORDS = ("EMBARGO", "mbargo", " FOR ", " for release", " for publication", "perrfrist")
 """One of these stands in every text that `embargo_line` finds something in."""
 
 _HELD = (
     r"(?:STRICTLY\ )?EMBARGO(?:ED)?(?:\ ?:|\ (?:UNTIL|TILL|FOR|TO)\b)"
-    r"|(?:UNDER|SOUS)\ EMBARGO\b|SPERRFRIST\b|H[OE]LD\ FOR\ RELEASE\b|NOT\ FOR\ RELEASE\b"
+    r"|(?:UNDER|SOUS)\ EMBARGO\b|Sperrfrist\b|H[OE]LD\ FOR\ RELEASE\b|NOT\ FOR\ RELEASE\b"
 )
 _PRIVATE = r"|NOT\ FOR\ PUBLICATION\b"
 

@@ -130,8 +130,10 @@ def invalid_value(ctx: Context) -> Iterator[Hit]:
     if urgency is not None and not 1 <= urgency <= 9:
         yield Hit("/urgency", f"expected a number from 1 to 9, got {urgency}")
     for pointer, paragraph in ctx.paragraphs:
-        yield from _negative(f"{pointer}/quotes", paragraph.quotes)
-        yield from _negative(f"{pointer}/spans", paragraph.spans)
+        if paragraph.quotes:
+            yield from _negative(f"{pointer}/quotes", paragraph.quotes)
+        if paragraph.spans:
+            yield from _negative(f"{pointer}/spans", paragraph.spans)
 
 
 def _negative(pointer: str, parts: Sequence[Quote | Span]) -> Iterator[Hit]:
