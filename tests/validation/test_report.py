@@ -119,7 +119,7 @@ def test_to_dict_is_json() -> None:
     assert json.loads(json.dumps(report)) == report
     assert report["schema"] == "briefkit-report/1"
     assert report["summary"] == {
-        "files": 1, "errors": 0, "warnings": 1, "infos": 1, "suppressed": 0,
+        "files": 1, "errors": 0, "warnings": 1, "infos": 1, "fixable": 0, "suppressed": 0,
         "truncated": 1, "rules": 2,
     }  # fmt: skip
     note, warning = report["findings"]
