@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from briefkit.validation.context import Context
 from briefkit.validation.fix import Applicability, Edit, Fix
+from briefkit.validation.passages import MANY
 from briefkit.validation.rule import Hit
 
 __all__ = ["Advice", "Slip", "fix_outside_quotations", "hits"]
-
-_MOST = 200
-"""A text with more slips than that is no text with slips."""
 
 
 class Slip(NamedTuple):
@@ -58,6 +56,12 @@ def hits(
         message: What to say of the first; how many more there are is added.
         advice: What to do about them.
     """
+    if len(slips) >= MANY:
+        first = slips[0]
+        words = message if isinstance(message, str) else message(first)
+        words += f", and at least {MANY - 1} more like it"
+        yield Hit(pointer, words, first.start, first.end)
+        return
     own: list[Slip] = []
     quoted: list[Slip] = []
     for slip in slips:
@@ -76,13 +80,15 @@ def fix_outside_quotations(
     ctx: Context, pointer: str, slips: Sequence[Slip], advice: Advice
 ) -> Fix | None:
     """Return the fix that puts all slips of a text right; None if it would rewrite a quotation."""
+    if len(slips) >= MANY:
+        return None
     if any(ctx.quotations.hold(pointer, slip.start, slip.end) for slip in slips):
         return None
     return _fix(pointer, slips, advice)
 
 
 def _fix(pointer: str, slips: Sequence[Slip], advice: Advice) -> Fix | None:
-    if not slips or len(slips) > _MOST:
+    if not 0 < len(slips) < MANY:
         return None
     edits = []
     for start, end, replacement in slips:

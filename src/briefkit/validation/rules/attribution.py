@@ -16,7 +16,7 @@ from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]
 
-_MOST_SPEAKERS = 100
+_MOST_SPEAKERS = 50
 """More people than that do not speak in a brief: they are not looked for."""
 
 

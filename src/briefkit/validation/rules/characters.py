@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.passages import Passages
+from briefkit.validation.passages import MANY, Passages, places
 from briefkit.validation.rule import Hit, rule
 from briefkit.validation.slips import Advice, Slip, hits
 
@@ -127,7 +128,7 @@ def invisible_character(
         soft = _STRAY_SOFT_HYPHEN if ctx.language in soft_hyphens else _SOFT_HYPHEN
         for pointer, text, found in passages.spots(_INVISIBLE + soft + _DIRECTIONS):
             is_turned = re.search(_RIGHT_TO_LEFT, text)
-            odd = re.finditer(_INVISIBLE + soft, text) if is_turned else found
+            odd = places(re.compile(_INVISIBLE + soft), text) if is_turned else found
             slips = [Slip(match.start(), match.end(), "") for match in odd]
             yield from hits(ctx, pointer, slips, partial(_named, text), _REMOVE)
 
@@ -168,9 +169,8 @@ def not_nfc(ctx: Context) -> Iterator[Hit]:
             continue
         for pointer, text in passages.items:
             if not unicodedata.is_normalized("NFC", text):
-                yield from hits(
-                    ctx, pointer, list(_decomposed(text)), "not in normalization form C", _COMPOSE
-                )
+                slips = list(islice(_decomposed(text), MANY))
+                yield from hits(ctx, pointer, slips, "not in normalization form C", _COMPOSE)
 
 
 _COMPOSE = Advice("compose the letters")

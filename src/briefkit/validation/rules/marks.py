@@ -10,6 +10,7 @@ from briefkit.problems import Severity
 from briefkit.prose.quotes.marks import find_marked, opens_with_mark
 from briefkit.validation.context import Context
 from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.passages import MANY
 from briefkit.validation.rule import Hit, rule
 from briefkit.validation.slips import Advice, Slip, fix_outside_quotations, hits
 
@@ -218,7 +219,9 @@ def _is_word(text: str, at: int) -> bool:
     return text[at : at + 1] not in ("", " ", '"')
 
 
-def _in_single(pointer: str, text: str, pairs: list[tuple[int, int]]) -> Fix:
+def _in_single(pointer: str, text: str, pairs: list[tuple[int, int]]) -> Fix | None:
+    if len(pairs) >= MANY:
+        return None
     edits = [
         Edit(pointer=pointer, start=at, end=at + 1, replacement=_SINGLE.get(text[at], "'"))
         for pair in pairs

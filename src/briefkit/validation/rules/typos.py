@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefkit.validation.context import Context
+from briefkit.validation.passages import places
 from briefkit.validation.rule import Hit, rule
 from briefkit.validation.slips import Advice, Slip, hits
 
@@ -44,7 +45,7 @@ def whitespace(ctx: Context) -> Iterator[Hit]:
     for pointer, text in ctx.prose.items:
         if pointer in ctx.preformatted or text.isspace():
             continue
-        slips = [_closed_up(text, *match.span()) for match in _SPACES.finditer(text)]
+        slips = [_closed_up(text, *match.span()) for match in places(_SPACES, text)]
         yield from hits(ctx, pointer, slips, _space_message, _LEAVE_ONE_SPACE)
 
 
@@ -106,8 +107,8 @@ def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
     for pointer, text in ctx.prose.items:
         if pointer in ctx.preformatted:
             continue
-        slips = [Slip(m.start(), m.end(), "") for m in _LOOSE.finditer(text)]
-        tight = (m for m in _TIGHT.finditer(text) if not _in_address(text, m.start()))
+        slips = [Slip(m.start(), m.end(), "") for m in places(_LOOSE, text)]
+        tight = (m for m in places(_TIGHT, text) if not _in_address(text, m.start()))
         slips += [Slip(m.end(), m.end(), " ") for m in tight]
         yield from hits(ctx, pointer, sorted(slips), _stop_message, _MOVE_SPACE)
 
@@ -163,7 +164,7 @@ def repeated_word(ctx: Context) -> Iterator[Hit]:
     """
     for pointer, text in ctx.prose.items:
         if _has_repeated(ctx.folded(text)) and ctx.is_english:
-            found = filter(_is_repeated, _REPEATED.finditer(text))
+            found = filter(_is_repeated, places(_REPEATED, text))
             slips = [Slip(m.end(1), m.end(), "") for m in found]
             message = "a word stands twice"
             yield from hits(ctx, pointer, slips, message, _LEAVE_OUT)
@@ -216,7 +217,7 @@ def double_punctuation(ctx: Context) -> Iterator[Hit]:
         return
     for pointer, text in ctx.prose.items:
         if pointer not in ctx.preformatted:
-            found = (Slip(m.start(), m.end(), m[0][0]) for m in _DOUBLED.finditer(text))
+            found = (Slip(m.start(), m.end(), m[0][0]) for m in places(_DOUBLED, text))
             slips = [slip for slip in found if not _is_shouted(ctx, pointer, slip)]
             yield from hits(ctx, pointer, slips, "a mark stands twice", _LEAVE_ONE)
 
