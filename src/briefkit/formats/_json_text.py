@@ -25,6 +25,7 @@ __all__ = [
     "parse",
     "read",
     "refusals",
+    "repeated_keys",
     "values",
 ]
 
@@ -129,6 +130,24 @@ def duplicate_keys(places: JsonPlaces, value: Any) -> Iterator[Problem]:
             at = join_pointer(key, base=pointer)
             message = f"duplicate key {key!r:.80}; the last value counts"
             yield Problem(pointer=at, message=message, code="BK005", span=places.key(at))
+
+
+def repeated_keys(places: JsonPlaces) -> Iterator[Problem]:
+    """Yield what `duplicate_keys` does, of a text in which all else is known to be sound.
+
+    Most texts repeat no key: to find that out takes no more than to scan them.
+    """
+    found: list[_Object] = []
+
+    def noted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = _object(pairs)
+        if isinstance(value, _Object):
+            found.append(value)
+        return value
+
+    value = json.loads(places.text, object_pairs_hook=noted)
+    if found:
+        yield from duplicate_keys(places, value)
 
 
 def is_deeper(value: Any, depth: int) -> bool:
