@@ -5,6 +5,7 @@ Whoever spells a change in a file and whoever makes it in memory start from the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
@@ -33,6 +34,9 @@ Path: TypeAlias = tuple[str | int, ...]
 
 MARKS = frozenset("\"“”„«»‘’'‹›‚‟")
 """What opens or closes a quotation."""
+
+
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 class Piece(NamedTuple):
@@ -286,6 +290,6 @@ def _step(holder: Any, step: str) -> str | int:
     if isinstance(holder, Mapping):
         return step
     # RFC 6901 section 4: no index has a leading zero or counts backwards.
-    if isinstance(holder, list) and step.isascii() and step.isdecimal() and len(step) < 10:
+    if isinstance(holder, list) and _INDEX.fullmatch(step):
         return int(step)
     raise LookupError(step)
