@@ -234,14 +234,14 @@ class _Coverage:
     def __init__(self, context: Context, unread: Collection[str], drafts: Iterable[Draft]) -> None:
         self._context = context
         self._unread = unread
-        self._crashed = {d.hit.data["rule"] for d in drafts if d.rule.code == RULE_CRASHED.code}
+        self._crashed = {d.hit.data.get("rule") for d in drafts if d.rule is RULE_CRASHED}
 
     def has_run(self, rule: Rule) -> bool:
         """Tell whether a rule that was asked for could do its work."""
         if rule.scope == "corpus" or rule.code in self._crashed:
             return False
         if rule.scope == "source" and rule.check is not None:
-            return self._context.source is not None
+            return bool(self._context.source)
         return _can_run(rule, self._unread) if rule.check else bool(self._context.format)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from briefkit.validation.drafts import Locate
 from briefkit.validation.fix import Edit, Fix
 
 __all__ = ["Removals"]
+
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
+_CODE = 4
 
 
 @attrs.define
@@ -30,8 +34,8 @@ class Removals:
     locate: Locate | None = None
     """Finds places in it."""
 
-    def fix(self, directive: Directive, selector: Selector, is_all: bool) -> Fix:
-        """Return the fix that takes a selector out.
+    def fix(self, directive: Directive, selector: Selector, is_all: bool) -> Fix | None:
+        """Return the fix that takes a selector out; None where that would change the story.
 
         Args:
             directive: The directive that it belongs to.
@@ -41,6 +45,8 @@ class Removals:
         comment = self._comment(directive)
         if comment is None:
             edit = self._of_value(directive, selector, is_all)
+        elif is_all and self._is_between_items(comment[0]):
+            return None
         else:
             first, last = self._lines_of(*comment) if is_all else self._item(directive, selector)
             edit = Edit(pointer="", start=first, end=last, replacement="")
@@ -57,6 +63,15 @@ class Removals:
         place = self._place(directive.pointer)
         is_comment = place and (self.source or "").startswith("<!--", place[0])
         return place if is_comment else None
+
+    def _is_between_items(self, first: int) -> bool:
+        """Tell whether two lists, or two stretches of code, would be one without a comment."""
+        line, column = self._lines.position(first)
+        count = len(self._lines.starts)
+        below = next((n for n in range(line, count) if not self._is_blank(n)), count)
+        rest = self._lines.line(below)
+        indent = len(rest) - len(rest.lstrip(" "))
+        return (bool(_ITEM.match(rest.lstrip(" \t"))) and indent == column - 1) or indent >= _CODE
 
     def _item(self, directive: Directive, selector: Selector) -> tuple[int, int]:
         """Return the offsets of a selector in a comment, with a comma to one side of it."""

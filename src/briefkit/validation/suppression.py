@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from briefkit.model import Brief
 from briefkit.problems import is_under, join_pointer
@@ -20,7 +20,7 @@ from briefkit.walk import value_at
 
 __all__ = ["Match", "Removal", "Suppressions", "covers", "is_final", "suppressions_of"]
 
-Removal = Callable[[Directive, Selector, bool], Fix]
+Removal: TypeAlias = Callable[[Directive, Selector, bool], Fix | None]
 """Returns the fix that takes a selector out of a directive; if True, all of the directive."""
 
 _FOREIGN = re.compile(r"(?!BK)[A-Z]{2,6}[0-9]{0,3}")
