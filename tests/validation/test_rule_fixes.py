@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+import attrs
 import pytest
 
 import briefkit
 from briefkit.checking import Checker
+from briefkit.edits import apply_edits
 from briefkit.fixing import fix_brief, fix_content
 from briefkit.formats import BUILTIN
+from briefkit.model import Brief, Paragraph, Section
+from briefkit.prose.quotes.marks import find_marked, has_marks
 from briefkit.structure import unstructure
-from briefkit.validation import CORE, Finding, Rule, RuleSet, Source
+from briefkit.validation import CORE, Finding, Rule, RuleSet, Source, check
 from briefkit.validation.examples import NOW, brief_of
+from briefkit.walk import walk
 
 FIXED = [rule for rule in CORE if rule.fix]
 
@@ -75,6 +81,72 @@ def test_making_the_fix_helps(rule: Rule, example: object) -> None:
     assert fix_brief(after, judge(rule), unsafe=True) == after
     if any(finding.fix for finding in judge(rule).brief(brief)):
         assert unstructure(after) != unstructure(brief)
+
+
+def fixed(rule: Rule, brief: Brief) -> Iterator[Brief]:
+    """Yield what a brief becomes by each fix of a rule, made by itself."""
+    for finding in judge(rule).brief(brief):
+        if finding.fix:
+            yield apply_edits(brief, finding.fix.edits)
+
+
+def briefs_with_fixes() -> Iterator[object]:
+    """Yield each bad example that is a brief, and the rule."""
+    for rule in FIXED:
+        for number, example in enumerate(rule.bad):
+            if not isinstance(example, Source):
+                yield pytest.param(rule, brief_of(example), id=f"{rule.code}-{number}")
+
+
+def quoted_words(brief: Brief) -> list[str]:
+    """Return what stands between quotation marks, paragraph by paragraph."""
+    return [
+        text[found.inner_start : found.inner_end]
+        for _, text in walk(brief.sections, str)
+        for found in find_marked(text)
+    ]
+
+
+def letters_of(words: Iterable[str]) -> list[str]:
+    """Return texts without all that is no letter and no digit."""
+    return ["".join(filter(str.isalnum, text)) for text in words]
+
+
+@pytest.mark.parametrize(("rule", "brief"), list(briefs_with_fixes()))
+def test_a_fix_brings_no_new_error(rule: Rule, brief: Brief) -> None:
+    """No rule at all finds more errors in what a fix made than in what there was."""
+    before = Counter(f.code for f in check(brief, CORE, now=NOW).errors)
+
+    for after in fixed(rule, brief):
+        assert not Counter(f.code for f in check(after, CORE, now=NOW).errors) - before
+
+
+@pytest.mark.parametrize(("rule", "brief"), list(briefs_with_fixes()))
+def test_a_fix_leaves_what_is_quoted(rule: Rule, brief: Brief) -> None:
+    """Not one character between quotation marks changes, but marks and stops where they do."""
+    before = quoted_words(brief)
+
+    for after in fixed(rule, brief):
+        if before:  # what was a mark in a wrong encoding may become one
+            assert letters_of(quoted_words(after)) == letters_of(before)
+        if before and rule.name not in ("nested-quote-marks", "punctuation-outside-quotes"):
+            assert quoted_words(after) == before
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+@pytest.mark.parametrize(("rule", "brief"), list(briefs_with_fixes()))
+def test_what_somebody_said_is_nobodys_to_fix(rule: Rule, brief: Brief, marks: str) -> None:
+    """What somebody is quoted with stays as it is, to the character."""
+    texts = (paragraph.text.strip() for paragraph in brief.paragraphs)
+    # What is said twice may go once.
+    said = {" ".join(text.split()): text for text in texts if not has_marks(text)}.values()
+    quoting = [f"{marks[0]}{text},{marks[1]} Vik said." for text in said]
+    section = Section(blocks=[Paragraph(text=text) for text in quoting])
+    changed = attrs.evolve(brief, sections=[section])
+
+    for after in fixed(rule, changed):
+        found = "\n".join(paragraph.text for paragraph in after.paragraphs)
+        assert all(text in found for text in said)
 
 
 @pytest.mark.parametrize("format", [f.name for f in BUILTIN if f.edit and not f.iter_loads])

@@ -44,7 +44,9 @@ def near_duplicate_block(
                 related = ((f"{one.pointer}/text", "the paragraph before"),)
                 message = "paragraph repeats most words of the one before"
                 shorter = one if len(words) < len(others) else other
-                fix = _removed(f"{shorter.pointer}/text", "remove the shorter one", "unsafe")
+                at = f"{shorter.pointer}/text"
+                is_quoted = ctx.quotations.hold(at, 0, len(shorter.paragraph.text))
+                fix = None if is_quoted else _removed(at, "remove the shorter one", "unsafe")
                 yield Hit(f"{other.pointer}/text", message, related=related, fix=fix)
 
 
