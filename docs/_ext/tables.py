@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from briefkit.formats import BUILTIN
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.explain import explain_markdown
+from briefkit.validation.profiles import BUILTIN as BUILTIN_PROFILES
 from briefkit.validation.profiles import PROFILES
 
 _ASKED = re.compile(r"^<!-- made: (\w+) -->$", re.MULTILINE)
@@ -60,9 +61,18 @@ def _rules() -> str:
     return _table(("Code", "Name", "Severity", "On by default", "Fix", "What it asks"), rows)
 
 
+def _profiles() -> str:
+    rows = [
+        (f"`{profile.name}`", profile.summary, str(len(profile.rules)))
+        for profile in BUILTIN_PROFILES
+    ]
+    return _table(("Profile", "What it is for", "Rules"), rows)
+
+
 MADE: Mapping[str, Callable[[], str]] = {
     "formats": _formats,
     "rules": _rules,
+    "profiles": _profiles,
 }
 
 

@@ -10,7 +10,7 @@ from desk import CLEAN, Desk
 from briefkit import formats
 from briefkit.schema import json_schema
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.profiles import PROFILES
+from briefkit.validation.profiles import BUILTIN, PROFILES
 
 
 def test_formats_are_listed(desk: Desk) -> None:
@@ -44,11 +44,20 @@ def test_rules_are_listed(desk: Desk) -> None:
     """Every rule has a row; those that do not run by default are off."""
     done = desk.run("rules")
 
-    _, *rows = done.out.splitlines()
+    _, *rows = done.out.partition("\n\n")[0].splitlines()
     assert [row.split()[0] for row in rows] == [rule.code for rule in CORE]
     off = {row.split()[0] for row in rows if row.split()[3] == "off"}
     assert off == {rule.code for rule in CORE} - set(PROFILES["default"].by_code)
     assert all(row.endswith(rule.summary) for row, rule in zip(rows, CORE, strict=True))
+
+
+def test_profiles_are_listed_with_the_rules(desk: Desk) -> None:
+    """Below the rules every profile has a row, which says how many rules it has and what for."""
+    done = desk.run("rules")
+
+    _, *rows = done.out.partition("\n\n")[2].splitlines()
+    shown = [row.split(maxsplit=2) for row in rows]
+    assert shown == [[p.name, str(len(p.rules)), p.summary] for p in BUILTIN]
 
 
 def test_rules_for_programs(desk: Desk) -> None:
@@ -56,6 +65,9 @@ def test_rules_for_programs(desk: Desk) -> None:
     listed = json.loads(desk.run("rules", "--output-format", "json").out)
 
     assert [rule["code"] for rule in listed] == [rule.code for rule in CORE]
+    profiles = {rule["code"]: rule["profiles"] for rule in listed}
+    assert profiles["BK706"] == ["ninjs", "strict"]
+    assert profiles["BK001"] == [*PROFILES]
 
 
 @pytest.mark.parametrize("name", ["BK503", "bk503", CORE.find("BK503").name])

@@ -215,11 +215,13 @@ class Settings:
 
     def _wants(self, rule: Rule) -> bool:
         asked = self.asked
+        if self.allow_embargoed and rule.code == _EMBARGO_CODE:
+            return rule.code in asked.select
         wanted = reach((*asked.select, *asked.extend_select), rule)
         unwanted = reach(asked.ignore, rule)
         if wanted or unwanted or asked.select:
             return wanted > unwanted
-        if self._level(rule) == _OFF or (self.allow_embargoed and rule.code == _EMBARGO_CODE):
+        if self._level(rule) == _OFF:
             return False
         wanted = reach((*self.select, *self.extend_select), rule)
         if not self.select and self._is_on(rule):
