@@ -152,6 +152,54 @@ def test_unknown_keys_are_kept_reported_and_pointed_at() -> None:
     )  # fmt: skip
 
 
+DIRECTED = (
+    '{"briefkit":1,"headline":"x","sections":[],"slug":"y","extra":{"a":1},'
+    '"x-briefkit":{"ignore":[{"code":"BK501","reason":"verse"}]}}\n'
+)
+
+
+def test_directives_stand_beside_the_fields_and_are_kept_in_extra() -> None:
+    """The reserved key is no unknown field; what was canonical comes out byte for byte."""
+    document = native.loads(DIRECTED)
+
+    assert document.problems == ()
+    assert document.brief.extra["x-briefkit"] == {"ignore": [{"code": "BK501", "reason": "verse"}]}
+    assert native.dumps(document.brief) == DIRECTED
+
+
+def test_directives_in_extra_are_the_same() -> None:
+    """Where the key stands in `extra`, it is read the same, and written where it belongs."""
+    value = json.loads(DIRECTED)
+    value["extra"]["x-briefkit"] = value.pop("x-briefkit")
+
+    brief = native.loads(json.dumps(value)).brief
+
+    assert brief == native.loads(DIRECTED).brief
+    assert native.dumps(brief) == DIRECTED
+
+
+@pytest.mark.parametrize("pointer", ["/x-briefkit/ignore/0", "/extra/x-briefkit/ignore/0"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_directives_are_found_wherever_they_stand(pointer: str, inside: bool) -> None:
+    """Either pointer leads to them in either spelling."""
+    text = '"x-briefkit":{"ignore":[{"code":"BK501"}]}'
+    places = JsonPlaces(f'{{"extra":{{{text}}}}}' if inside else f"{{{text}}}")
+
+    assert _cut(places, places.span(pointer)) == '{"code":"BK501"}'
+
+
+@pytest.mark.parametrize("depth", [62, 63, 64])
+def test_the_depth_of_directives_is_limited_alike_by_both_ways(depth: int) -> None:
+    """What can be read under the reserved key can be written again."""
+    text = f'{{"headline": "x", "sections": [], "x-briefkit": {"[" * depth}{"]" * depth}}}'
+
+    if depth <= 63:
+        assert native.loads(native.dumps(native.loads(text).brief)) is not None
+    else:
+        with pytest.raises(ParseError, match="nested more than 64 deep"):
+            native.loads(text)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
