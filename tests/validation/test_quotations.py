@@ -28,6 +28,7 @@ def of(*texts: str) -> Context:
         (["“It holds. It will hold.", "“And it is old.”"], "will", True),
         (["The so-called “bridge” opened."], "bridge", True),
         (["‘It holds,’ she said."], "holds", True),
+        (["“It holds,” she said of the ‘old bridge’."], "bridge", True),
         (["The students’ bridge wasn’t theirs."], "bridge", False),
         (["A bridge of 6 feet 2 inches, or 6'2\", held."], "held", False),
     ],

@@ -11,6 +11,8 @@ from briefkit.walk import value_at
 
 __all__ = ["Quotations"]
 
+_NO_DOUBLE_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+
 _Stretches = tuple[tuple[int, int], ...]
 
 
@@ -51,16 +53,20 @@ class Quotations:
 
         index = self._places.get(pointer)
         if index is None:  # a headline or heading: those quote in single marks
-            marked = find_marked(str(value_at(self._brief, pointer)), single=True)
+            text = str(value_at(self._brief, pointer))
+            marked = find_marked(text, single=True)
         else:
             paragraph = self._paragraphs[index].paragraph
+            text = paragraph.text
             after = self._paragraphs[index + 1 : index + 2]
             single = self._has_single_marks
             goes_on = any(opens_with_mark(p.text, single=single) for _, p in after)
-            marked = find_marked(paragraph.text, goes_on=goes_on, single=single)
+            marked = find_marked(text, goes_on=goes_on, single=single)
             yield from ((quote.start, quote.end) for quote in paragraph.quotes)
             if "/paragraphs/" in pointer:  # of a block quotation
-                yield 0, len(paragraph.text)
+                yield 0, len(text)
+        if "‘" in text:  # a title, or a few words: of no weight for who speaks, but not the desk's
+            marked += find_marked(text.translate(_NO_DOUBLE_MARKS), single=True)
         yield from ((stretch.inner_start, stretch.inner_end) for stretch in marked)
 
     @cached_property

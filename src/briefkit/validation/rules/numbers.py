@@ -63,14 +63,15 @@ def percent_word(ctx: Context) -> Iterator[Hit]:
         place = match._replace(start=match.start + 1)
         number = _number(match)
         message = f"{quoted(number + match.found[0][1:])} is {quoted(number + '%')}"
-        yield Hit(match.pointer, message, place.start, place.end, fix=_with_sign(place))
+        start = place.start - len(number)
+        yield Hit(match.pointer, message, start, place.end, fix=_with_sign(place))
 
 
 def _number(match: Match) -> str:
     """Return the number whose last digit a match begins with."""
     end = match.found.start() + 1
     text = match.found.string[max(0, end - _LONGEST_NUMBER) : end]
-    return text[len(text.rstrip("0123456789.,")) :].lstrip(".,")
+    return text[len(text.rstrip("0123456789.,")) :].lstrip(",")
 
 
 def _with_sign(place: Match) -> Fix | None:
@@ -92,7 +93,7 @@ _COUNT = (
 _NEAR = 25
 _OTHER_NUMBER = re.compile(r"\d\d|\d (?:to|of|in|out of|vs\.?|and|or) $|[$€£]")
 _NAME_OF = re.compile(r"\b[A-Z]\w{0,20} (?:of|at|in) $")
-_BEFORE_COUNT = re.compile(r"(?<![\w.-])(?P<word>[a-z]{1,20}),? $")
+_BEFORE_COUNT = re.compile(r"(?<![\w.-])(?P<word>[a-z]{1,20})[,;:]? $")
 
 
 @rule(
