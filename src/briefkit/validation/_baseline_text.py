@@ -130,9 +130,11 @@ def _entries(value: Any, version: int, refuse: _Refusal) -> list[Any]:
     if not isinstance(value, dict) or "version" not in value:
         raise refuse("not a baseline: 'version' is missing", 0)
     found = value["version"]
-    if not _is_count(found) or found > version:
-        message = f"version {found!r:.20} of the baseline is not one that this briefkit reads"
-        raise refuse(f"{message}: {version}", refuse.key("version"))
+    if not _is_count(found):
+        raise refuse(f"expected a number for 'version', got {found!r:.20}", refuse.key("version"))
+    if found > version:
+        message = f"version {found!r:.20} of the baseline is newer than this briefkit reads"
+        raise refuse(f"{message} ({version})", refuse.key("version"))
     for key in value:
         if key not in ("version", "entries"):
             raise refuse(f"unknown key {key!r:.60}", refuse.key(key))
