@@ -121,6 +121,22 @@ def test_a_blank_line_is_not_shown() -> None:
     ]
 
 
+def test_what_is_missing_has_no_line() -> None:
+    """Where it is missed stands something else; the end of a text is a place, though."""
+    missing = in_line("The headline", 0, 0, pointer="/published")
+    open_end = attrs.evolve(in_line("The headline", 12, 12), start=12, end=12)
+
+    assert [len(shown(missing)), len(shown(open_end))] == [3, 5]
+
+
+def test_an_odd_space_is_shown_where_it_matters() -> None:
+    """Within the finding it is spelled out, elsewhere it is a space."""
+    _, source, carets, *_ = shown(in_line("no\xa0break\xa0here", 8, 9))
+
+    assert source == "    7 | no break\\xa0here"
+    assert carets == "      |         ^^^^"
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -133,6 +149,7 @@ def test_a_blank_line_is_not_shown() -> None:
         ("heart \u2764\ufe0f words", "words"),
         ("각 \u1100\u1161\u11a8 words", "words"),
         ("bell \x07 bidi \u202e words", "words"),
+        ("odd\xa0and\u3000wide words", "words"),
         ("words 日本", "日本"),
     ],
 )

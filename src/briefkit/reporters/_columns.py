@@ -12,17 +12,24 @@ _TAB = 4
 _EMOJI_STYLE = "\ufe0f"
 
 
-def shown(text: str) -> tuple[str, list[int]]:
+def shown(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[int]]:
     """Return a line as it is to be shown, and the column at which each code point starts.
 
-    Tabs become spaces, up to the next multiple of 4; what is not plainly visible is escaped.
+    Tabs become spaces, up to the next multiple of 4; what is not plainly visible is escaped,
+    but for odd spaces outside of the stretch from `start` to `end`, which nobody asks about.
     The columns count from 0; the last is that after the end.
     """
     parts = []
     columns = [0]
     before = ""
-    for char in text:
-        part = " " * (_TAB - columns[-1] % _TAB) if char == "\t" else printable(char)
+    for index, char in enumerate(text):
+        is_asked = start <= index and (end is None or index < end)
+        if char == "\t":
+            part = " " * (_TAB - columns[-1] % _TAB)
+        elif category(char) == "Zs" and not is_asked:
+            part = " " * _width(char)
+        else:
+            part = printable(char)
         parts.append(part)
         columns.append(columns[-1] + (_styled(before) if char == _EMOJI_STYLE else width(part)))
         before = char

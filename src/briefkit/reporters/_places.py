@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import PurePath
-from urllib.parse import quote
 
 from briefkit.echo import printable
 from briefkit.problems import SourceSpan
@@ -54,6 +53,8 @@ def posix_path(path: str) -> str:
 
 def uri(path: str) -> str:
     """Return a path with slashes as a URI reference (RFC 3986)."""
+    from urllib.parse import quote  # late: for programs only
+
     if os.path.isabs(path):
         return f"file://{'' if path.startswith('/') else '/'}{quote(path)}"
     return quote(path)

@@ -21,10 +21,10 @@ def snippet(excerpt: Excerpt) -> tuple[str, str, str]:
     first, last = _window(excerpt)
     before = _CUT if first or excerpt.cut_before else ""
     after = _CUT if last < len(excerpt.text) or excerpt.cut_after else ""
-    line, columns = shown(excerpt.text[first:last])
-    start = columns[min(excerpt.start, last) - first]
-    end = columns[min(excerpt.end, last) - first]
-    return f"{before}{line}{after}", " " * (len(before) + start), "^" * max(1, end - start)
+    start, end = (min(offset, last) - first for offset in (excerpt.start, excerpt.end))
+    line, columns = shown(excerpt.text[first:last], start, end)
+    carets = "^" * max(1, columns[end] - columns[start])
+    return f"{before}{line}{after}", " " * (len(before) + columns[start]), carets
 
 
 def _window(excerpt: Excerpt) -> tuple[int, int]:

@@ -6,7 +6,6 @@ Reference: docs.gitlab.com, "Code Quality report format".
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
 from typing import Any
 
 import attrs
@@ -59,6 +58,8 @@ class GitlabWriter:
         key = int(fingerprint[:16], 16)
         count = self._seen[key]
         self._seen[key] += 1
+        from hashlib import sha256  # late: only this output needs it
+
         return sha256(f"{fingerprint}\0{count}".encode()).hexdigest()[:32] if count else fingerprint
 
 

@@ -18,6 +18,7 @@ __all__ = ["ConciseWriter", "GroupedWriter", "TextWriter"]
 
 _MARKS = {"safe": "[*] ", "unsafe": "[?] "}
 _GUTTER = 5
+_WIDEST = max(map(len, Severity))
 _OPTIONS = {"safe": "--fix", "unsafe": "--unsafe-fixes"}
 
 
@@ -53,7 +54,8 @@ class ConciseWriter:
 class TextWriter(ConciseWriter):
     """Writes each finding with the line of the source that it is in, and how to put it right.
 
-    What a rule asks is told with the first of its findings that has no fix.
+    Where something is missing there is no line to show. What a rule asks is told with the first
+    of its findings that has no fix.
     """
 
     def __init__(self, info: RunInfo) -> None:
@@ -70,7 +72,7 @@ class TextWriter(ConciseWriter):
 
     def _source(self, finding: Finding, number: int, gutter: str) -> Iterator[str]:
         excerpt = finding.excerpt
-        if excerpt and excerpt.text.strip():
+        if excerpt and excerpt.text.strip() and not _is_missing(finding):
             source, before, carets = snippet(excerpt)
             yield f"{number:>{len(gutter)}} | {source}".rstrip()
             yield f"{gutter} | {before}{self._info.paint(carets, finding.severity)}"
@@ -114,7 +116,11 @@ class GroupedWriter(ConciseWriter):
         )
 
 
-_WIDEST = max(map(len, Severity))
+def _is_missing(finding: Finding) -> bool:
+    """Tell whether a finding is about a value that is not there: its place shows nothing."""
+    span = finding.span
+    is_point = span is not None and (span.line, span.column) == (span.end_line, span.end_column)
+    return is_point and finding.start is None and finding.pointer != ""
 
 
 def _mark(finding: Finding) -> str:
