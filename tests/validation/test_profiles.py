@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from briefkit.validation.catalogue import CORE
 from briefkit.validation.engine import check
 from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.profiles import BUILTIN, PROFILES, UnknownProfileError, compose
+from source_tree import ROOT
 
 PUBLISHING = ("google", "rss", "ninjs")
 
@@ -106,3 +108,19 @@ def test_a_profile_that_there_is_not() -> None:
 
     copy = pickle.loads(pickle.dumps(caught.value))
     assert (copy.wanted, copy.suggestion) == ("Gogle", "google")
+
+
+@pytest.mark.parametrize("name", PUBLISHING)
+def test_the_page_tells_what_a_profile_adds(name: str) -> None:
+    """The codes that the page gives for a target are those that only some targets ask for."""
+    page = (ROOT / "docs" / "reference" / "profiles.md").read_text()
+    row = re.search(rf"^\| `{name}` \| (BK.*?) \|$", page, re.MULTILINE)
+    assert row
+    ends = [part.split(" to ") for part in row[1].split(", ")]
+    told = {
+        f"BK{n}"
+        for first, *last in ends
+        for n in range(int(first[2:]), int((last or [first])[0][2:]) + 1)
+    }
+
+    assert told == {code for code in codes(name) if "BK700" < code < "BK709"}

@@ -17,7 +17,7 @@ from briefkit.formats import BUILTIN
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.prose.quotes.marks import find_marked, has_marks
 from briefkit.structure import unstructure
-from briefkit.validation import CORE, Finding, Rule, RuleSet, Source, check
+from briefkit.validation import CORE, Example, Finding, Rule, RuleSet, Source, check
 from briefkit.validation.examples import NOW, brief_of
 from briefkit.walk import walk
 
@@ -30,7 +30,7 @@ def judge(rule: Rule) -> Checker:
     return Checker(rules_for=lambda _: rules, now=NOW)
 
 
-def findings(rule: Rule, example: object) -> list[Finding]:
+def findings(rule: Rule, example: Example) -> list[Finding]:
     """Return the cases of a rule in one of its examples."""
     checker = judge(rule)
     if isinstance(example, Source):
@@ -63,7 +63,7 @@ def test_a_rule_says_what_fixes_it_has(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), list(with_fixes()))
-def test_making_the_fix_helps(rule: Rule, example: object) -> None:
+def test_making_the_fix_helps(rule: Rule, example: Example) -> None:
     """What could be fixed is not found any more, and a second time nothing changes."""
     if isinstance(example, Source):
         data = example.text.encode()
