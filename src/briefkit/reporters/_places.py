@@ -39,7 +39,7 @@ def relative_path(path: str | None, base: str) -> str:
     """
     if not path:
         return NO_FILE
-    if base:
+    if base and not path.startswith("<"):  # "<stdin>" is the name of no file
         inside = os.path.join(os.path.abspath(base), "")
         whole = os.path.abspath(path)
         path = whole[len(inside) :] if whole.startswith(inside) else path

@@ -54,12 +54,12 @@ class GitlabWriter:
         }
 
     def _fingerprint(self, finding: Finding) -> str:
+        from hashlib import sha256  # late: only this output needs it
+
         fingerprint = finding.fingerprint
         key = int(fingerprint[:16], 16)
         count = self._seen[key]
         self._seen[key] += 1
-        from hashlib import sha256  # late: only this output needs it
-
         return sha256(f"{fingerprint}\0{count}".encode()).hexdigest()[:32] if count else fingerprint
 
 
