@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar
 
@@ -47,7 +48,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
         return ((join_pointer(key)[1:], item) for key, item in value.items())
     cls: Any = type(value)
     names = _field_names(cls)
-    return zip(names, map(partial(getattr, value), names), strict=True)
+    return zip(names, _fields(cls)(value), strict=True) if names else ()
 
 
 def value_at(value: Any, pointer: str) -> Any:
@@ -76,6 +77,13 @@ def _inside(value: Any, step: str) -> Any:
     if attrs.has(cls) and step == DIRECTIVES and "extra" in _field_names(cls):
         return value.extra[step]
     raise LookupError(step)
+
+
+@cache
+def _fields(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields of a class at once, of which it has one at least."""
+    names = _field_names(cls)
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 @cache

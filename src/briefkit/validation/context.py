@@ -197,6 +197,11 @@ class Context:
         return parts
 
     @cached_property
+    def prose_words(self) -> tuple[tuple[str, ...], ...]:
+        """What stands between the spaces of each text of `prose`, as `folded` gives it."""
+        return tuple(self.folded(text) for _, text in self.prose.items)
+
+    @cached_property
     def _folded(self) -> dict[str, tuple[str, ...]]:
         return {}
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.prose.quotes.marks import find_marked, opens_with_mark
 from briefkit.validation.context import Context
 from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.passages import MANY
@@ -41,7 +40,7 @@ def mixed_quote_styles(ctx: Context) -> Iterator[Hit]:
 
     Two hands, or two programs, were at work. A straight mark after a digit may be one of inches.
     """
-    if '"' not in ctx.body.text or ctx.body.rare.isdisjoint(_CURLY):
+    if '"' not in ctx.body.text or ctx.prose.rare.isdisjoint(_CURLY):
         return
     for index, (pointer, text) in enumerate(ctx.body.items):
         straight = _STRAIGHT.search(text) if "“" in text or "”" in text else None
@@ -55,6 +54,8 @@ def _curled(
     ctx: Context, pointer: str, text: str, after: tuple[tuple[str, str], ...] = ()
 ) -> Fix | None:
     """Return the fix that makes the straight marks of a text typographic; None if unsure."""
+    from briefkit.prose.quotes.marks import find_marked, opens_with_mark  # late: rarely asked
+
     goes_on = any(opens_with_mark(following) for _, following in after)
     slips: list[Slip] = []
     for start, inner_start, inner_end, end in find_marked(text, goes_on=goes_on):

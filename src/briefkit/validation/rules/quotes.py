@@ -35,7 +35,7 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     A quotation that runs over several paragraphs is opened again in each and closed in the
     last only. A straight mark after a digit may be one of inches, and is not counted on.
     """
-    if '"' not in ctx.body.text and ctx.body.rare.isdisjoint("“”"):
+    if '"' not in ctx.prose.text and ctx.prose.rare.isdisjoint("“”"):
         return
     placed = list(chain.from_iterable(ctx.running))
     texts = [*(paragraph.text for _, paragraph in placed), ""]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -114,9 +113,11 @@ _NOT_PLAIN = re.compile(
 
 def _plain(text: str, found: Iterable[re.Match[str]]) -> Iterator[Slip]:
     """Yield what HTML should be; nobody can tell of a tag that stands for more than a look."""
+    from html import unescape  # late: its table of names costs more than most runs ever need
+
     is_plain = not _NOT_PLAIN.search(text)
     for match in found:
-        words = "" if match[0][0] == "<" else html.unescape(match[0])
+        words = "" if match[0][0] == "<" else unescape(match[0])
         is_told = is_plain and (words not in _MARKUP or (words == "&" and _is_alone(match)))
         yield Slip(match.start(), match.end(), words if is_told else None)
 

@@ -40,21 +40,24 @@ def whitespace(ctx: Context) -> Iterator[Hit]:
     More than one, tabs and line breaks are the traces of a layout. In preformatted text they
     are the layout, and the spaces that mean something (no-break, ideographic) may stand.
     """
-    if not _has_odd_space(ctx):
+    if _is_evenly_spaced(ctx):
         return
     for pointer, text in ctx.prose.items:
-        if pointer in ctx.preformatted or text.isspace():
-            continue
-        slips = [_closed_up(text, *match.span()) for match in places(_SPACES, text)]
-        yield from hits(ctx, pointer, slips, _space_message, _LEAVE_ONE_SPACE)
+        if pointer not in ctx.preformatted and not text.isspace():
+            slips = [_closed_up(text, *match.span()) for match in places(_SPACES, text)]
+            yield from hits(ctx, pointer, slips, _space_message, _LEAVE_ONE_SPACE)
 
 
-def _has_odd_space(ctx: Context) -> bool:
-    prose = ctx.prose
-    text = f"\n{prose.text}\n"
-    if "\t" in text or text.count("\n") > len(prose.items) + 1 or "  " in text:
-        return True
-    return bool(re.search(r"\n(?:(?<= \n)| )", text))
+def _is_evenly_spaced(ctx: Context) -> bool:
+    """Tell whether there is nothing but one space between two words in all of the prose.
+
+    There are then as many spaces as words, less one for each text: with no other white space,
+    they can only be more.
+    """
+    text, texts = ctx.prose.text, len(ctx.prose.items)
+    if text.count("\n") >= max(texts, 1) or any(map(str.isspace, ctx.prose.rare)):
+        return False
+    return text.count(" ") == sum(map(len, ctx.prose_words)) - texts
 
 
 def _closed_up(text: str, start: int, end: int) -> Slip:
@@ -162,8 +165,8 @@ def repeated_word(ctx: Context) -> Iterator[Hit]:
     Names repeat a word ("Walla Walla"), and so do sentences ("had had"); where the second has a
     capital, or both are among those that may meet, nothing is said.
     """
-    for pointer, text in ctx.prose.items:
-        if _has_repeated(ctx.folded(text)) and ctx.is_english:
+    for (pointer, text), words in zip(ctx.prose.items, ctx.prose_words, strict=True):
+        if _has_repeated(words) and ctx.is_english:
             found = filter(_is_repeated, places(_REPEATED, text))
             slips = [Slip(m.end(1), m.end(), "") for m in found]
             message = "a word stands twice"
