@@ -19,6 +19,7 @@ from briefkit.walk import value_at
 __all__ = ["Draft", "LineAt", "Locate", "Origin"]
 
 _LONGEST_TEXT = 200
+_FEW = 24
 
 
 class Draft(NamedTuple):
@@ -81,6 +82,7 @@ class Origin:
             data=hit.data,
             related=hit.related,
             text=words,
+            beside=self._beside(hit) if len(words) < _FEW else "",
             fix=fix,
             excerpt=self._excerpts.excerpt(span) if span else None,
             replacements=replacements(
@@ -97,12 +99,21 @@ class Origin:
         return Excerpts(self.source, self.line)
 
     def _words(self, hit: Hit) -> str:
+        return self._text(hit)[hit.start : hit.end][:_LONGEST_TEXT]
+
+    def _beside(self, hit: Hit) -> str:
+        """Return the words of a hit with what stands around them in the same text."""
+        start, text = hit.start, self._text(hit)
+        if start is None:
+            return ""
+        return text[max(0, start - _FEW) : (start if hit.end is None else hit.end) + _FEW]
+
+    def _text(self, hit: Hit) -> str:
+        """Return the text that a hit is in; an empty one if it is in none."""
         value = self._value(hit.pointer) if hit.pointer else None
         if not isinstance(value, str):
             value = getattr(value, "text", getattr(value, "heading", None))
-        if not isinstance(value, str):
-            return ""
-        return value[hit.start : hit.end][:_LONGEST_TEXT]
+        return value if isinstance(value, str) else ""
 
     def _value(self, pointer: str) -> Any:
         try:

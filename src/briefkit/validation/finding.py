@@ -108,6 +108,9 @@ class Finding:
     text: str = ""
     """The words that it is about, at most 200 code points of them; empty if there are none."""
 
+    beside: str = attrs.field(default="", repr=False)
+    """Those words with what stands around them, where they are too few to know the case by."""
+
     fix: Fix | None = None
     """How it could be put right, if the rule has a proposal."""
 
@@ -127,12 +130,13 @@ class Finding:
     def fingerprint(self) -> str:
         """What it is known by from run to run: 32 hexadecimal digits.
 
-        Made of code, path, the pointer without the numbers in it, and the words, so that a
-        paragraph more or less above it changes nothing. Two equal cases share one.
+        Made of code, path, the pointer without the numbers in it, and the words, or if they are
+        few what stands beside them, so that a paragraph more or less above it changes nothing.
+        Two equal cases share one.
         """
         place = "/".join(step for step in split_pointer(self.pointer) if not step.isdecimal())
         path = (self.path or "").replace("\\", "/")
-        words = normalize("NFC", self.text).casefold()
+        words = normalize("NFC", self.beside or self.text).casefold()
         key = f"{self.code}\0{path}\0{place}\0{words}"
         return sha256(key.encode(errors="surrogatepass")).hexdigest()[:32]
 
