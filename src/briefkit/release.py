@@ -12,8 +12,8 @@ __all__ = ["EMBARGO_WORDS", "HELD_BACK", "embargo_line", "is_embargoed", "is_wit
 HELD_BACK = frozenset({"withheld", "canceled", "cancelled"})
 """The values of `Brief.status` by which a story must not go out, misspelled or not."""
 
-EMBARGO_WORDS = ("EMBARGO", "mbargo", " FOR ", " for release", " for publication", "perrfrist")
-"""One of these stands in every text that `embargo_line` finds something in."""
+EMBARGO_WORDS = ("EMBARGO", "mbargo", " FOR ", " for release", " for publication")
+"""One of these stands in every text in which `embargo_line` finds something in English."""
 
 _HELD = (
     r"(?:STRICTLY\ )?EMBARGO(?:ED)?(?:\ ?:|\ (?:UNTIL|TILL|FOR|TO)\b)"
@@ -42,8 +42,6 @@ def embargo_line(text: str, *, private: bool = False) -> re.Match[str] | None:
         private: Whether "not for publication" counts too. In a note to editors it is said of
             the note itself.
     """
-    if not any(word in text for word in EMBARGO_WORDS):
-        return None
     return (_ANY if private else _EMBARGO).search(text)
 
 
