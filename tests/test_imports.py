@@ -30,6 +30,7 @@ HEAVY = (
     "msgspec",
     "pydantic",
     "rich",
+    "tomllib",
     "unittest",
     "yaml",
 )
@@ -54,6 +55,12 @@ CASES = {
     f"import briefkit; briefkit.loads({JSON!r})": {"attr", "msgspec"},
     f"import briefkit; briefkit.validate_text({JSON!r}, 'json')": {"attr", "msgspec"},
     "import briefkit; briefkit.validate(briefkit.Brief(headline='A', sections=[]))": {"attr"},
+    "import briefkit; briefkit.Settings(ignore=['BK5']).rule_set": {"attr"},
+    "from briefkit.validation import configuration; configuration.find('/')": {"attr"},
+    "from briefkit.validation import configuration; configuration.loads('ignore = []')": {
+        "attr",
+        "tomllib",
+    },
     "import briefkit; briefkit.validate({'headline': 'A', 'sections': []})": {"attr", "cattrs"},
     "import briefkit; briefkit.dumps(briefkit.Brief(headline='A', sections=[]), 'json')": {
         "attr",

@@ -158,14 +158,14 @@ _HOMES = (
     "validation.finding",
     "validation.report",
     "validation.rule_set",
-    "validation.faults",
-    "validation.settings",
     "api",
     "fixing.contents",
 )
-# Each grammar by itself: what does not need it does not pay for it.
-_GRAMMARS = {
+# Grammars and settings by themselves: what does not need them does not pay for them.
+_APART = {
+    "ConfigurationError": "validation.faults",
     "DateMention": "prose.dates",
+    "Settings": "validation.settings",
     "find_dates": "prose.dates",
     "find_quotes": "prose.quotes",
     "readable_name": "prose.readable",
@@ -179,7 +179,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    for home in [_GRAMMARS[name]] if name in _GRAMMARS else _HOMES:
+    for home in [_APART[name]] if name in _APART else _HOMES:
         module = import_module(f"{__name__}.{home}")
         if name in module.__all__:
             value = globals()[name] = getattr(module, name)

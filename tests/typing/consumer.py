@@ -18,6 +18,7 @@ from briefkit import (
     BriefkitError,
     Byline,
     Change,
+    ConfigurationError,
     Dateline,
     DateMention,
     Document,
@@ -33,12 +34,15 @@ from briefkit import (
     Report,
     RuleSet,
     Section,
+    Settings,
     Severity,
     SourceSpan,
 )
 from briefkit.model import PlacedParagraph, PlacedQuote
 from briefkit.prose.byline import BylineReading, read_byline
+from briefkit.validation import configuration
 from briefkit.validation.context import Context
+from briefkit.validation.faults import Fault
 from briefkit.validation.profiles import PROFILES
 from briefkit.validation.rule import Hit, Rule, rule
 
@@ -120,6 +124,22 @@ def judge(path: Path) -> Severity | None:
     except BriefkitError:
         raise
     return None
+
+
+def configure(path: Path) -> Report:
+    """Validate as a configuration says, or as the call itself does."""
+    try:
+        found = configuration.find(path)
+        settings = configuration.load(found) if found else Settings(profiles=["wire"])
+        assert_type(settings.rule_set, RuleSet)
+    except ConfigurationError as error:
+        assert_type(error.faults, tuple[Fault, ...])
+        assert_type(error.line, int | None)
+        raise
+    assert_type(settings.overridden(select=["BK5"], fail_on="info"), Settings)
+    briefkit.validate(path, profile="wire", ignore="BK6", max_findings=10)
+    briefkit.validate_text("", "wire", profile=("default", "rss"), select=["BK5"])
+    return briefkit.validate(path, settings=settings)
 
 
 @rule(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefkit.echo import quoted
-from briefkit.validation import plugins as installed
-from briefkit.validation import terms as house
 from briefkit.validation._options import faults_of as option_faults
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.faults import Fault, Key, similar
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import EVERYTHING
-from briefkit.validation.terms import Term
+
+if TYPE_CHECKING:
+    from briefkit.validation.terms import Term
 
 __all__ = ["Stock", "stock_of"]
 
@@ -79,28 +79,43 @@ class Stock(NamedTuple):
         yield Fault(message=message, key=key, suggestions=suggestions, of_key=True)
 
 
-def stock_of(plugins: Iterable[str], terms: Iterable[Term]) -> Stock:
+def stock_of(plugins: Collection[str], terms: Collection[Term]) -> Stock:
     """Return the built-in rules, and those of plugins and terms; plugins are imported."""
     rules = dict(CORE.by_code)
     faults: list[Fault] = []
-    loaded = installed.load(plugins)
-    faults += loaded.faults
-    for number, rule in loaded.rules:
-        faults += _added(rule, rules, ("plugins", number))
-    terms = tuple(terms)
-    wrong = [fault for i, term in enumerate(terms) for fault in house.faults_of(term, ("terms", i))]
-    at_fault = {fault.key[1] for fault in wrong}
-    sound = [number for number in range(len(terms)) if number not in at_fault]
-    faults += wrong
-    made = house.rules_of(terms[number] for number in sound)
-    for number, rule in zip(sound, made, strict=True):
-        faults += _added(rule, rules, ("terms", number, "code"))
-    return Stock(rules, tuple(faults), loaded.cause)
+    cause = None
+    if plugins:
+        from briefkit.validation.plugins import load  # late, as terms are: most runs have none
+
+        loaded = load(plugins)
+        faults += loaded.faults
+        cause = loaded.cause
+        for number, rule in loaded.rules:
+            faults += _added(rule, rules, ("plugins", number))
+    if terms:
+        faults += _terms_added(tuple(terms), rules)
+    return Stock(rules, tuple(faults), cause)
+
+
+def _terms_added(terms: Sequence[Term], rules: dict[str, Rule]) -> Iterator[Fault]:
+    """Add the rules of terms to others; yield what is in the way of some."""
+    from briefkit.validation.terms import faults_of, rules_of
+
+    sound = []
+    for number, term in enumerate(terms):
+        wrong = list(faults_of(term, ("terms", number)))
+        yield from wrong
+        if not wrong:
+            sound.append(number)
+    for number, rule in zip(sound, rules_of(terms[n] for n in sound), strict=True):
+        yield from _added(rule, rules, ("terms", number, "code"))
 
 
 def _added(rule: Rule, rules: dict[str, Rule], key: Key) -> list[Fault]:
     """Add a rule to others, unless it cannot stand beside them."""
-    faults = [Fault(message=message, key=key) for message in installed.rule_faults(rule, rules)]
+    from briefkit.validation.plugins import rule_faults
+
+    faults = [Fault(message=message, key=key) for message in rule_faults(rule, rules)]
     if not faults:
         rules[rule.code] = rule
     return faults

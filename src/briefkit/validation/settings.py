@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,7 +19,9 @@ from briefkit.validation.faults import ConfigurationError, Fault, similar
 from briefkit.validation.profiles import PROFILES, compose
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import EVERYTHING, RuleSet, reach
-from briefkit.validation.terms import Term
+
+if TYPE_CHECKING:
+    from briefkit.validation.terms import Term
 
 __all__ = ["LEVELS", "Selection", "Settings"]
 
@@ -38,6 +40,10 @@ def _names(names: str | Iterable[str]) -> tuple[str, ...]:
 
 def _lists(table: Mapping[str, str | Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {key: _names(names) for key, names in table.items()}
+
+
+def _tables(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return dict(table)
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +87,9 @@ class Settings:
     severity: Mapping[str, str] = attrs.field(factory=dict, converter=dict, hash=False)
     """How much rules matter, by selector: ``error``, ``warning``, ``info``, or ``off``."""
 
-    options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, converter=dict, hash=False)
+    options: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=dict, converter=_tables, hash=False
+    )
     """The options of rules, by code or name: ``{"heading-too-long": {"max_words": 10}}``."""
 
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(
