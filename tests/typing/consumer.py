@@ -22,6 +22,7 @@ from briefkit import (
     Dateline,
     DateMention,
     Document,
+    EmbargoError,
     Finding,
     Fixed,
     Format,
@@ -43,7 +44,7 @@ from briefkit.prose.byline import BylineReading, read_byline
 from briefkit.validation import configuration
 from briefkit.validation.context import Context
 from briefkit.validation.faults import Fault
-from briefkit.validation.profiles import PROFILES
+from briefkit.validation.profiles import PROFILES, compose
 from briefkit.validation.rule import Hit, Rule, rule
 
 
@@ -95,6 +96,11 @@ def read_and_write(path: Path) -> None:
     assert_type(briefkit.dumps(brief, "markdown"), str)
     assert_type(briefkit.loads("{}", "json"), Brief)
     assert_type(briefkit.convert(path, "story.md", on_loss="error"), tuple[Change, ...])
+    try:
+        briefkit.convert(path, "story.md", allow_embargoed=False, now=dt.datetime.now(dt.UTC))
+    except EmbargoError as error:
+        assert_type(error.until, dt.datetime | None)
+        assert_type(error.status, str | None)
     assert_type(briefkit.losses(brief, "wire"), tuple[Change, ...])
     assert_type(briefkit.diff(brief, build()), tuple[Change, ...])
     for item in briefkit.iter_documents("stories.ndjson"):
@@ -104,6 +110,7 @@ def read_and_write(path: Path) -> None:
 def judge(path: Path) -> Severity | None:
     """Validate, with rules of another project among the others."""
     rules = RuleSet((*PROFILES["default"], no_shouting)).ignore("BK3")
+    assert_type(compose(["default", "google"]), RuleSet)
     report = briefkit.validate(path, rules=rules)
     assert_type(report, Report)
     assert_type(report.ok(), bool)
