@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefkit.validation.context import Context
@@ -74,13 +74,17 @@ class Expressions:
         self._words = frozenset(self._telling)
         self._last: tuple[Passages, Mapping[str, tuple[Case, ...]]] | None = None
 
-    def cases(self, context: Context, code: str) -> tuple[Case, ...]:
-        """Return where the expressions of one term stand; all terms are looked for at once."""
-        prose = context.prose
-        last = self._last  # one read: another thread may be at another brief
-        if last is None or last[0] is not prose:
-            last = self._last = (prose, self._all(prose))
-        return last[1].get(code, ())
+    def of(self, code: str) -> Callable[[Context], Iterable[Case]]:
+        """Return what finds the expressions of one term; all terms are looked for at once."""
+
+        def find(context: Context) -> Iterable[Case]:
+            prose = context.prose
+            last = self._last  # one read: another thread may be at another brief
+            if last is None or last[0] is not prose:
+                last = self._last = (prose, self._all(prose))
+            return last[1].get(code, ())
+
+        return find
 
     def _all(self, prose: Passages) -> Mapping[str, tuple[Case, ...]]:
         words = prose.words

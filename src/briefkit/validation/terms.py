@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
 import attrs
 
@@ -95,11 +94,10 @@ def rules_of(terms: Iterable[Term]) -> tuple[Rule, ...]:
 
 
 def _rule(term: Term, expressions: Expressions) -> Rule:
-    find = _by_pattern(term) if term.pattern else partial(expressions.cases, code=term.code)
+    find = _by_pattern(term) if term.pattern else expressions.of(term.code)
 
-    def check(context: Context) -> Iterator[Hit]:
-        for case in find(context):
-            yield _hit(term, case, context)
+    def check(context: Context) -> list[Hit]:
+        return [_hit(term, case, context) for case in find(context)]
 
     instead = f"; it writes {quoted(term.replace)}" if term.replace else ""
     shown = quoted(term.words[0] if term.words else term.pattern or "")
@@ -121,7 +119,7 @@ def _rule(term: Term, expressions: Expressions) -> Rule:
 _WHY = "An expression from the house's own list, in its configuration."
 
 
-def _by_pattern(term: Term) -> Callable[[Context], Iterator[Case]]:
+def _by_pattern(term: Term) -> Callable[[Context], Iterable[Case]]:
     pattern = re.compile(term.pattern or "", 0 if term.match_case else re.IGNORECASE)
 
     def find(context: Context) -> Iterator[Case]:
