@@ -156,7 +156,7 @@ class Checker:
         first = self._first_place(item.brief, rules, place)
         if first is None:
             return report
-        data = {"id": item.brief.id, "place": place}
+        data = {"id": _identity(item.brief), "place": place}
         again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
         rules = RuleSet((rules.by_code[DUPLICATE_ID],))
         return _joined(report, self._checked(item.brief, rules, (again,), found), first)
@@ -181,7 +181,12 @@ class Checker:
         """Return where the id of a brief was before, as far as anybody wants to know."""
         if self.first_place is None or not brief.id or DUPLICATE_ID not in rules.by_code:
             return None
-        return self.first_place(brief.id, place)
+        return self.first_place(_identity(brief), place)
+
+
+def _identity(brief: Brief) -> str:
+    """Return what no two briefs should share: versions of a story share its id."""
+    return f"{brief.id} version {brief.version}" if brief.version else brief.id or ""
 
 
 def with_first(finding: Finding, first: str) -> Finding:

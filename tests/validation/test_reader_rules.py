@@ -18,8 +18,6 @@ from corpora import corpora_path
 def cases(kind: str) -> Iterator[object]:
     """Yield every file among the examples of a kind, with its rule."""
     for rule in CORE:
-        if rule.scope == "corpus":  # it takes a run
-            continue
         for number, example in enumerate(getattr(rule, kind)):
             if isinstance(example, Source):
                 yield pytest.param(rule, example, id=f"{rule.code}-{number}")

@@ -235,10 +235,11 @@ DUPLICATE_ID = Rule(
     name="duplicate-id",
     severity=Severity.ERROR,
     scope="corpus",
-    summary="No two briefs of a run share an id.",
+    summary="No two briefs of a run share an id, but for versions of one story.",
     why="Whatever keeps stories by their `id` (an archive, a feed, a cache) keeps one of the two "
-    "and says nothing about the other. It takes a run over several briefs to notice: the finding "
-    "stands at the later one and tells where the first is.",
+    "and says nothing about the other. Versions of a story share its `id` and are told apart by "
+    "`version`. It takes a run over several briefs to notice: the finding stands at the later one "
+    "and tells where the first is.",
     bad=(
         Source(
             "ndjson",
@@ -251,6 +252,11 @@ DUPLICATE_ID = Rule(
             "ndjson",
             '{"id": "urn:example:7", "headline": "Bridge opens", "sections": []}\n'
             '{"id": "urn:example:8", "headline": "Tunnel opens", "sections": []}\n',
+        ),
+        Source(
+            "ndjson",
+            '{"id": "urn:example:7", "version": "1", "headline": "Bridge opens", "sections": []}\n'
+            '{"id": "urn:example:7", "version": "2", "headline": "Bridge opens", "sections": []}\n',
         ),
     ),
 )
