@@ -79,7 +79,8 @@ def test_every_code_in_the_package_has_its_rule() -> None:
     package = Path(formats.__file__).parents[1]
     codes = {code for p in package.rglob("*.py") for code in re.findall(r"BK\d{3}", p.read_text())}
 
-    assert sorted(codes - {*CORE.by_code}) == []
+    nobody = "BK999"  # what stands for a rule that does not exist
+    assert sorted(codes - {*CORE.by_code}) in ([], [nobody])
 
 
 def test_real_stories_are_not_accused() -> None:
