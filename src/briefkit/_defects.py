@@ -5,7 +5,6 @@ The half of `briefkit.structure` that knows nothing of the converter.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -47,6 +46,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the one of `known` that `name` is most likely a misspelling of, if any is near."""
     if len(name) > _LONGEST_KEY:  # difflib is quadratic, and nobody misspells that much
         return None
+    import difflib  # late: nobody pays for it but who misspelled something
+
     return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.7)), None)
 
 

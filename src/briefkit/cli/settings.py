@@ -12,6 +12,7 @@ import attrs
 
 from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.echo import printable
+from briefkit.validation.lookup import candidates
 from briefkit.validation.profiles import PROFILES
 from briefkit.validation.settings import Settings
 
@@ -62,8 +63,8 @@ def baseline_of(asked: Namespace, settings: Settings) -> str | None:
 
 
 def _configured(asked: Namespace) -> Settings:
-    if asked.isolated:
-        return Settings()
+    if asked.isolated or not (asked.config or any(candidates())):
+        return Settings()  # most have none, and pay nothing for what reads one
     from briefkit.validation import configuration
 
     path = asked.config or configuration.find()

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
 
 from briefkit.reporters._base import Reporter, ReportWriter, RunInfo
-from briefkit.reporters.github import GithubWriter
-from briefkit.reporters.gitlab import GitlabWriter
-from briefkit.reporters.json import JsonLinesWriter, JsonWriter
-from briefkit.reporters.junit import JunitWriter
-from briefkit.reporters.rdjson import RdjsonWriter
-from briefkit.reporters.sarif import SarifWriter
 from briefkit.reporters.text import ConciseWriter, GroupedWriter, TextWriter
 from briefkit.validation.report import Report
 
 __all__ = ["REPORTERS", "ReportWriter", "Reporter", "RunInfo", "rendered"]
+
+
+def _late(module: str, name: str) -> Reporter:
+    """Return a reporter that is imported when an output starts: most runs write no other."""
+
+    def started(info: RunInfo) -> ReportWriter:
+        writer: ReportWriter = getattr(import_module(f"briefkit.reporters.{module}"), name)(info)
+        return writer
+
+    return started
+
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         "text": TextWriter,
         "concise": ConciseWriter,
         "grouped": GroupedWriter,
-        "json": JsonWriter,
-        "jsonl": JsonLinesWriter,
-        "github": GithubWriter,
-        "gitlab": GitlabWriter,
-        "sarif": SarifWriter,
-        "junit": JunitWriter,
-        "rdjson": RdjsonWriter,
+        "json": _late("json", "JsonWriter"),
+        "jsonl": _late("json", "JsonLinesWriter"),
+        "github": _late("github", "GithubWriter"),
+        "gitlab": _late("gitlab", "GitlabWriter"),
+        "sarif": _late("sarif", "SarifWriter"),
+        "junit": _late("junit", "JunitWriter"),
+        "rdjson": _late("rdjson", "RdjsonWriter"),
     }
 )
 """The built-in reporters: those for people, for programs, and for systems that show reports."""

@@ -26,13 +26,11 @@ from briefkit.validation._readers import (
 )
 from briefkit.validation._toml_places import places
 from briefkit.validation.faults import ConfigurationError, Fault, Key
+from briefkit.validation.lookup import FILE_NAMES, candidates
 from briefkit.validation.settings import LEVELS, Settings
 from briefkit.validation.terms import Term
 
-__all__ = ["FILE_NAMES", "KEYS", "TERM_KEYS", "find", "load", "loads"]
-
-FILE_NAMES = ("briefkit.toml", "pyproject.toml")
-"""What a configuration may be called; the first is looked for first."""
+__all__ = ["KEYS", "TERM_KEYS", "find", "load", "loads"]
 
 _TABLE: Key = ("tool", "briefkit")
 _LONGEST = 1024 * 1024
@@ -118,25 +116,14 @@ def find(start: str | os.PathLike[str] = ".") -> str | None:
         FileAccessError: A pyproject.toml on the way cannot be read.
         ConfigurationError: A pyproject.toml on the way that names briefkit is no TOML.
     """
-    folder = os.path.abspath(start)
-    if not os.path.isdir(folder):
-        folder = os.path.dirname(folder)
-    while True:
-        for name in FILE_NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name == FILE_NAMES[0] or _has_table(path)):
-                return path
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = above
+    for path in candidates(start):
+        if os.path.basename(path) == FILE_NAMES[0] or _has_table(path):
+            return path
+    return None
 
 
 def _has_table(path: str) -> bool:
-    data = files.read_bytes(path)
-    if b"briefkit" not in data and b"\\u" not in data:  # tomllib costs more than a look
-        return False
-    tool = _parsed(_decoded(data, path), path).get("tool")
+    tool = _parsed(_decoded(files.read_bytes(path), path), path).get("tool")
     return isinstance(tool, dict) and "briefkit" in tool
 
 

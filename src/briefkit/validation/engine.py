@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from briefkit.echo import printable
 from briefkit.model import Brief
 from briefkit.problems import Problem, is_under
+from briefkit.structure import DIRECTIVES
 from briefkit.validation.context import Context
 from briefkit.validation.drafts import Draft, LineAt, Locate, Origin
 from briefkit.validation.finding import Finding, Suppression
-from briefkit.validation.removals import Removals
 from briefkit.validation.report import Report
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS, REMARK, RULE_CRASHED, SYNTAX_ERROR
 from briefkit.validation.rules.suppressions import INVALID_SUPPRESSION, UNUSED_SUPPRESSION
-from briefkit.validation.suppression import Match, Suppressions, covers, suppressions_of
+
+if TYPE_CHECKING:
+    from briefkit.validation.removals import Removals
+    from briefkit.validation.suppression import Match, Suppressions
 
 __all__ = ["check"]
 
@@ -64,11 +68,13 @@ def check(
     beyond = 0
     if brief is not None:
         context = Context(brief, now=now, source=source, format=format, public=public)
-        suppressions = suppressions_of(brief, rules)
+        suppressions = _suppressions_of(brief, rules)
         found, beyond = _found(context, rules, unread, max_findings, suppressions)
         drafts = _one_each(drafts, found)
         if suppressions is not None:
             drafts, aside = _parted(drafts, suppressions)
+            from briefkit.validation.removals import Removals
+
             removals = Removals(suppressions.directives, source, locate)
             has_run = _Coverage(context, unread, drafts).has_run
             drafts += _judged(suppressions, rules, has_run, removals)
@@ -81,6 +87,14 @@ def check(
         rules_run=tuple(rules.by_code),
         paths=(path,) if path else (),
     )
+
+
+def _suppressions_of(brief: Brief, rules: RuleSet) -> Suppressions | None:
+    if DIRECTIVES not in brief.extra:
+        return None
+    from briefkit.validation.suppression import suppressions_of  # late: few briefs have any
+
+    return suppressions_of(brief, rules)
 
 
 def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) -> Iterator[Draft]:
@@ -119,7 +133,7 @@ def _found(
             for hit in run(context, **rule.options):
                 if hidden and hit.pointer in hidden:
                     continue
-                kind = bool(matches) and covers(matches, hit) is not None
+                kind = any(match.directive.covers(hit.pointer) for match in matches)
                 counts[kind] += 1
                 if counts[kind] <= limit:
                     drafts.append(Draft(rule, hit))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -93,6 +92,8 @@ def similar(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return those of `known` that `word` is likely a misspelling of: three at most."""
     if len(word) > _LONGEST:  # difflib is quadratic, and nobody misspells that much
         return ()
+    import difflib  # late: nobody pays for it but who misspelled something
+
     spelled = {name.lower(): name for name in known}
     found = difflib.get_close_matches(word.lower(), spelled, n=_MOST, cutoff=0.7)
     return tuple(spelled[name] for name in found)

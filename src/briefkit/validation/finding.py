@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 from unicodedata import normalize
 
@@ -134,6 +133,8 @@ class Finding:
         few what stands beside them, so that a paragraph more or less above it changes nothing.
         Two equal cases share one.
         """
+        from hashlib import sha256  # late: a clean run has no use for it
+
         place = "/".join(step for step in split_pointer(self.pointer) if not step.isdecimal())
         path = (self.path or "").replace("\\", "/")
         words = normalize("NFC", self.beside or self.text).casefold()

@@ -47,13 +47,12 @@ class Profile:
     """The rules, with the severity and the options that they have in it."""
 
 
-_STRUCTURE = CORE.select("BK0", *(rule.code for rule in structure.RULES))
+_STRUCTURE = CORE.select("BK0") | structure.RULES
 
 
 def _publishing(*codes: str) -> RuleSet:
     """Return the rules that `codes` name, and those for whatever is about to go out."""
-    rules = CORE.select(*codes, *(rule.code for rule in leaks.RULES))
-    return _STRUCTURE | rules | _OUTGOING
+    return _STRUCTURE | CORE.select(*codes) | leaks.RULES | _OUTGOING
 
 
 def _outgoing() -> Iterator[Rule]:

@@ -141,10 +141,10 @@ CUES = (
 )
 """Words that mark speech, in lower case."""
 
+_IRREGULAR_FORMS = frozenset(" ".join(_IRREGULAR.values()).split())
+
 PAST_CUES = frozenset(
-    cue
-    for cue in CUES
-    if cue.endswith("ed") or any(cue in more.split() for more in _IRREGULAR.values())
+    cue for cue in CUES if cue.endswith("ed") or cue in _IRREGULAR_FORMS
 ) | frozenset("put read sang say says speaks swore tell tells thinks writes".split())
 """Cues that are verbs and nothing else: "said", not "report"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
@@ -79,7 +79,8 @@ def _octet(character: str) -> bytes:
     fix="unsafe",
     bad=(
         "The <b>bridge</b> opened.",
-        "Bread &amp; butter.",
+        "Bread &amp; butter by AT&amp;T.",
+        "A tag is written &lt;b&gt;.",
         "The <script>alert()</script> bridge opened.",
         "“The <i>bridge</i> is open,” she said.",
     ),
@@ -94,7 +95,8 @@ def html_in_text(ctx: Context) -> Iterator[Hit]:
     if not ctx.prose.has("<", "&"):
         return
     for pointer, text, found in ctx.prose.spots(_HTML):
-        slips = list(_plain(text, found))
+        is_told = _can_be_told(text)
+        slips = [Slip(m.start(), m.end(), _plain(m) if is_told else None) for m in found]
         message = f"HTML in plain text: {quoted(found[0][0], 40)}"
         yield from hits(ctx, pointer, slips, message, _UNMARK)
 
@@ -111,24 +113,13 @@ _NOT_PLAIN = re.compile(
 )
 
 
-def _plain(text: str, found: Iterable[re.Match[str]]) -> Iterator[Slip]:
-    """Yield what HTML should be; nobody can tell of a tag that stands for more than a look."""
-    from html import unescape  # late: its table of names costs more than most runs ever need
-
-    is_plain = not _NOT_PLAIN.search(text)
-    for match in found:
-        words = "" if match[0][0] == "<" else unescape(match[0])
-        is_told = is_plain and (words not in _MARKUP or (words == "&" and _is_alone(match)))
-        yield Slip(match.start(), match.end(), words if is_told else None)
+def _can_be_told(text: str) -> bool:
+    """Tell whether HTML stands for nothing but looks and letters, and for no HTML again."""
+    return not (_NOT_PLAIN.search(text) or re.search(_HTML, re.sub(_HTML, _plain, text)))
 
 
-# As what they stand for, these might be HTML again.
-_MARKUP = frozenset("<>&")
-
-
-def _is_alone(match: re.Match[str]) -> bool:
-    """Tell whether an ampersand begins no other reference."""
-    return match.string[match.end() : match.end() + 1] in ("", " ")
+def _plain(match: re.Match[str]) -> str:
+    return "" if match[0][0] == "<" else html.unescape(match[0])
 
 
 RULES = (mojibake, html_in_text)
