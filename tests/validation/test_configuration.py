@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import re
@@ -17,6 +18,7 @@ from briefkit import ConfigurationError, FileAccessError, Settings
 from briefkit.problems import Severity
 from briefkit.validation import PROFILES, RuleSet
 from briefkit.validation.configuration import KEYS, TERM_KEYS, find, load, loads
+from briefkit.validation.terms import Term
 from source_tree import ROOT
 
 DATA = Path(__file__).parents[1] / "data" / "configuration"
@@ -105,6 +107,23 @@ def test_every_key_is_a_setting() -> None:
     about = {"root", "path", "command-line"}
 
     assert {*Settings().to_dict()} - about == {*KEYS} - {"required-version"}
+
+
+def test_settings_are_shown_as_a_file_would_spell_them() -> None:
+    """As JSON values they have the keys of a configuration, and names of files as they are."""
+    settings = Settings(
+        options={"BK112": {"max_words": 3}},
+        per_file_ignores={"old_news/*": ["BK5"]},
+        terms=[Term(code="HOUSE001", words="in_details")],
+    ).overridden(select="BK503")
+
+    shown = json.loads(json.dumps(settings.to_dict()))
+
+    assert shown["options"] == {"BK112": {"max-words": 3}}
+    assert shown["per-file-ignores"] == {"old_news/*": ["BK5"]}
+    assert shown["fail-on"] == "error"
+    assert [(term["code"], term["match-case"]) for term in shown["terms"]] == [("HOUSE001", False)]
+    assert shown["command-line"] == {"select": ["BK503"], "extend-select": [], "ignore": []}
 
 
 def test_the_page_lists_every_key() -> None:

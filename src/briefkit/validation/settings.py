@@ -259,9 +259,9 @@ class Settings:
     def overridden(
         self,
         *,
-        select: Iterable[str] = (),
-        extend_select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        extend_select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         **values: Any,
     ) -> Settings:
         """Return these settings with what a command line says laid over them.
@@ -278,9 +278,9 @@ class Settings:
             given["select"] = ()
         before = self.asked
         asked = Selection(
-            select=tuple(select) or before.select,
-            extend_select=(*before.extend_select, *extend_select),
-            ignore=(*before.ignore, *ignore),
+            select=_names(select) or before.select,
+            extend_select=(*before.extend_select, *_names(extend_select)),
+            ignore=(*before.ignore, *_names(ignore)),
         )
         return attrs.evolve(self, asked=asked, **given)
 
@@ -292,6 +292,10 @@ class Settings:
         """
         values = {_key(field.name): _plain(getattr(self, field.name)) for field in _FIELDS}
         values["command-line"] = values.pop("asked")
+        values["options"] = {
+            rule: {_key(name): value for name, value in told.items()}
+            for rule, told in values["options"].items()
+        }
         return values
 
 
@@ -307,7 +311,7 @@ def _plain(value: Any) -> Any:
     if attrs.has(type(value)):
         return {_key(f.name): _plain(getattr(value, f.name)) for f in attrs.fields(type(value))}
     if isinstance(value, Mapping):
-        return {_key(str(name)): _plain(item) for name, item in value.items()}
+        return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, (tuple, list, set, frozenset)):
         return [_plain(item) for item in value]
     return value.value if isinstance(value, Severity) else value
