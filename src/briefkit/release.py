@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from briefkit.model import Brief
 
@@ -22,16 +23,13 @@ _HELD = (
 _PRIVATE = r"|NOT\ FOR\ PUBLICATION\b"
 
 
+@cache
 def _lines(words: str) -> re.Pattern[str]:
     # In capitals it counts wherever a sentence can start: "EDS: HOLD FOR RELEASE". In small
     # letters only a short line that starts so does: "Embargoed until last year, the papers show
     # that the ministry knew of the flaw for a decade before the bridge fell" is a story.
     anywhere = rf"(?:^|(?<=[.:;!?)\]*—–-]\ )|(?<=[(\[*]))(?:{words})"
     return re.compile(rf"{anywhere}|^[(\[*]?(?i:{words})(?=[^\n]{{0,80}}$)", re.MULTILINE)
-
-
-_EMBARGO = _lines(_HELD)
-_ANY = _lines(_HELD + _PRIVATE)
 
 
 def embargo_line(text: str, *, private: bool = False) -> re.Match[str] | None:
@@ -42,7 +40,7 @@ def embargo_line(text: str, *, private: bool = False) -> re.Match[str] | None:
         private: Whether "not for publication" counts too. In a note to editors it is said of
             the note itself.
     """
-    return (_ANY if private else _EMBARGO).search(text)
+    return _lines(_HELD + _PRIVATE if private else _HELD).search(text)
 
 
 def is_embargoed(brief: Brief, now: dt.datetime) -> bool:

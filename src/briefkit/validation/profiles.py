@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 
 import attrs
 
@@ -11,7 +11,6 @@ from briefkit.errors import BriefkitError
 from briefkit.problems import Severity
 from briefkit.structure import nearest
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules import leaks, structure
 
@@ -43,70 +42,97 @@ class Profile:
     summary: str
     """What it is for, in a sentence."""
 
-    rules: RuleSet
-    """The rules, with the severity and the options that they have in it."""
+    choose: Callable[[], RuleSet]
+    """Returns the rules; asked once, and only of a profile that somebody uses."""
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The rules, with the severity and the options that they have in it."""
+        return self.choose()
 
 
-_STRUCTURE = CORE.select("BK0") | structure.RULES
+@cache
+def _structure() -> RuleSet:
+    return CORE.select("BK0", *(rule.code for rule in structure.RULES))
 
 
-def _publishing(*codes: str) -> RuleSet:
-    """Return the rules that `codes` name, and those for whatever is about to go out."""
-    return _STRUCTURE | CORE.select(*codes) | leaks.RULES | _OUTGOING
-
-
-def _outgoing() -> Iterator[Rule]:
-    """Yield the rules that are stricter about what is about to go out than about a draft."""
-    for code in ("BK202", "BK304"):
-        yield attrs.evolve(CORE.by_code[code], severity=Severity.WARNING)
+@cache
+def _outgoing() -> RuleSet:
+    """Return what is asked more strictly of what is about to go out than of a draft."""
+    named = [CORE.by_code[code] for code in ("BK202", "BK304")]
     withheld = CORE.by_code["BK713"]
-    yield attrs.evolve(withheld, options={**withheld.options, "everywhere": True})
+    everywhere = {**withheld.options, "everywhere": True}
+    return RuleSet(
+        (
+            *(attrs.evolve(rule, severity=Severity.WARNING) for rule in named),
+            attrs.evolve(withheld, options=everywhere),
+        )
+    )
 
 
-_OUTGOING = RuleSet(_outgoing())
+def _publishing(*codes: str) -> Callable[[], RuleSet]:
+    """Choose the rules that `codes` name, and those for whatever is about to go out."""
+    held = tuple(rule.code for rule in leaks.RULES)
+    return lambda: _structure() | CORE.select(*codes, *held) | _outgoing()
+
 
 BUILTIN: tuple[Profile, ...] = (
     Profile(
         name="structure",
         summary="What every brief must be, whoever reads it: a sound file, with fields that fit.",
-        rules=_STRUCTURE,
+        choose=_structure,
     ),
     Profile(
         name="default",
         summary="What a brief should be before anybody sees it.",
-        rules=RuleSet(rule for rule in CORE if rule.default),
+        choose=lambda: RuleSet(rule for rule in CORE if rule.default),
     ),
     Profile(
         name="wire",
         summary="The style of news desks: numerals, times, abbreviations, usage.",
-        rules=_STRUCTURE | CORE.select("BK6"),
+        choose=lambda: _structure() | CORE.select("BK6"),
     ),
     Profile(
         name="google",
         summary="What Google's structured data for articles asks for.",
-        rules=_publishing("BK701", "BK702", "BK703", "BK704", "BK705"),
+        choose=_publishing("BK701", "BK702", "BK703", "BK704", "BK705"),
     ),
     Profile(
         name="rss",
         summary="What an item of an RSS feed needs.",
-        rules=_publishing("BK704", "BK708"),
+        choose=_publishing("BK704", "BK708"),
     ),
     Profile(
         name="ninjs",
         summary="What an item in IPTC's ninjs needs.",
-        rules=_publishing("BK704", "BK705", "BK706", "BK707"),
+        choose=_publishing("BK704", "BK705", "BK706", "BK707"),
     ),
     Profile(
         name="strict",
         summary="Every rule there is, those that are off elsewhere included.",
-        rules=CORE | _OUTGOING,
+        choose=lambda: CORE | _outgoing(),
     ),
 )
 """The profiles there are, in the order in which they are listed."""
 
-PROFILES: Mapping[str, RuleSet] = MappingProxyType(
-    {profile.name: profile.rules for profile in BUILTIN}
-)
+
+class _ByName(Mapping[str, RuleSet]):
+    """The rules of profiles, each chosen when it is first asked for."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._profiles = {profile.name: profile for profile in profiles}
+
+    def __getitem__(self, name: str) -> RuleSet:
+        return self._profiles[name].rules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._profiles)
+
+    def __len__(self) -> int:
+        return len(self._profiles)
+
+
+PROFILES: Mapping[str, RuleSet] = _ByName(BUILTIN)
 """The rules of each profile, by its name."""
 
 

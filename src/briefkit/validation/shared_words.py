@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 __all__ = ["shared_words"]
 
-_WORD = re.compile(r"\w+")
-_CLAUSE_END = re.compile(r"[.!?;:()\[\]\n–—]")
+_WORD = r"\w+"
+_CLAUSE_END = r"[.!?;:()\[\]\n–—]"
 _ROW = 4
 """Fewer words in a row than that are shared by chance."""
 
@@ -41,7 +41,7 @@ def shared_words(
     if len(words) < _ROW:
         places: Iterable[_Place] = _standing_alone(words, texts)
     else:
-        clauses = map(_words, _CLAUSE_END.split(note))
+        clauses = map(_words, re.split(_CLAUSE_END, note))
         known = _rows(texts)
         places = chain.from_iterable(_found(w, known, running) for w in (*clauses, words))
     stretches: dict[str, tuple[int, int]] = {}
@@ -52,14 +52,14 @@ def shared_words(
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return re.findall(_WORD, text.lower())
 
 
 def _rows(texts: Iterable[tuple[str, str]]) -> dict[_Row, _Place]:
     """Return where each row of four words stands first."""
     rows: dict[_Row, _Place] = {}
     for pointer, text in texts:
-        words = [*_WORD.finditer(text)]
+        words = [*re.finditer(_WORD, text)]
         folded = [word[0].lower() for word in words]
         for at in range(len(words) - _ROW + 1):
             place = _Place(pointer, words[at].start(), words[at + _ROW - 1].end())

@@ -20,7 +20,7 @@ __all__ = ["RULES"]
 _Placed: TypeAlias = tuple[str, str]
 
 _SCRIPTS = ("javascript", "vbscript", "livescript")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,63}+):")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]{0,63}+):"
 
 
 def _scheme(url: str) -> str | None:
@@ -36,7 +36,7 @@ def _scheme(url: str) -> str | None:
         url = unescape(url)
     if ":" not in url:
         return None
-    found = _SCHEME.match("".join(c for c in url if c.isprintable() and not c.isspace()))
+    found = re.match(_SCHEME, "".join(c for c in url if c.isprintable() and not c.isspace()))
     return found[1].lower() if found else None
 
 

@@ -22,11 +22,11 @@ _NINJS = "IPTC ninjs 1.6, 2.2, 3.1: JSON Schema, https://iptc.org/standards/ninj
 _RSS = "RSS Advisory Board: RSS Best Practices Profile, https://www.rssboard.org/rss-profile"
 
 # RFC 3986 section 3: a scheme, and after it only what may stand in a URI.
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&-;=?-Z_a-z~\[\]@]|%[0-9A-Fa-f]{2})++")
+_URI = r"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&-;=?-Z_a-z~\[\]@]|%[0-9A-Fa-f]{2})++"
 
 
 def _is_uri(text: str | None) -> bool:
-    return text is not None and _URI.fullmatch(text) is not None
+    return text is not None and re.fullmatch(_URI, text) is not None
 
 
 def _undated(ctx: Context, who: str) -> Iterator[Hit]:
