@@ -47,7 +47,7 @@ def test_what_a_page_shows(ferry: Desk) -> None:
     assert (done.code, done.err) == (0, "")
     assert page[0][0].startswith("ferry.txt · wire · ")
     assert "5 quotations" in page[0][0]
-    assert page[0][1].startswith("BK304 warning: ")
+    assert page[0][1].startswith("BK304 info: ")
     assert ("HARBOUR", "") in page
     assert ("Islanders to vote on the last ferry of the night", "") in page
     assert ("By Ines Okafor and Tom Vrabel, Kettle Bay Wire", "") in page

@@ -45,7 +45,8 @@ def test_findings_have_places(desk: Desk) -> None:
     ("content", "options", "code"),
     [
         (UNDATED, (), 0),
-        (UNDATED, ("--fail-on", "warning"), 1),
+        (UNDATED, ("--fail-on", "warning"), 0),
+        (UNDATED | {"headline": "It opens."}, ("--fail-on", "warning"), 1),
         (UNDATED, ("--fail-on", "info"), 1),
         (UNDATED, ("--fail-on", "info", "--exit-zero"), 0),
         (UNKNOWN, (), 1),
@@ -180,7 +181,7 @@ def test_folders_and_streams(desk: Desk) -> None:
     assert places[0].startswith("in/a.json:1:1:")
     assert places[1].startswith("in/b.ndjson:3:")
     assert places[2].startswith("in/b.ndjson:4:")
-    assert done.out.splitlines()[-1].startswith("2 errors, 1 warning in 4 briefs")
+    assert done.out.splitlines()[-1].startswith("2 errors, 1 note in 4 briefs")
 
 
 def test_standard_input(desk: Desk) -> None:
