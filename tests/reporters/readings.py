@@ -72,6 +72,14 @@ def _sarif(text: str) -> list[str]:
 
 def _junit(text: str) -> list[str]:
     root = ET.fromstring(text.encode())
+    assert root.tag == "testsuites"
+    for suite in root:
+        cases = suite.findall("testcase")
+        assert {child.tag for child in suite} <= {"testcase"}
+        assert all({"classname", "name"} <= {*case.keys()} for case in cases)
+        assert len({case.get("name") for case in cases}) == len(cases)
+        for count, tag in (("tests", "."), ("failures", "failure"), ("errors", "error")):
+            assert suite.get(count) == str(sum(len(case.findall(tag)) for case in cases))
     lines = [line for element in root.iter() for line in (element.text or "").splitlines()]
     return [match[1] for line in lines if (match := _LINE.match(line))]
 

@@ -81,9 +81,10 @@ class JunitWriter:
 
     def _count(self, finding: Finding) -> None:
         case = self._cases.setdefault(_family(finding.code), _Case())
-        fails = finding.severity.rank <= self._info.fail_on.rank
+        is_crash = finding.code == CRASH_CODE
+        fails = is_crash or finding.severity.rank <= self._info.fail_on.rank
         case.failed += fails
-        case.crashed |= finding.code == CRASH_CODE
+        case.crashed |= is_crash
         lines = case.failures if fails else case.others
         if len(lines) < MOST_LINES:
             lines.append(self._line(finding))
