@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from briefkit import gzipped
@@ -162,7 +161,7 @@ def replace_bytes(
     """
     try:
         _check_same(path, unless_changed)
-        with _replacing(Path(path)) as file:
+        with _replacing(os.fspath(path)) as file:
             file.write(data)
             _check_same(path, unless_changed)
     except FileAccessError:
@@ -195,20 +194,21 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         raise _explained(path, error, "made") from error
 
 
-def _resolved(path: str | os.PathLike[str]) -> Path:
+def _resolved(path: str | os.PathLike[str]) -> str:
     try:
-        return Path(os.path.realpath(path))
+        return os.path.realpath(os.fspath(path))
     except (OSError, ValueError) as error:
         raise _explained(path, error, "written") from error
 
 
 @contextlib.contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    beside = target.with_name(f".{target.name[:64]}.{os.urandom(4).hex()}.tmp")
+def _replacing(target: str) -> Iterator[BinaryIO]:
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name[:64]}.{os.urandom(4).hex()}.tmp")
     try:
         with open(beside, "xb") as file:
-            if target.exists():
-                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
+            if os.path.exists(target):
+                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -102,12 +102,12 @@ def _unknown(id: str, place: str) -> str:
     return ""
 
 
-@attrs.define
 class _Task:
     """Checks one source; the checker is made where it is used, and once."""
 
-    run: Run
-    first_place: FirstPlace | None
+    def __init__(self, run: Run, first_place: FirstPlace | None) -> None:
+        self.run = run
+        self.first_place = first_place
 
     @cached_property
     def _checker(self) -> Checker:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import PurePath
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
@@ -72,9 +71,10 @@ def get(name: str) -> Format:
 
 def for_path(path: str | os.PathLike[str]) -> Format | None:
     """Return the format that the suffix of a file name means, the longest suffix first, or None."""
-    suffixes = PurePath(path).suffixes
-    for start in range(len(suffixes)):
-        suffix = "".join(suffixes[start:]).lower()
+    name = os.path.basename(os.fspath(path).rstrip("/")).lower()
+    words = name.lstrip(".").split(".")
+    for start in range(1, len(words)):
+        suffix = f".{'.'.join(words[start:])}"
         found = _with_suffix(suffix, BUILTIN) or _with_suffix(suffix, available().values())
         if found:
             return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePath
 
 from briefkit.echo import printable
 from briefkit.problems import SourceSpan
@@ -48,6 +47,8 @@ def relative_path(path: str | None, base: str) -> str:
 
 def posix_path(path: str) -> str:
     """Return a path with slashes, as text that can be encoded, without a ``./`` at its start."""
+    from pathlib import PurePath  # late: for programs only
+
     return encodable(PurePath(path).as_posix())
 
 
