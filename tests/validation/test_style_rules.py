@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from briefkit import dumps
+from briefkit import dumps, loads
 from briefkit.api import validate_text
+from briefkit.checking import Checker
 from briefkit.edits import Edit, apply_edits
+from briefkit.fixing import fix_content
 from briefkit.model import Brief
 from briefkit.structure import unstructure
-from briefkit.validation import CORE, Report, check
+from briefkit.validation import CORE, Report, RuleSet, check
 from briefkit.validation.examples import NOW, brief_of
 
 FOLDER = Path(__file__).parent.parent / "data" / "validation"
@@ -94,6 +96,31 @@ def test_style_in_files(code: str, text: str, format: str) -> None:
         assert span.line == span.end_line
         words = lines[span.line - 1][span.column - 1 : span.end_column - 1]
         assert words.replace("\\", "") == finding.text
+
+
+@pytest.mark.parametrize("format", ["json", "markdown", "wire"])
+@pytest.mark.parametrize(("code", "text", "fixed"), rows("style.tsv"))
+def test_the_fix_in_files(code: str, text: str, fixed: str, format: str) -> None:
+    """In a file the fix says the same, leaves nothing to find, and has nothing more to do."""
+    rules = RuleSet([CORE.by_code[code]])
+    checker = Checker(rules_for=lambda _: rules, now=NOW)
+    content = dumps(brief_with(text), format).encode()
+    done = fix_content(content, None, format, checker, unsafe=True)
+    again = fix_content(done.data, None, format, checker, unsafe=True)
+
+    assert text_of(loads(done.data.decode(), format), text) == (fixed or MARKED.sub(r"\1", text))
+    assert bool(done.applied) is bool(fixed)
+    assert (again.data, again.applied) == (done.data, ())
+
+
+@pytest.mark.parametrize(("code", "text"), rows("style.tsv", 2))
+def test_what_somebody_says_is_left_alone(code: str, text: str) -> None:
+    """Nothing is to be fixed, and no matter of style is reported, where all of it is quoted."""
+    words = MARKED.sub(r"\1", text).removeprefix("# ").translate(str.maketrans("“”‘’", "    "))
+    report = check(brief_of(f"“{words},” she said."), [CORE.by_code[code]], now=NOW)
+
+    assert edits_of(report) == []
+    assert code == "BK609" or not list(report)
 
 
 @pytest.mark.parametrize(("code", "name", "fixed"), rows("names.tsv"))

@@ -216,7 +216,8 @@ def _is_emphasis(match: Match) -> bool:
     found, text = match.found, match.found.string
     if found.start() and text[found.start() - 1].isalnum():
         return False
-    if match.start == 0:  # a label, "WHAT COMES NEXT: The council …", as wires print it
+    # A label, "WHAT COMES NEXT: The council …", as wires print it, or a cue, "(BEGIN CLIP)".
+    if match.start == 0 or text[found.start() - 1] in "([":
         return False
     return sum(len(word) >= _LONG_WORD for word in found[0].split()) > 1
 
