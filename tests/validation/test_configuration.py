@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefkit import ConfigurationError, FileAccessError, Settings
 from briefkit.problems import Severity
-from briefkit.validation import PROFILES, RuleSet
+from briefkit.validation import CORE, PROFILES, RuleSet
 from briefkit.validation.configuration import KEYS, TERM_KEYS, find, load, loads
 from briefkit.validation.terms import Term
 from source_tree import ROOT
@@ -393,6 +393,25 @@ def test_options_reach_the_rule() -> None:
 def test_the_usual_settings_are_the_usual_rules() -> None:
     """Without a configuration the default profile runs, and nothing is put together anew."""
     assert Settings().rule_set is PROFILES["default"]
+
+
+SELECTORS = st.lists(
+    st.sampled_from(["ALL", "BK", "BK5", "BK50", "BK503", "broken-sentence", "BK501", "BK3"]),
+    max_size=4,
+)
+
+
+@given(SELECTORS.filter(bool), SELECTORS)
+@settings(max_examples=100, deadline=None)
+def test_settings_select_as_sets_of_rules_do(select: list[str], ignore: list[str]) -> None:
+    """There is one precedence of selectors: in a file, on the command line, in code."""
+    expected = CORE.select(*select, ignore=ignore)
+
+    assert Settings(select=select, ignore=ignore).rule_set == expected
+    assert Settings(extend_ignore=ignore, extend_select=select[1:], select=select[:1]).rule_set == (
+        expected
+    )
+    assert Settings().overridden(select=select, ignore=ignore).rule_set == expected
 
 
 # --- single files -------------------------------------------------------------------------

@@ -30,6 +30,7 @@ Reader: TypeAlias = Callable[[Any, Key, list[Fault]], Any]
 
 _LONGEST = 1000
 _MOST = 1_000_000
+_MOST_HELPED = 100
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "a boolean"),
     (int, "an integer"),
@@ -129,7 +130,9 @@ def table(readers: Mapping[str, Reader]) -> Reader:
         found: dict[str, Any] = {}
         for name, item in value.items():
             if name not in readers:
-                faults.append(unknown_key(name, key, readers))
+                # Who has that many faults has another trouble than spelling.
+                known = readers if len(faults) < _MOST_HELPED else ()
+                faults.append(unknown_key(name, key, known))
             elif (result := readers[name](item, (*key, name), faults)) is not None:
                 found[name.replace("-", "_")] = result
         return found

@@ -23,6 +23,10 @@ _SPACE = re.compile(r"[ \t]*+")
 _GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 
 
+# What lies deeper has the place of what it lies in: no path is long.
+_DEEPEST = 16
+
+
 class _Part(NamedTuple):
     name: str
     at: int
@@ -110,6 +114,8 @@ class _Reader:
         return self._value(path, self._space(end + 1))
 
     def _keyed(self, path: Key, name: str, at: int) -> Key:
+        if len(path) >= _DEEPEST:
+            return path
         path = (*path, name)
         self.places.keys.setdefault(path, at)
         return path
@@ -129,7 +135,7 @@ class _Reader:
 
     def _value(self, path: Key, at: int) -> int:
         """Read a value; return where it ends."""
-        self.places.values[path] = at
+        self.places.values.setdefault(path, at)
         if self.text.startswith("[", at):
             return self._array(path, at + 1)
         if self.text.startswith("{", at):
