@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from briefkit.checking import Checker
 from briefkit.model import Paragraph
 from briefkit.validation.context import Context
@@ -41,7 +43,7 @@ def replacing(
                     fix = Fix(message="replace it", edits=[edit], **details)  # type: ignore[arg-type]
                     yield Hit(pointer, "found", match.start(), match.end(), fix=fix)
 
-    return replaced
+    return attrs.evolve(replaced, name=code.lower())
 
 
 def removing(words: str, code: str = "TST002") -> Rule:

@@ -8,7 +8,7 @@ from typing import Any
 from briefkit.edits import Edit
 from briefkit.model import Brief, Paragraph
 from briefkit.problems import is_under
-from briefkit.structure import unstructure
+from briefkit.structure import DIRECTIVES, unstructure
 from briefkit.walk import value_at, walk
 
 __all__ = ["agree"]
@@ -33,10 +33,13 @@ def agree(wanted: Brief, found: Brief, edits: Iterable[Edit], *, derives: bool) 
         return False
     if _misplaced(found) > _misplaced(wanted):
         return False
-    edits = [edit for edit in edits if not edit.is_of_source]
+    all_edits = list(edits)
+    edits = [edit for edit in all_edits if not edit.is_of_source]
     open_fields = {
         name for name in _WORKED_OUT if any(is_under(edit.pointer, f"/{name}") for edit in edits)
     }
+    if len(edits) < len(all_edits):
+        open_fields.add(DIRECTIVES)  # a comment that goes may have been one
     return _shown(wanted, open_fields) == _shown(found, open_fields) and all(
         _value(wanted, edit.pointer) == _value(found, edit.pointer)
         for edit in edits

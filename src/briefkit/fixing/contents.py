@@ -187,7 +187,7 @@ class _Desk:
         return state.text, applied
 
     def _judge(self, text: str, document: Document, *, source: bool) -> Report:
-        return attrs.evolve(self.checker, max_findings=_ALL).document(
+        return attrs.evolve(self.checker, max_findings=_ENOUGH).document(
             document,
             self.path,
             source=text if source else None,
@@ -195,8 +195,8 @@ class _Desk:
         )
 
 
-_ALL = 100_000
-"""More findings than anybody reads, and fewer than would fill the memory."""
+_ENOUGH = 1000
+"""How many findings are put right at once; the others come up when those are gone."""
 
 
 def _spelled(format: Format, state: State, edits: Sequence[Edit]) -> tuple[str, Document]:

@@ -27,7 +27,10 @@ MAX_PASSES = 10
 """How often a brief is gone through: fixes that overlap wait for the next time."""
 
 _MOST_TRIES = 200
-"""How many sets of fixes are tried in one pass."""
+"""How many sets of fixes are tried at most, of those that do not overlap."""
+
+_MOST_ROUNDS = 20
+"""How often fixes that overlap refused ones are given their turn in one pass."""
 
 
 @attrs.frozen
@@ -77,16 +80,24 @@ class Workshop:
         """
         restless: set[str] = set()
         while True:
-            now, done = state, list[Finding]()
-            for _ in range(passes):
-                now, applied = self._gone_through(now, restless)
-                if not applied:
-                    return now, tuple(done)
-                done += applied
-            _, applied = self._gone_through(now, restless)
-            if not applied:
-                return now, tuple(done)
-            restless.update(finding.code for finding in applied)
+            after, done, last = self._settled(state, passes, restless)
+            if not last:
+                return after, done
+            restless.update(finding.code for finding in last)
+
+    def _settled(
+        self, state: State, passes: int, restless: Iterable[str]
+    ) -> tuple[State, tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return what a brief becomes, what was put right, and what would be so once more."""
+        done: list[Finding] = []
+        while True:
+            after, applied = self._gone_through(state, restless)
+            if not applied or passes <= 0:
+                return state, tuple(done), applied
+            done += applied
+            # Where a report is full, the rest of it comes up: that is no going round in circles.
+            passes -= not (state.report.truncated and _amount(after) < _amount(state))
+            state = after
 
     def _gone_through(
         self, state: State, restless: Iterable[str]
@@ -97,12 +108,24 @@ class Workshop:
             for finding in candidates(state.report, unsafe=self.unsafe)
             if finding.code not in restless
         ]
-        of_source = [finding for finding in found if _is_of_source(finding)]
-        of_brief = [finding for finding in found if not _is_of_source(finding)]
-        for group in (of_brief, of_source):
-            after, applied = self._made(state, _apart(group)) if group else (state, ())
+        for is_source in (False, True):
+            waiting = [finding for finding in found if _is_of_source(finding) is is_source]
+            after, applied = self._some_made(state, waiting)
             if applied:
                 return after, applied
+        return state, ()
+
+    def _some_made(
+        self, state: State, waiting: Sequence[Finding]
+    ) -> tuple[State, tuple[Finding, ...]]:
+        """Make the fixes that come first; if none can be made, those that overlap them."""
+        for _ in range(_MOST_ROUNDS):
+            group = _apart(waiting)
+            after, applied = self._made(state, group) if group else (state, ())
+            if applied:
+                return after, applied
+            refused = set(map(id, group))
+            waiting = [finding for finding in waiting if id(finding) not in refused]
         return state, ()
 
     def _made(self, state: State, findings: Sequence[Finding]) -> tuple[State, tuple[Finding, ...]]:
@@ -140,6 +163,10 @@ class Workshop:
         if still_there(before, state.report, report, findings, edits):
             return None
         return State(text, document, report)
+
+
+def _amount(state: State) -> int:
+    return len(state.report) + state.report.truncated
 
 
 def _is_of_source(finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefkit._operations import Operation, Piece, pointer_after
+from briefkit._operations import Operation, Piece, pieces_of, pointer_after
 from briefkit.edits import Edit, apply_edits
 from briefkit.formats import _fields, _yaml
 from briefkit.formats._front_matter import FrontMatter
@@ -48,7 +48,9 @@ class FrontEditor:
         value = value_of(token)
         if not old or value.count(old) != 1:
             raise ValueError("the text does not stand in the front matter as it is")
-        return Piece(first, last, respelled(token, value.replace(old, str(change.value))))
+        shift = value.index(old)
+        pieces = [Piece(start + shift, end + shift, new) for start, end, new in change.pieces]
+        return Piece(first, last, respelled(token, pieces))
 
     def annotates(self, pointer: str) -> bool:
         """Tell whether an annotation gives the value at a pointer."""
@@ -68,8 +70,9 @@ class FrontEditor:
         first, last = self.editor.offsets(self.front.places.place(path))
         token = self.editor.text[first:last]
         spelled = _yaml.write({"": change.value}).partition(": ")[2].rstrip("\n")
-        is_text = isinstance(change.value, str) and "\n" not in token
-        return Piece(first, last, respelled(token, change.value) if is_text else spelled)
+        if change.kind == "text" and "\n" not in token:
+            spelled = respelled(token, change.pieces)
+        return Piece(first, last, spelled)
 
     def without(self, change: Operation) -> Piece:
         """Return the piece that takes out a value with its key, or an item with its hyphen."""
@@ -89,7 +92,7 @@ class FrontEditor:
         key = self.editor.text[first:last]
         if value_of(key) != steps[-1] or edit.rename in self.front.value:
             raise LookupError(edit.pointer)
-        return Piece(first, last, respelled(key, str(edit.rename)))
+        return Piece(first, last, _renamed(key, str(edit.rename)))
 
     def entry(self, change: Operation) -> Piece:
         """Return the piece that writes the whole entry of a field anew, or adds it.
@@ -128,7 +131,7 @@ class FrontEditor:
                 yield Piece(*self._entry_lines(span.line - 1), "")
                 continue
             first, last = self.editor.offsets(span)
-            yield Piece(first, last, respelled(self.editor.text[first:last], after))
+            yield Piece(first, last, _renamed(self.editor.text[first:last], after))
 
     def _check_yaml(self) -> None:
         if not self.editor.text.startswith(_FENCE):
@@ -152,6 +155,10 @@ class FrontEditor:
                 break
             after += 1
         return starts[index], starts[after]
+
+
+def _renamed(token: str, name: str) -> str:
+    return respelled(token, pieces_of(value_of(token), name))
 
 
 def _indent(line: str) -> int:

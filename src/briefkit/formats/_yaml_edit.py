@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from briefkit._operations import Piece, replaced
 from briefkit.errors import ParseError
 from briefkit.formats import _yaml
 from briefkit.positions import Lines
@@ -31,25 +33,49 @@ def value_of(token: str) -> str:
     raise LookupError("no text in the front matter")
 
 
-def respelled(token: str, value: str) -> str:
-    """Return a text as a scalar of YAML, in the quotes of the one whose place it takes.
+def respelled(token: str, pieces: Sequence[Piece]) -> str:
+    """Return a scalar of YAML with pieces of its text replaced, in the quotes that it has.
 
     Args:
-        token: The scalar as it stands.
-        value: The text that is to stand there.
+        token: The scalar as it stands, on one line.
+        pieces: The pieces of the text that it stands for.
+
+    Raises:
+        ValueError: The scalar is no text on one line.
     """
-    quote = token[:1]
-    spelled = value
-    if quote == "'":
-        spelled = "'" + value.replace("'", "''") + "'"
-    elif quote == '"':
-        spelled = f'"{value}"'
-    try:
-        if "\\" not in spelled and value_of(spelled) == value:
-            return spelled
-    except (ValueError, LookupError):
-        pass  # it takes more than quotes
+    old = value_of(token)
+    value = replaced(old, pieces)
+    spell, source = _STYLES.get(token[:1], (str, "(?s:.)"))
+    quote = token[:1] if token[:1] in _STYLES else ""
+    units = re.findall(source, token[len(quote) : len(token) - len(quote)])
+    if len(units) == len(old):
+        spelled = "".join(_with(units, pieces, spell))
+        try:
+            if value_of(f"{quote}{spelled}{quote}") == value:
+                return f"{quote}{spelled}{quote}"
+        except (ValueError, LookupError):
+            pass  # it takes other quotes
     return _yaml.quoted(value)
+
+
+def _with(units: Sequence[str], pieces: Sequence[Piece], spell: Callable[[str], str]) -> list[str]:
+    """Return the spelling of each character, and of what comes in."""
+    parts: list[str] = []
+    at = 0
+    for start, end, new in pieces:
+        parts += (*units[at:start], spell(new))
+        at = end
+    return [*parts, *units[at:]]
+
+
+# How what comes in is spelled between quotes, and how one character there is.
+_STYLES: Mapping[str, tuple[Callable[[str], str], str]] = {
+    '"': (
+        lambda text: _yaml.quoted(text)[1:-1],
+        r"(?s:\\x.{2}|\\u.{4}|\\U.{8}|\\.|.)",
+    ),
+    "'": (lambda text: text.replace("'", "''"), "(?s:''|.)"),
+}
 
 
 def _read(token: str) -> Any:
