@@ -100,7 +100,7 @@ class Checker:
         text, found, repaired = decoded
         if found.iter_loads is not None:
             # Not str.splitlines(): a line of JSON may hold U+2028.
-            yield from self._each(found.iter_loads(StringIO(text)), path, found)
+            yield from self._each(found.iter_loads(StringIO(text)), path, found, repaired)
         else:
             item = _caught(reader_of(found), text)
             yield self._report(item, path, repaired, text, public=found.public)
@@ -126,11 +126,16 @@ class Checker:
         return self._report(document, path, repaired, source, public=public)
 
     def _each(
-        self, items: Iterable[Document | ParseError], path: StrPath | None, format: Format
+        self,
+        items: Iterable[Document | ParseError],
+        path: StrPath | None,
+        format: Format,
+        repaired: tuple[Problem, ...] = (),
     ) -> Iterator[Report]:
         item = None
         for number, item in enumerate(items, 1):
-            yield self._report(item, path, number=number, public=format.public)
+            yield self._report(item, path, repaired, number=number, public=format.public)
+            repaired = ()
         if item is None:
             yield self._report(_EMPTY, path)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import briefkit
 from briefkit import formats
 from briefkit.api import validate_text
-from briefkit.validation import CORE, Report, Rule, Source
-from briefkit.validation.examples import NOW
+from briefkit.problems import SourceSpan
+from briefkit.validation import CORE, Report, Rule, RuleSet, Source
+from briefkit.validation.examples import NOW, brief_of
 from corpora import corpora_path
 
 
@@ -99,3 +102,19 @@ def test_real_stories_are_not_accused() -> None:
     assert counts.get("BK509", 0) <= 2
     assert sum(counts.get(code, 0) for code in ("BK501", "BK502", "BK503")) <= 12
     assert not {"BK105", "BK106", "BK114", "BK115", "BK119", "BK312", "BK405"} & {*counts}
+
+
+@pytest.mark.parametrize("name", ["story.json", "story.ndjson", "story.md", "story.txt"])
+def test_a_byte_order_mark_is_told_once(tmp_path: Path, name: str) -> None:
+    """In every format, from a file and from its content, at the first character."""
+    path = tmp_path / name
+    briefkit.write(brief_of({}), path)
+    data = codecs.BOM_UTF8 + path.read_bytes()
+    path.write_bytes(data)
+    rules = RuleSet([CORE.find("BK003")])
+
+    for report in (
+        briefkit.validate(path, rules=rules),
+        briefkit.validate_text(data, path=path, rules=rules),
+    ):
+        assert [(f.code, f.span) for f in report] == [("BK003", SourceSpan(1, 1, 1, 1))]

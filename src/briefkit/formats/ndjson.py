@@ -37,9 +37,11 @@ def loads(text: str) -> Document:
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Read the briefs of an NDJSON text line by line, holding one line at a time."""
     for number, line in enumerate(lines):
-        text = line if number else line.removeprefix("\ufeff")
+        marked = not number and line.startswith("\ufeff")
+        text = line[1:] if marked else line
         if text.strip():
-            yield _read(text.rstrip("\r\n"), number)
+            found = _read(text.rstrip("\r\n"), number)
+            yield _with_mark(found) if marked else found
 
 
 def dumps(brief: Brief) -> str:
@@ -69,6 +71,22 @@ def _read(line: str, before: int) -> Document | ParseError:
         unread=document.unread,
         locate=_below(document.locate, before),
         line=lambda number: line if number == before + 1 else "",
+    )
+
+
+def _with_mark(found: Document | ParseError) -> Document | ParseError:
+    """Return what the first line holds, and that a byte order mark stands before it."""
+    message = "the file starts with a byte order mark"
+    problem = Problem(pointer="", message=message, code="BK003", span=SourceSpan(1, 1, 1, 1))
+    if isinstance(found, ParseError):
+        return ParseError([problem, *found.problems], found.format)
+    return Document(
+        found.brief,
+        format=found.format,
+        problems=lambda: [problem, *found.problems],
+        unread=found.unread,
+        locate=found.locate,
+        line=found.line,
     )
 
 
