@@ -155,3 +155,18 @@ def test_it_can_be_written_all_the_same(tmp_path: Path) -> None:
     briefkit.convert(source, tmp_path / "story.md", now=NOW, allow_embargoed=True)
 
     assert briefkit.read(tmp_path / "story.md").headline == BRIEF.headline
+
+
+def test_an_embargo_in_running_text_is_kept(tmp_path: Path) -> None:
+    """A line that a desk put over a story holds it back, until somebody says until when."""
+    source = tmp_path / "story.txt"
+    lines = ("Council approves budget", "By Jane Doe", "EMBARGOED UNTIL 10 a.m. Friday", "It did.")
+    source.write_text("\n\n".join(lines) + "\n")
+
+    with pytest.raises(EmbargoError) as caught:
+        briefkit.convert(source, tmp_path / "story.md", now=NOW)
+
+    assert caught.value.until is None
+    assert str(caught.value) == (
+        "'Council approves budget' is under embargo, and markdown is for the public"
+    )

@@ -196,7 +196,8 @@ def private_text(ctx: Context, *, running_words: int = 8) -> Iterator[Hit]:
     chance: a note tells of what is in the story. And no file for the public spells an `ed_note`,
     say in the front matter of a Markdown page, which site generators hand to templates, search
     indexes and feeds. Running text as desks send it is exempt from that: "Eds:" and what follows
-    has no other place there, and writing it to a file for the public leaves it out.
+    has no other place there, and writing it to a file for the public leaves it out. No stylebook
+    asks for it; a note that names a source who was promised not to be named is why.
     """
     note = ctx.brief.ed_note
     if not note or not note.strip():
@@ -230,7 +231,8 @@ def withheld_text(ctx: Context, *, everywhere: bool = False) -> Iterator[Hit]:
 
     An archive in JSON may well hold one; a page, a feed or a wire file may not. The profiles for
     publishing take every file for one that is about to go out: there, as with `everywhere`, the
-    format does not matter.
+    format does not matter. IPTC says what the values mean; that nobody publishes such a story by
+    accident is what this rule adds.
     """
     if (everywhere or ctx.public) and is_withheld(ctx.brief):
         yield Hit("/status", f"{ctx.brief.status}, and on its way to readers")
@@ -264,7 +266,8 @@ def embargo_in_text(ctx: Context) -> Iterator[Hit]:
     "EMBARGOED UNTIL …", "HOLD FOR RELEASE", "NOT FOR PUBLICATION" are for the desk. Among the
     paragraphs readers see them, and no program heeds them: the instant belongs in `embargoed`,
     the words in `ed_note`. In capitals they count wherever a sentence can start, in small letters
-    only as a short line of their own.
+    only as a short line of their own: a story may well be about an embargo. No stylebook asks for
+    it; readers who were told what not to publish are why.
     """
     if not ctx.strings.has(*EMBARGO_WORDS):
         return
