@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from briefkit.reporters._base import Reporter, ReportWriter, RunInfo
-from briefkit.reporters.text import ConciseWriter, GroupedWriter, TextWriter
+from briefkit.reporters.text import concise, full, grouped
 from briefkit.validation.report import Report
 
 __all__ = ["REPORTERS", "ReportWriter", "Reporter", "RunInfo", "rendered"]
@@ -25,9 +25,9 @@ def _late(module: str, name: str) -> Reporter:
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
-        "text": TextWriter,
-        "concise": ConciseWriter,
-        "grouped": GroupedWriter,
+        "text": full,
+        "concise": concise,
+        "grouped": grouped,
         "json": _late("json", "JsonWriter"),
         "jsonl": _late("json", "JsonLinesWriter"),
         "github": _late("github", "GithubWriter"),
