@@ -70,7 +70,7 @@ class Settings:
     """
 
     profiles: tuple[str, ...] = attrs.field(default=("default",), converter=_names)
-    """The profiles to run, from the left to the right: the later one says how a rule runs."""
+    """The profiles to run together; of a rule that two have, the later one says how it runs."""
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_names)
     """Codes, names and beginnings of codes of the rules to run, instead of those of `profiles`."""
@@ -85,12 +85,12 @@ class Settings:
     """Further rules not to run."""
 
     severity: Mapping[str, str] = attrs.field(factory=dict, converter=dict, hash=False)
-    """How much rules matter, by selector: ``error``, ``warning``, ``info``, or ``off``."""
+    """How much rules matter by selector, as one of ``error``, ``warning``, ``info``, ``off``."""
 
     options: Mapping[str, Mapping[str, Any]] = attrs.field(
         factory=dict, converter=_tables, hash=False
     )
-    """The options of rules, by code or name: ``{"heading-too-long": {"max_words": 10}}``."""
+    """The options of rules by code or name, as in ``{"BK112": {"max_words": 10}}``."""
 
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(
         factory=dict, converter=_lists, hash=False
