@@ -38,7 +38,7 @@ class Term:
     """Expressions that a house does not use, and what it writes instead."""
 
     code: str
-    """The code of the rule: two to six capitals, not ``BK``, and three digits."""
+    """The code of the rule, two to six capitals (not ``BK``) and three digits."""
 
     words: tuple[str, ...] = attrs.field(default=(), converter=_words)
     """The expressions, as whole words; of any one of them a case is found."""
