@@ -8,7 +8,7 @@ from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.prose.sentences import sentence_starts
 from briefkit.validation.context import Context
-from briefkit.validation.own_words import own_words, replacing
+from briefkit.validation.own_words import replacing
 from briefkit.validation.passages import Match
 from briefkit.validation.rule import Hit, rule
 
@@ -54,13 +54,15 @@ def time_format(ctx: Context) -> Iterator[Hit]:
     """
     if ctx.body.words.isdisjoint(_TIME_WORDS):
         return
-    for match in own_words(ctx, _TIME):
+    for match in ctx.body.matches(_TIME):
         found, text = match.found, match.found.string
         before = text[max(0, found.start() - 1) : found.start()]
         if before and (before.isalnum() or before in ".:,$-–/"):
             continue
         wanted = _time(match)
-        if wanted != found[0].replace("\xa0", " "):
+        if wanted == found[0].replace("\xa0", " "):
+            continue
+        if not ctx.quotations.hold(match.pointer, match.start, match.end):
             fix = replacing(match, wanted)
             data = {"suggestion": wanted}
             message = f"{quoted(found[0])} is {quoted(wanted)}"

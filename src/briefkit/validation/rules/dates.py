@@ -16,14 +16,19 @@ from briefkit.validation.rule import Hit, rule
 __all__ = ["RULES"]
 
 _STEMS = tuple(name[:3] for name in NAMES_OF_MONTHS)
-_MONTH = "(" + "|".join(rf"{name[:3]}(?:{name[3:]}|t?\.)?" for name in NAMES_OF_MONTHS) + ")"
+_SPELLINGS = tuple((name, name[:3], f"{name[:3]}.") for name in NAMES_OF_MONTHS)
+# "May." is "May" at the end of a sentence.
+_OTHERS = {"Sept"} | {form for forms in _SPELLINGS for form in forms} - {*PRINTED_MONTHS, "May."}
+_MONTHS = _OTHERS.union(PRINTED_MONTHS)
 # The days of Sept. 11 and of others have given names to much.
 _NO_NAME = (
     r"(?! (?:Battalion|Brigade|Coalition|Commission|Committee|Families|Foundation|Fund|Memorial"
     r"|Movement|Museum|Street|Victim))"
 )
+# Any word that begins as a month does: to look for a list of names takes ten times as long.
 _MONTH_DAYS = (
-    rf"{_MONTH}[ \xa0](?P<day>[1-3]?\d)(?:(?P<ordinal>st|nd|rd|th)\b|(?![\w%:]|[.,/]\d)){_NO_NAME}"
+    r"(?P<month>[ADFJMNOS][a-z]{2,8}\.?)[ \xa0](?P<day>[1-3]?\d)"
+    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?![\w%:]|[.,/]\d)){_NO_NAME}"
 )
 _LEADS = re.compile(r"\b(?:[Bb]y|[Ii]n|[Oo]f|[Ss]ince|[Ll]ast|[Tt]his)\s$")
 _COUNTED = re.compile(r"\s(?:percent|people|men|women|children|[a-z]{3,30}s)\b")
@@ -54,6 +59,7 @@ _LAST_DAY = 31
         "He saw the September 11 Memorial, and 13 August 2025 was a Wednesday.",
         "Of the ships 3 left in March, 2,000 in August, 2.5 percent of all.",
         "Opened at last! — Jane Doe (@janedoe) August 13, 2025",
+        "It opened in May. 13 people came.",
         "In October 50 ships came. Since November 3.5 million have left.",
     ),
     reference="AP style: months",
@@ -65,9 +71,9 @@ def month_abbreviation(ctx: Context) -> Iterator[Hit]:
     and so do names such as those of memorials. A day before its month is another style.
     """
     for match in _month_days(ctx):
-        month = match.found[1]
-        wanted = PRINTED_MONTHS[_STEMS.index(month[:3])]
-        if month != wanted and not _is_quoted(ctx, match):
+        month = match.found["month"]
+        if month in _OTHERS and not _is_quoted(ctx, match):
+            wanted = PRINTED_MONTHS[_STEMS.index(month[:3])]
             place = match._replace(end=match.start + len(month))
             message = f"{quoted(month)} with a day is {quoted(wanted)}"
             data = {"suggestion": wanted}
@@ -76,7 +82,7 @@ def month_abbreviation(ctx: Context) -> Iterator[Hit]:
 
 
 def _month_days(ctx: Context) -> Iterator[Match]:
-    """Yield the months with a day after them, "August 13th" as well."""
+    """Yield the months with a day, "August 13th" as well."""
     if re.search(r"[ADFJMNOS]\.?[1-3]?\d(?!\d)", ctx.body.outline):
         yield from filter(_is_day, ctx.body.found(_MONTH_DAYS))
 
@@ -88,6 +94,8 @@ def _is_quoted(ctx: Context, match: Match) -> bool:
 def _is_day(match: Match) -> bool:
     """Tell whether a month and a number are a day: not "in August 13 people were hurt"."""
     found, text = match.found, match.found.string
+    if found["month"] not in _MONTHS:
+        return False
     before = text[max(0, found.start() - _LONGEST_LEAD) : found.start()]
     if before[-1:].isalnum() or before[-1:] in ("-", '"') or int(found["day"]) > _LAST_DAY:
         return False

@@ -30,6 +30,7 @@ class _Word(NamedTuple):
     start: int
     text: str
     offset: int  # of the word in that text
+    found: re.Match[str]
 
     @property
     def end(self) -> int:
@@ -45,17 +46,18 @@ def _pattern(words: Iterable[str], letters: str) -> str:
 
     What begins with letters that are always the same is found ten times as fast.
     """
-    return f"{letters}(?:{'|'.join(f'(?<={word})' for word in words)})(?!\\w)"
+    return f"(?P<letters>{letters})(?:{'|'.join(f'(?<={word})' for word in words)})(?!\\w)"
 
 
 def _words(ctx: Context, words: Iterable[str], pattern: str) -> Iterator[_Word]:
     """Yield where words stand in the body, found by a pattern for their ends."""
     for match in ctx.body.found(pattern):
-        text, end = match.found.string, match.found.end()
+        text, end = match.found.string, match.found.end("letters")
         word = next(word for word in words if text.endswith(word, 0, end))
         offset = end - len(word)
         if not text[max(0, offset - 1) : offset].isalnum():
-            yield _Word(word, match.pointer, match.end - len(word), text, offset)
+            start = match.end - (match.found.end() - offset)
+            yield _Word(word, match.pointer, start, text, offset, match.found)
 
 
 _WEEKDAY = _pattern(DAYS, "day")
@@ -195,7 +197,7 @@ def _weekday(ctx: Context, word: str) -> dict[str, str]:
     return {"suggestion": DAYS[(ctx.brief.published.weekday() + away) % 7]}
 
 
-_DATE = re.compile(
+_DATE = _WEEKDAY + (
     rf",? (?:(?P<month>{_MONTH}) (?P<day>\d\d?)(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)? (?P<month2>{_MONTH})),? (?P<year>\d{{4}})\b"
 )
@@ -212,11 +214,11 @@ _DATE = re.compile(
 )
 def weekday_date_mismatch(ctx: Context) -> Iterator[Hit]:
     """A date that names its day of the week names the right one."""
-    for day in _words(ctx, DAYS, _WEEKDAY):
-        found = _DATE.match(day.text, day.stop)
-        message = _wrong_day(day.word, found) if found else None
-        if found and message:
-            yield Hit(day.pointer, message, day.start, day.end + found.end() - day.stop)
+    for day in _words(ctx, DAYS, _DATE):
+        message = _wrong_day(day.word, day.found)
+        if message:
+            end = day.start + day.found.end() - day.offset
+            yield Hit(day.pointer, message, day.start, end)
 
 
 def _wrong_day(name: str, found: re.Match[str]) -> str | None:
@@ -224,7 +226,9 @@ def _wrong_day(name: str, found: re.Match[str]) -> str | None:
     try:
         date = dt.date(int(found["year"]), month, int(found["day"] or found["day2"]))
     except ValueError:
-        return f"there is no such day: {name}{found[0]}"
+        return (
+            f"there is no such day: {found.string[found.end('letters') - len(name) : found.end()]}"
+        )
     actual = DAYS[date.weekday()]
     return None if actual == name else f"{date} is a {actual}, not a {name}"
 
