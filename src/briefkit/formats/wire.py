@@ -104,7 +104,8 @@ def _controls(source: Source, places: WirePlaces) -> Iterator[Problem]:
     found: dict[str, list[int]] = {}
     for offset in source.controls:
         found.setdefault(places.pointer_at(source.in_clean(offset)), []).append(offset)
-    for pointer, (first, *others) in found.items():
+    for pointer, offsets in found.items():
+        first, *others = offsets
         start = places.offset_in(pointer, source.in_clean(first)) if pointer else None
         what = f"{len(others) + 1} control character{'s' if others else ''} left out"
         yield Problem(
@@ -114,6 +115,7 @@ def _controls(source: Source, places: WirePlaces) -> Iterator[Problem]:
             start=start,
             end=start,
             span=source.text_span(first, first + 1),
+            data={"source_offsets": tuple(offsets)},
         )
 
 

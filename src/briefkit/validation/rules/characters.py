@@ -10,6 +10,7 @@ from itertools import islice
 
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
+from briefkit.validation.fix import Edit, Fix
 from briefkit.validation.passages import MANY, Passages, places
 from briefkit.validation.rule import Hit, rule
 from briefkit.validation.slips import Advice, Slip, hits
@@ -22,11 +23,24 @@ _BREAKS = frozenset("\x0b\x0c\r\x85\u2028\u2029")
 _CONTROL_SET = frozenset(filter(re.compile(_CONTROLS).match, map(chr, (*range(160), 8232, 8233))))
 
 
+def _left_out(hit: Hit) -> Fix | None:
+    """Return the fix for what a reader left out of the brief: to take it out of the file as well.
+
+    Nothing that the brief says changes by it.
+    """
+    offsets = hit.data.get("source_offsets", ())
+    if not 0 < len(offsets) < MANY:
+        return None
+    edits = [Edit(pointer="", start=at, end=at + 1, replacement="") for at in offsets]
+    return Fix(message=_REMOVE_CONTROLS.message, edits=edits)
+
+
 @rule(
     "BK507",
     Severity.ERROR,
     scope="text",
     fix="safe",
+    repair=_left_out,
     bad=(
         "The bridge\x07 opened.",
         "The bridge\x0copened on Monday\x85 at noon.",

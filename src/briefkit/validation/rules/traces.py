@@ -119,6 +119,8 @@ def _can_be_told(text: str) -> bool:
 
 
 def _plain(match: re.Match[str]) -> str:
+    import html  # late: few texts hold any
+
     return "" if match[0][0] == "<" else html.unescape(match[0])
 
 
