@@ -178,7 +178,8 @@ def _spelled(number: int) -> str:
     return next(word for word, value in NUMBERS.items() if value == number)
 
 
-_ENDINGS = (".", "!", "?", "…", "”", '"', "’", ")")
+# What begins with letters that are always the same is found ten times as fast.
+_AFTER_STOPS = tuple(rf"{re.escape(stop)} (?=\d)" for stop in '.!?…”"’)')
 _MONTHS = "|".join(NAMES_OF_MONTHS)
 _FIRST_NUMBER = re.compile(
     rf"""
@@ -239,9 +240,8 @@ def sentence_starts_with_numeral(ctx: Context) -> Iterator[Hit]:
 def _opened_by_digits(ctx: Context) -> dict[str, set[int]]:
     """Return where sentences may begin with a digit, by the pointer of the text."""
     opened = {pointer: {0} for pointer, text in ctx.body.items if "0" <= text[:1] <= "9"}
-    for ending in _ENDINGS:
-        # What begins with the same letters is found ten times as fast.
-        for match in ctx.body.matches(rf"{re.escape(ending)} (?=\d)"):
+    for pattern in _AFTER_STOPS:
+        for match in ctx.body.matches(pattern):
             if not match.found.string[match.found.start() - 1].isupper():  # "the S.&P. 500"
                 opened.setdefault(match.pointer, set()).add(match.end)
     return opened
