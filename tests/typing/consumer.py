@@ -41,6 +41,7 @@ from briefkit import (
 )
 from briefkit.model import PlacedParagraph, PlacedQuote
 from briefkit.prose.byline import BylineReading, read_byline
+from briefkit.reporters import ReportWriter, RunInfo, rendered
 from briefkit.validation import configuration
 from briefkit.validation.context import Context
 from briefkit.validation.faults import Fault
@@ -173,6 +174,23 @@ headlines = Format(
     media_type="text/plain",
     dumps=spell,
 )
+
+
+class Codes:
+    """Writes a report in a form of one's own: the codes."""
+
+    def add(self, report: Report) -> str:
+        """Return the codes of a report."""
+        return "".join(f"{finding.code}\n" for finding in report)
+
+    def end(self) -> str:
+        """Return nothing."""
+        return ""
+
+
+codes: ReportWriter = Codes()
+assert_type(codes.add(Report()), str)
+assert_type(rendered(Report(), "sarif", RunInfo(rules=[no_shouting], base=".")), str)
 assert_type(no_shouting, Rule)
 assert_type(briefkit.dumps(build(), headlines), str)
 assert_type(briefkit.find_quotes("“Yes,” she said."), tuple[Quote, ...])
