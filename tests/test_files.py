@@ -200,3 +200,47 @@ def test_folders_are_made(tmp_path: Path) -> None:
         files.make_folder(tmp_path / "c" / "d")
     with pytest.raises(FileAccessError, match="cannot be made"):
         files.make_folder(tmp_path / "nul\0byte")
+
+
+def test_a_file_gets_other_content(tmp_path: Path) -> None:
+    """The content is replaced whole; permissions stay, and nothing is left beside the file."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"before\r\n")
+    path.chmod(0o640)
+
+    files.replace_bytes(path, b"after\r\n", unless_changed=os.lstat(path))
+
+    assert path.read_bytes() == b"after\r\n"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_file_that_somebody_else_wrote_stays(tmp_path: Path) -> None:
+    """What has changed since it was looked at, or is gone, is not replaced."""
+    path = tmp_path / "a.txt"
+    path.write_text("before")
+    state = os.lstat(path)
+    path.write_text("by somebody else")
+
+    with pytest.raises(FileAccessError, match="it has changed since it was read"):
+        files.replace_bytes(path, b"after", unless_changed=state)
+    assert path.read_text() == "by somebody else"
+
+    path.unlink()
+    with pytest.raises(FileAccessError, match="no such file"):
+        files.replace_bytes(path, b"after", unless_changed=state)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_symbolic_link_is_not_written_through(tmp_path: Path) -> None:
+    """What a link leads to may be anywhere: it stays, and so does the link."""
+    target, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    target.write_text("before")
+    link.symlink_to(target)
+
+    with pytest.raises(FileAccessError, match="this is a symbolic link"):
+        files.replace_bytes(link, b"after", unless_changed=os.lstat(link))
+    with pytest.raises(FileAccessError, match="this is no regular file"):
+        files.replace_bytes(tmp_path, b"after", unless_changed=os.lstat(tmp_path))
+    assert target.read_text() == "before"
+    assert link.is_symlink()

@@ -170,39 +170,25 @@ def _paired(text: str, opening: str, closing: str) -> Iterator[Stretch]:
 
 def _touches(text: str, piece: Piece, stretches: Iterable[Stretch]) -> bool:
     """Tell whether a change of a text is one of a word in one of its stretches."""
-    old = text[piece.start : piece.end]
-    if _composed(old) == _composed(piece.text):
-        return False
-    ((ahead, _, new),) = pieces_of(old, piece.text)
-    start = piece.start + ahead
-    end = start + len(old) - len(piece.text) + len(new)
-    for first, last in stretches:
-        inside = max(start, first), min(end, last)
-        if (inside[0] < inside[1] or start == end == inside[0] <= inside[1]) and _is_of_words(
-            text, inside, Piece(start, end, new)
-        ):
-            return True
-    return False
-
-
-def _is_of_words(text: str, inside: Stretch, piece: Piece) -> bool:
-    """Tell whether a change takes letters, brings letters, or parts or joins two words."""
     start, end, new = piece
-    if any(map(str.isalnum, text[slice(*inside)])) or any(map(str.isalnum, new)):
-        return True
-    if not new and all(map(_is_invisible, text[start:end])):
+    ahead, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+    if _words(f"{ahead}{text[start:end]}{behind}") == _words(f"{ahead}{new}{behind}"):
         return False
-    return text[max(start - 1, 0) : start].isalnum() and text[end : end + 1].isalnum()
+    ((skipped, _, rest),) = pieces_of(text[start:end], new)
+    first = start + skipped
+    last = first + (end - start) - len(new) + len(rest)
+    return any(
+        max(first, opened) < min(last, closed) or (first == last and opened <= first <= closed)
+        for opened, closed in stretches
+    )
 
 
 def _is_invisible(char: str) -> bool:
     return unicodedata.category(char) in _INVISIBLE and not char.isspace()
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
 def _words(text: str) -> str:
     """Return the words of a text and nothing else, with a space between two of them."""
-    return " ".join("".join(c if c.isalnum() else " " for c in _composed(text)).split())
+    composed = unicodedata.normalize("NFC", text)
+    seen = (char for char in composed if char.isalnum() or not _is_invisible(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in seen).split())
