@@ -19,6 +19,8 @@ def shown(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[
     but for odd spaces outside of the stretch from `start` to `end`, which nobody asks about.
     The columns count from 0; the last is that after the end.
     """
+    if text.isascii() and text.isprintable():
+        return text, list(range(len(text) + 1))
     parts = []
     columns = [0]
     before = ""

@@ -30,18 +30,22 @@ def encodable(text: str) -> str:
 
 
 def _plain(value: Any, depth: int) -> Any:
+    if isinstance(value, str | int | float) or value is None:
+        return _scalar(value)
     if depth > _DEEPEST:
         return "…"
     if isinstance(value, Mapping):
         return {encodable(str(key)): _plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, set | frozenset):
         return sorted((_plain(item, depth + 1) for item in value), key=repr)
-    if isinstance(value, Collection) and not isinstance(value, str | bytes):
+    if isinstance(value, Collection) and not isinstance(value, bytes):
         return [_plain(item, depth + 1) for item in value]
-    return _scalar(value)
+    return encodable(str(value))
 
 
-def _scalar(value: Any) -> Any:
+def _scalar(value: str | float | None) -> Any:
+    if isinstance(value, str):
+        return encodable(value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
