@@ -47,7 +47,7 @@ def rule_to_dict(rule: Rule) -> dict[str, Any]:
         "default": rule.default,
         "profiles": list(_profiles(rule)),
         "fix": rule.fix,
-        "options": dict(rule.options),
+        "options": {name: _listed(value) for name, value in rule.options.items()},
         "supersedes": list(rule.supersedes),
         "formats": list(rule.formats),
         "languages": list(rule.languages),
@@ -68,13 +68,21 @@ _FIXES = {
 }
 
 
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(value) or "nothing" if isinstance(value, tuple) else str(value)
+
+
 def _standing(rule: Rule) -> str:
     return f"{rule.severity}" if rule.default else f"{rule.severity}, off by default"
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     for name, value in rule.options.items():
-        yield f"Option {name.replace('_', '-')}", f"{value} by default"
+        yield f"Option {name.replace('_', '-')}", f"{_shown(value)} by default"
     if rule.fix:
         yield "Fix", _FIXES[rule.fix]
     if profiles := ", ".join(_profiles(rule)):
