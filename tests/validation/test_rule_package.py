@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from test_docs import blocks
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The files of the page, in a folder, installed as its pyproject.toml says."""
     for block in blocks(ROOT / "docs" / "how-to" / "ship-a-rule-package.md"):
         if block.file:
@@ -33,8 +35,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (info / "entry_points.txt").write_text(points)
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "acme_style", raising=False)
-    return tmp_path
+    yield tmp_path
+    for name in ("acme_style", "test_acme_style"):
+        sys.modules.pop(name, None)
 
 
 def test_the_package_of_the_page_is_a_plugin(package: Path) -> None:
@@ -55,9 +58,8 @@ def test_the_tests_of_the_page_pass() -> None:
     """The examples of its rules do what the page says that they do."""
     test = importlib.import_module("test_acme_style")
     rules = importlib.import_module("acme_style").RULES
-    try:
-        for rule in rules:
-            test.test_examples(rule)
-    finally:
-        del sys.modules["test_acme_style"], sys.modules["acme_style"]
+
+    for rule in rules:
+        test.test_examples(rule)
+
     assert len(rules) == 2
