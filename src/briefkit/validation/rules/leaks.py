@@ -269,7 +269,7 @@ def embargo_in_text(ctx: Context) -> Iterator[Hit]:
     only as a short line of their own: a story may well be about an embargo. No stylebook asks for
     it; readers who were told what not to publish are why.
     """
-    if not ctx.strings.has(*EMBARGO_WORDS):
+    if not (ctx.prose.has(*EMBARGO_WORDS) or ctx.about.has(*EMBARGO_WORDS)):
         return
     for pointer, text in _public(ctx):
         found = embargo_line(text, private=True)

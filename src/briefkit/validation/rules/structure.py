@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefkit.echo import quoted
-from briefkit.model import Quote, Span
+from briefkit.model import Paragraph, Quote, Span
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.fix import Edit, Fix
@@ -290,17 +290,28 @@ def span_mismatch(ctx: Context) -> Iterator[Hit]:
     `start` and `end` count code points; ``paragraph.text[start:end]`` is the quote's `text`.
     """
     for pointer, paragraph in ctx.paragraphs:
-        text = paragraph.text
-        for index, quote in enumerate(paragraph.quotes):
-            if quote.start >= 0 and text[quote.start : quote.end] != quote.text:
-                found = quoted(text[max(0, quote.start) : max(0, quote.end)], 40)
-                message = f"start and end lead to {found}, not to {quoted(quote.text, 40)}"
-                place = f"{pointer}/quotes/{index}"
-                yield Hit(place, message, fix=_found_again(place, text, quote.text))
-        for index, span in enumerate(paragraph.spans):
-            if span.start >= 0 and not span.start < span.end <= len(text):
-                message = f"{span.start} to {span.end} is no stretch of {len(text)} characters"
-                yield Hit(f"{pointer}/spans/{index}", message)
+        if paragraph.quotes:
+            yield from _misplaced_quotes(pointer, paragraph)
+        if paragraph.spans:
+            yield from _misplaced_spans(pointer, paragraph)
+
+
+def _misplaced_quotes(pointer: str, paragraph: Paragraph) -> Iterator[Hit]:
+    text = paragraph.text
+    for index, quote in enumerate(paragraph.quotes):
+        if quote.start >= 0 and text[quote.start : quote.end] != quote.text:
+            found = quoted(text[max(0, quote.start) : max(0, quote.end)], 40)
+            message = f"start and end lead to {found}, not to {quoted(quote.text, 40)}"
+            place = f"{pointer}/quotes/{index}"
+            yield Hit(place, message, fix=_found_again(place, text, quote.text))
+
+
+def _misplaced_spans(pointer: str, paragraph: Paragraph) -> Iterator[Hit]:
+    length = len(paragraph.text)
+    for index, span in enumerate(paragraph.spans):
+        if span.start >= 0 and not span.start < span.end <= length:
+            message = f"{span.start} to {span.end} is no stretch of {length} characters"
+            yield Hit(f"{pointer}/spans/{index}", message)
 
 
 def _found_again(pointer: str, text: str, words: str) -> Fix | None:
