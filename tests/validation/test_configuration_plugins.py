@@ -6,7 +6,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,9 +51,10 @@ Install = Callable[[str, str], None]
 
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Install distributions that are a module and an entry point "acme" each."""
     monkeypatch.syspath_prepend(tmp_path)
+    installed = []
 
     def install(module: str, source: str) -> None:
         (tmp_path / f"{module}.py").write_text(source)
@@ -61,9 +62,11 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1.0\n")
         (info / "entry_points.txt").write_text(f"[briefkit.rules]\nacme = {module}:RULES\n")
-        monkeypatch.delitem(sys.modules, module, raising=False)
+        installed.append(module)
 
-    return install
+    yield install
+    for module in installed:
+        sys.modules.pop(module, None)
 
 
 def test_a_plugin_that_is_named_is_loaded(install: Install) -> None:
