@@ -90,8 +90,10 @@ class Removals:
         above, below = self._is_blank(line - 1), self._is_blank(end)
         start, after = self._start(line), self._start(end)
         text = self._lines.text
-        if text[start:first].strip() or text[last:after].strip() or not (above or below):
+        if text[start:first].strip() or text[last:after].strip():
             return first, last
+        if not (above or below):
+            return start, last
         return start, self._start(end + 1) if above and below else after
 
     def _start(self, line: int) -> int:
