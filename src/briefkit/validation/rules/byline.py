@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.prose.lexicon.agencies import split_agency
+from briefkit.prose.lexicon.agencies import as_agency, split_agency
 from briefkit.prose.lexicon.organizations import is_outlet
 from briefkit.validation.authorship import Reading, placed_authors
 from briefkit.validation.context import Context
@@ -87,7 +87,11 @@ def missing_byline(ctx: Context) -> Iterator[Hit]:
     "BK203",
     scope="byline",
     bad=({"byline": {"authors": [{"name": "TA"}]}}, {"byline": {"authors": [{"name": "J. D."}]}}),
-    good=({"byline": {"authors": [{"name": "J. Doe"}]}}, {"byline": {"authors": [{"name": "Bo"}]}}),
+    good=(
+        {"byline": {"authors": [{"name": "J. Doe"}]}},
+        {"byline": {"authors": [{"name": "Bo"}]}},
+        {"byline": {"authors": [{"name": "AFP"}]}},
+    ),
     reference=_GOOGLE,
 )
 def byline_initials_only(ctx: Context) -> Iterator[Hit]:
@@ -98,7 +102,8 @@ def byline_initials_only(ctx: Context) -> Iterator[Hit]:
     for placed in placed_authors(ctx.brief):
         name = placed.author.name
         letters = name.replace(".", "").replace(" ", "").replace("-", "")
-        if 0 < len(letters) <= 3 and letters.isupper() and letters.isalpha():
+        is_short = 0 < len(letters) <= 3 and letters.isupper() and letters.isalpha()
+        if is_short and as_agency(name) is None:
             yield Hit(placed.name_pointer, f"{quoted(name)} are initials, not a name")
 
 
@@ -111,6 +116,7 @@ def byline_initials_only(ctx: Context) -> Iterator[Hit]:
         {"byline": {"authors": [{"name": "Jane Doe | AP Brief"}]}},
         {"byline": {"authors": [{"name": "Jane Doe, Associated Press"}]}},
         {"byline": {"authors": [{"name": "Jane Doe, AP Sports Writer"}]}},
+        {"byline": {"authors": [{"name": "AFP"}]}},
     ),
     good=(
         {
@@ -126,13 +132,15 @@ def byline_initials_only(ctx: Context) -> Iterator[Hit]:
     reference=_GOOGLE,
 )
 def byline_embedded_affiliation(ctx: Context) -> Iterator[Hit]:
-    """An author's name does not hold the name of an organization.
+    """An author's name is not that of an organization, and does not hold one.
 
     The agency belongs in `agencies`, whom a person works for in `affiliation`.
     """
     for placed in placed_authors(ctx.brief):
         name = placed.author.name
-        if "|" in name or any(map(_names_organization, re.split(r"[/(),]", name)[1:])):
+        if as_agency(name) is not None:
+            yield Hit(placed.name_pointer, f"{quoted(name)} is an agency, not a person")
+        elif "|" in name or any(map(_names_organization, re.split(r"[/(),]", name)[1:])):
             message = f"{quoted(name, 60)} holds more than the name of a person"
             fix = Reading.of(name).fix(ctx.brief, placed, "give the organization its own field")
             yield Hit(placed.name_pointer, message, fix=fix)
