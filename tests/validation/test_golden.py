@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from golden import BRIEFS, found, list_of, split
 
 from briefkit.validation.profiles import PROFILES
-from golden import BRIEFS, found, list_of, split
 
 
 @pytest.mark.parametrize("profile", PROFILES)
