@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from briefkit import files
+from briefkit import files, gzipped
 from briefkit.cli.console import Console, counted
 from briefkit.cli.errors import explained
-from briefkit.echo import printable
 from briefkit.errors import BriefkitError, FileAccessError
 from briefkit.fixing import Fixed, fix_content
 from briefkit.runs import Ids, Run, Source
+from briefkit.text_diff import difference
 from briefkit.validation.report import Report
 
 __all__ = ["Fixer"]
@@ -76,6 +76,7 @@ class Fixer:
             elif before is None:
                 self.console.write_bytes(fixed.data)
             elif fixed.data != data:
+                _check_plain(source.name)
                 files.replace_bytes(source.name, fixed.data, unless_changed=before)
         except FileAccessError as error:
             self._fail(source, error)
@@ -86,6 +87,11 @@ class Fixer:
 
     def _fail(self, source: Source, error: BriefkitError) -> None:
         self.console.fail(explained(error, source.name))
+
+
+def _check_plain(name: str) -> None:
+    if gzipped.is_gzipped(name):
+        raise FileAccessError(name, "a compressed file is not fixed", "unpack it")
 
 
 def _state(source: Source) -> os.stat_result | None:
@@ -102,22 +108,8 @@ def _content(source: Source) -> bytes:
 
 def _difference(name: str, before: bytes, after: bytes) -> str:
     """Return a unified diff; empty where nothing changes."""
-    if before == after:
-        return ""
-    from difflib import unified_diff
-
-    shown = printable(name)
     # GitHub takes a line for a command if it starts with "::", spaces aside: of the lines of a
     # diff only those between the changes could.
     context = 0 if os.environ.get("GITHUB_ACTIONS") == "true" else 3
-    lines = unified_diff(
-        _lines(before), _lines(after), f"a/{shown}", f"b/{shown}", n=context, lineterm=""
-    )
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _lines(data: bytes) -> list[str]:
-    """Return the lines of a content; one that is not ended says so, as ``diff`` does."""
-    lines = data.decode(errors="replace").split("\n")
-    last = lines.pop()
-    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
+    old, new = (data.decode(errors="replace") for data in (before, after))
+    return difference(old, new, name, context=context)

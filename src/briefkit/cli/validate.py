@@ -51,9 +51,9 @@ class _Plan:
 
     @property
     def sums_up(self) -> bool:
-        """Whether a text on standard output holds the sum."""
+        """Whether the text that a person sees holds the sum."""
         main = self.outputs[0]
-        return main.path is None and main.is_for_people and not self.is_aside
+        return main.path is None and main.is_for_people and not self.diff
 
 
 def run(asked: Namespace, console: Console) -> int:
@@ -155,8 +155,8 @@ def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
         if tally.files or not console.has_failed or not plan.sums_up:
             writers.end()
     if plan.statistics:
-        tell = console.aside if not plan.sums_up else console.write
-        tell(statistics(tally))
+        is_aside = plan.is_aside or not plan.sums_up
+        (console.aside if is_aside else console.write)(statistics(tally))
     if not (plan.sums_up or plan.diff):
         console.say(summary(tally))
     return tally
