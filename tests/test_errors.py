@@ -24,6 +24,7 @@ from briefkit.errors import (
     WriteError,
 )
 from briefkit.problems import Problem, Severity
+from briefkit.validation.baseline import BaselineError
 from briefkit.validation.faults import ConfigurationError, Fault
 from briefkit.validation.finding import Finding
 from briefkit.validation.profiles import UnknownProfileError
@@ -90,6 +91,11 @@ EXAMPLES = (
     Example(
         LossError(["/kicker: 'Space' is lost"], "wire"),
         "wire cannot carry everything: /kicker: 'Space' is lost",
+        ValueError,
+    ),
+    Example(
+        BaselineError("baseline.json", "'count' is missing", 4, 5),
+        "baseline.json:4:5: 'count' is missing; mend it, or make it anew with 'briefkit baseline'",
         ValueError,
     ),
     Example(
