@@ -149,9 +149,9 @@ _ODD_STOPS = tuple(
 _WORD = re.compile(r"\w+")
 
 
-def places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+def places(pattern: str | re.Pattern[str], text: str) -> list[re.Match[str]]:
     """Return where a pattern fits a text, `MANY` places at most."""
-    return list(islice(pattern.finditer(text), MANY))
+    return list(islice(re.finditer(pattern, text), MANY))
 
 
 def words_of(text: str) -> list[str]:

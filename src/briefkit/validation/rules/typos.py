@@ -13,7 +13,7 @@ from briefkit.validation.slips import Advice, Slip, hits
 __all__ = ["RULES"]
 
 _LEAVE_ONE_SPACE = Advice("leave one space or none")
-_SPACES = re.compile(r"[ \t\n]{2,}+|[\t\n]|^ | $")
+_SPACES = r"[ \t\n]{2,}+|[\t\n]|^ | $"
 
 
 @rule(
@@ -73,8 +73,8 @@ def _space_message(slip: Slip) -> str:
 
 
 _MOVE_SPACE = Advice("put the space in its place")
-_LOOSE = re.compile(r"(?<=[\w”\"’')%]) ++(?=[,;:!?](?:\s|$)|\.(?:\s(?! ?\.)|$)|,[\w“])")
-_TIGHT = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})")
+_LOOSE = r"(?<=[\w”\"’')%]) ++(?:(?=[,;:!?](?:\s|$)|\.(?:\s(?! ?\.)|$))|(,)(?=[\w“]))"
+_TIGHT = r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"
 _ADDRESS = frozenset("/@&=_#\\<>")
 
 
@@ -110,7 +110,8 @@ def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
     for pointer, text in ctx.prose.items:
         if pointer in ctx.preformatted:
             continue
-        slips = [Slip(m.start(), m.end(), "") for m in places(_LOOSE, text)]
+        loose = places(_LOOSE, text)
+        slips = [Slip(m.start(), m.end(), ", " if m[1] else "") for m in loose]
         tight = (m for m in places(_TIGHT, text) if not _in_address(text, m.start()))
         slips += [Slip(m.end(), m.end(), " ") for m in tight]
         yield from hits(ctx, pointer, sorted(slips), _stop_message, _MOVE_SPACE)
@@ -123,7 +124,7 @@ def _in_address(text: str, at: int) -> bool:
 
 
 def _stop_message(slip: Slip) -> str:
-    return "no space after punctuation" if slip.replacement else "space before punctuation"
+    return "space before punctuation" if slip.start < slip.end else "no space after punctuation"
 
 
 # What is said twice: verbs and pronouns that meet, and words that gain by it.
@@ -135,9 +136,7 @@ _TWICE = frozenset(
     """.split()
 )
 _LEAVE_OUT = Advice("leave out the second", "unsafe")
-_REPEATED = re.compile(
-    r"(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?![\w’'-]))++)", re.IGNORECASE
-)
+_REPEATED = r"(?i)(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?![\w’'-]))++)"
 
 
 @rule(
@@ -188,9 +187,7 @@ def _is_repeated(match: re.Match[str]) -> bool:
 
 
 _LEAVE_ONE = Advice("leave one")
-_DOUBLED = re.compile(
-    r"([,;])\1++|(?<![./\s(])\.\.(?![./\w])|(?<=[\w”’)])([!?])\2++|(?<=\w)::(?=\s)"
-)
+_DOUBLED = r"([,;])\1++|(?<![./\s(])\.\.(?![./\w])|(?<=[\w”’)])([!?])\2++|(?<=\w)::(?=\s)"
 
 
 @rule(
