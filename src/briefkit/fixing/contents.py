@@ -24,7 +24,7 @@ from briefkit.validation.report import Report
 
 __all__ = ["Fixed", "fix_brief", "fix_content"]
 
-BYTE_ORDER_MARK = "BK003"
+_BYTE_ORDER_MARK = "BK003"
 """The code of the finding whose fix is that the mark is not written again."""
 
 _NOT_UTF8 = "it is not UTF-8; save it as UTF-8 first"
@@ -87,9 +87,9 @@ def fix_content(
     alone = attrs.evolve(checker, first_place=None)
     desk = _Desk(decoded, path, alone, unsafe=unsafe, passes=passes)
     text, applied = desk.fixed(reports)
-    marks = [f for f in report.findings if f.code == BYTE_ORDER_MARK and f.fix is not None]
+    marks = [f for f in report.findings if f.code == _BYTE_ORDER_MARK and f.fix is not None]
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) and not marks else b""
-    applied = (*marks, *(finding for finding in applied if finding.code != BYTE_ORDER_MARK))
+    applied = (*marks, *(finding for finding in applied if finding.code != _BYTE_ORDER_MARK))
     if not applied:
         return as_it_is
     fixed = mark + text.encode()
@@ -135,7 +135,7 @@ def _in_memory(state: State, edits: Sequence[Edit]) -> tuple[str, Document]:
 
 def _reason(decoded: DecodedText) -> str:
     """Return why nothing may be changed in a text; nothing if something may."""
-    if any(problem.code != BYTE_ORDER_MARK for problem in decoded.repaired):
+    if any(problem.code != _BYTE_ORDER_MARK for problem in decoded.repaired):
         return _NOT_UTF8
     return "" if decoded.format.edit else _NO_EDITOR.format(decoded.format.title)
 

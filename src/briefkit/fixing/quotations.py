@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeAlias
 
 from briefkit._operations import Piece, pieces_of
 from briefkit.edits import Edit
@@ -17,8 +18,8 @@ __all__ = ["changes_a_quotation", "stretches_between_marks"]
 _DOUBLE = ('"', "“", "”", "„", "«", "»")
 _INVISIBLE = frozenset(("Cf", "Cc"))
 
-Stretch = tuple[int, int]
-"""Where a quotation starts and ends in a text, without its marks: offsets in code points."""
+# Where a quotation starts and ends in a text, without its marks: offsets in code points.
+_Stretch: TypeAlias = tuple[int, int]
 
 
 def changes_a_quotation(brief: Brief, edits: Iterable[Edit], after: Brief) -> bool:
@@ -80,7 +81,7 @@ class _Desk:
         """The words of all texts afterwards, each text on a line."""
         return "\n".join(f" {_words(text)} " for _, text in walk(self.after, str))
 
-    def quoted(self, pointer: str, text: str) -> list[Stretch]:
+    def quoted(self, pointer: str, text: str) -> list[_Stretch]:
         """Return the stretches of the text at a pointer that are somebody's own words."""
         steps = split_pointer(pointer)
         holders = [value_at(self.brief, join_pointer(*steps[:n])) for n in range(len(steps))]
@@ -120,7 +121,7 @@ def _closed_at_start(text: str) -> bool:
     return first is not None and first[0] == 0 and text[first[1] : first[1] + 1] in _DOUBLE
 
 
-def stretches_between_marks(text: str) -> Iterator[Stretch]:
+def stretches_between_marks(text: str) -> Iterator[_Stretch]:
     """Yield what stands between quotation marks in a text; rather too much than too little.
 
     A quotation that nothing closes goes to the end of the text, and one that nothing opens
@@ -130,14 +131,14 @@ def stretches_between_marks(text: str) -> Iterator[Stretch]:
     yield from _paired(text, "‘", "’")
 
 
-def _between_doubles(text: str) -> Iterator[Stretch]:
+def _between_doubles(text: str) -> Iterator[_Stretch]:
     yield from _between_straight(text)
     yield from _paired(text, "„", "“”") if "„" in text else _paired(text, "“", "”")
     outward = 0 <= text.find("«") < text.find("»") or "»" not in text
     yield from _paired(text, "«", "»") if outward else _paired(text, "»", "«")
 
 
-def _between_straight(text: str) -> Iterator[Stretch]:
+def _between_straight(text: str) -> Iterator[_Stretch]:
     marks = [at for at, char in enumerate(text) if char == '"'] if '"' in text else []
     if len(marks) % 2 and _is_closing(text, marks[0]):
         yield 0, marks.pop(0)
@@ -151,7 +152,7 @@ def _is_closing(text: str, at: int) -> bool:
     return bool(before.strip()) and not after.isalnum()
 
 
-def _paired(text: str, opening: str, closing: str) -> Iterator[Stretch]:
+def _paired(text: str, opening: str, closing: str) -> Iterator[_Stretch]:
     if opening not in text and (opening != "“" or closing not in text):
         return
     is_single = opening == "‘"
@@ -168,7 +169,7 @@ def _paired(text: str, opening: str, closing: str) -> Iterator[Stretch]:
         yield start, len(text)
 
 
-def _touches(text: str, piece: Piece, stretches: Iterable[Stretch]) -> bool:
+def _touches(text: str, piece: Piece, stretches: Iterable[_Stretch]) -> bool:
     """Tell whether a change of a text is one of a word in one of its stretches."""
     start, end, new = piece
     ahead, behind = text[max(start - 1, 0) : start], text[end : end + 1]
