@@ -33,7 +33,15 @@ PIECES = (
     *(b"\\ud83d", b"NaN", b"1e999", b"-0", b"null", b'"extra": {"x": [1]},', b'"headline": 7,'),
     *(b'"x-briefkit": {"ignore": [{"code": "BK5"}]},', b'"', b"'", b'said "', b"By JANE DOE"),
     *("“”‘’„«»—–…\u200b\u202e\u2028\u00ad\ufffd".encode(), b"RENO, Nev. (AP) --", b"5 percent"),
-    *(b"Friday, Aug. 13, 2025", b"TK", b"XXX", b"http://a/?b=c", b"EMBARGOED", b"(MORE)", b"-30-"),
+    *(
+        b"Friday, Aug. 13, 2025",
+        b"TK",
+        b"XXX",
+        b"http://example.com/?b=c",
+        b"EMBARGOED",
+        b"(MORE)",
+        b"-30-",
+    ),
 )
 
 Case = tuple[str, Callable[[], object]]
