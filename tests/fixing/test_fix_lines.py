@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from fix_desk import checker, removing, replacing
+from fix_desk import checker, is_text, removing, replacing
 from hypothesis import given, settings
 
 import briefkit
@@ -16,6 +17,7 @@ from briefkit.fixing.agreement import agree
 from briefkit.formats import markdown, wire
 from briefkit.model import Brief
 from briefkit.testing import briefs
+from briefkit.walk import walk
 
 MARKDOWN = """\
 ---
@@ -234,5 +236,17 @@ def test_undoing_a_fix_gives_the_file_back(format: briefkit.Format, brief: Brief
 
     done = fix_content(text.encode(), None, format, checker(replacing("agency", "bureau")))
 
-    assert done.data.decode().replace("bureau", "agency") == text
-    assert done.data.decode().count("bureau") >= len(done.applied)
+    after = done.data.decode()
+    assert after.replace("bureau", "agency") == text
+    assert after.count("bureau") >= len(done.applied)
+    assert [(at, words.replace("bureau", "agency")) for at, words in texts(format, after)] == [
+        *texts(format, text)
+    ]
+
+
+def texts(format: briefkit.Format, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the body that a text spells, and where they stand."""
+    assert format.loads is not None
+    for pointer, words in walk(format.loads(text).brief.sections, str, base="/sections"):
+        if is_text(pointer):
+            yield pointer, words
