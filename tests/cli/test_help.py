@@ -94,6 +94,10 @@ def test_examples_can_be_typed(desk: Desk, line: str) -> None:
         if name.rpartition(".")[2] in STORIES:
             desk.put(name, STORIES[name.rpartition(".")[2]])
 
+    if {"--prune", "--accept-new"} & {*arguments}:  # of a baseline that is there
+        baseline = ".briefkit-baseline.json" if "--baseline" not in arguments else arguments[-1]
+        desk.put(baseline, '{"version": 1, "entries": []}')
+
     done = desk.run(*arguments, stdin=b'{"headline": "A", "sections": []}')
 
     assert program == "briefkit"
