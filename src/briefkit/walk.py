@@ -47,8 +47,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
     if isinstance(value, Mapping):
         return ((join_pointer(key)[1:], item) for key, item in value.items())
     cls: Any = type(value)
-    names = _field_names(cls)
-    return zip(names, _fields(cls)(value), strict=True) if names else ()
+    return zip(_field_names(cls), _fields(cls)(value), strict=True)
 
 
 def value_at(value: Any, pointer: str) -> Any:
@@ -81,9 +80,11 @@ def _inside(value: Any, step: str) -> Any:
 
 @cache
 def _fields(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what reads all fields of a class at once, of which it has one at least."""
+    """Return what reads all fields of a class at once."""
     names = _field_names(cls)
-    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 @cache
