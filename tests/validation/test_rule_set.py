@@ -51,6 +51,13 @@ def test_a_rule_without_a_docstring_still_has_a_summary() -> None:
     assert rule("ACME002")(no_words).summary == "no-words"
 
 
+SOME = RuleSet(
+    CORE.by_code[code]
+    for code in ("BK401", "BK405", "BK501", "BK502", "BK503", "BK507", "BK509", "BK510", "BK520")
+)
+"""A few rules, so that a new one in the catalogue changes nothing here."""
+
+
 @pytest.mark.parametrize("code", ["", "bk001", "ACME1", "A001", "ACME0001"])
 def test_an_odd_code_is_refused(code: str) -> None:
     """A code has two to six capitals and three digits."""
@@ -95,7 +102,7 @@ def test_the_more_exact_selector_counts(
     select: list[str], ignore: list[str], chosen: list[str]
 ) -> None:
     """Code before name before longer prefix before shorter before ALL; ignore wins a tie."""
-    assert list(CORE.select(*select, ignore=ignore).by_code) == chosen
+    assert list(SOME.select(*select, ignore=ignore).by_code) == chosen
 
 
 def test_all_and_nothing() -> None:
