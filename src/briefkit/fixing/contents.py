@@ -27,6 +27,9 @@ __all__ = ["Fixed", "fix_brief", "fix_content"]
 _BYTE_ORDER_MARK = "BK003"
 """The code of the finding whose fix is that the mark is not written again."""
 
+_ENOUGH = 1000
+"""How many findings are put right at once; the others come up when those are gone."""
+
 _NOT_UTF8 = "it is not UTF-8; save it as UTF-8 first"
 _NO_EDITOR = "briefkit cannot edit {}"
 
@@ -193,10 +196,6 @@ class _Desk:
             source=text if source else None,
             public=self.decoded.format.public,
         )
-
-
-_ENOUGH = 1000
-"""How many findings are put right at once; the others come up when those are gone."""
 
 
 def _spelled(format: Format, state: State, edits: Sequence[Edit]) -> tuple[str, Document]:

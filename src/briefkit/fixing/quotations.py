@@ -44,6 +44,7 @@ class _Desk:
     def __init__(self, brief: Brief, after: Brief) -> None:
         self.brief = brief
         self.after = after
+        self._known: dict[str, list[_Stretch]] = {}
 
     def changes(self, edit: Edit) -> bool:
         """Tell whether an edit changes a word of a quotation, or takes one out for good."""
@@ -83,6 +84,11 @@ class _Desk:
 
     def quoted(self, pointer: str, text: str) -> list[_Stretch]:
         """Return the stretches of the text at a pointer that are somebody's own words."""
+        if pointer not in self._known:
+            self._known[pointer] = self._found(pointer, text)
+        return self._known[pointer]
+
+    def _found(self, pointer: str, text: str) -> list[_Stretch]:
         steps = split_pointer(pointer)
         holders = [value_at(self.brief, join_pointer(*steps[:n])) for n in range(len(steps))]
         kinds = (PullQuote, BlockQuote)
