@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import attrs
@@ -20,6 +21,7 @@ from briefkit.validation import CORE, PROFILES, Context, Hit, Report, RuleSet, c
 from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.finding import Finding
 from briefkit.validation.rules.source import ALWAYS
+from growth import grows_with_count
 
 DEFAULT = PROFILES["default"]
 SOME = CORE.select("BK1", "BK5")
@@ -273,3 +275,21 @@ def test_directives_lose_nothing(brief: Brief) -> None:
 def key(finding: Finding) -> tuple[str, str, int]:
     """Return what a finding is known by within one brief."""
     return finding.code, finding.pointer, finding.start or 0
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        pytest.param({"code": "BK501", "at": "/sections/0/blocks/0"}, id="one place"),
+        pytest.param({"code": "BK501", "at": "/nothing"}, id="no place"),
+        pytest.param({"code": "BK5xx"}, id="no rule"),
+        pytest.param({"cod": "BK501"}, id="no directive"),
+    ],
+)
+def test_many_directives_take_their_time_and_no_more(directive: dict[str, str]) -> None:
+    """A file of nothing but directives takes time in proportion to its length."""
+
+    def prepare(count: int) -> partial[Report]:
+        return partial(check, told(*[directive] * count), DEFAULT, max_findings=10)
+
+    assert grows_with_count(prepare, 500)

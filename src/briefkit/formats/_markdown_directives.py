@@ -79,6 +79,7 @@ class Directives:
         self.faults: list[Fault] = []
         """What is wrong with the others."""
         self._waiting: list[_Directive] = []
+        self._at: dict[str, list[_Directive]] = {}
 
     def take_block(self, html: str, lines: tuple[int, int]) -> bool:
         """Take a block of HTML, if it is a directive, or is meant to be one.
@@ -133,6 +134,8 @@ class Directives:
         for directive in waiting:
             directive.at += pointers
             self.found.append(directive)
+            for pointer in pointers:
+                self._at.setdefault(pointer, []).append(directive)
 
     def end(self) -> None:
         """Say of all that waits that nothing follows it."""
@@ -141,13 +144,13 @@ class Directives:
 
     def move(self, pointer: str, to: str) -> None:
         """Let what is for `pointer` be for another place."""
-        for directive in self.found:
+        for directive in self._at.get(pointer, ()):
             directive.at = [to if place == pointer else place for place in directive.at]
 
     def join(self, pointer: str, more: str) -> None:
         """Let what is for `pointer` be for another place as well."""
-        for directive in self.found:
-            directive.at += [more] * (pointer in directive.at)
+        for directive in self._at.get(pointer, ()):
+            directive.at.append(more)
 
     def _take(self, comment: Comment) -> _Directive | None:
         directive = _read(comment)

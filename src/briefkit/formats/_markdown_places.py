@@ -106,12 +106,13 @@ class MarkdownPlaces:
                 line += 1
             shift = starts[line][1] - starts[line][0]
             places.append((first + shift, last + shift))
-        return places[where.start : where.end]
+        return places if where.is_literal else places[where.start : where.end]
 
     def _characters(self, where: Where, content: str) -> Iterable[tuple[int, int]]:
         """Return the place in `content` of each code point of the value."""
         if where.is_literal:
-            return ((at, at + 1) for at in range(len(content)))
+            end = len(content) if where.end is None else where.end
+            return ((at, at + 1) for at in range(where.start, end))
         return trace(content, dict(self._references))
 
     def _content_lines(self, where: Where) -> Iterator[tuple[int, int]]:

@@ -195,7 +195,8 @@ class BaselineUse:
         self._known = _Known(base)
         self._rule = rule
         self._max_findings = max_findings
-        self._left = {entry.fingerprint: entry.count for entry in baseline.entries}
+        self._accepted = {entry.fingerprint: entry.count for entry in baseline.entries}
+        self._left = dict(self._accepted)
         # Of each file with entries, the rules that looked at it; none if that proves nothing.
         self._rules_run: dict[str, frozenset[str] | None] = {}
         self._paths = {entry.path for entry in baseline.entries}
@@ -267,8 +268,7 @@ class BaselineUse:
         return sorted(findings, key=lambda f: f.severity.rank)[: self._max_findings]
 
     def _stale(self, entry: Entry, rule: Rule) -> Finding:
-        cases = {found.fingerprint: found.count for found in self._baseline.entries}
-        accepted = cases[entry.fingerprint]
+        accepted = self._accepted[entry.fingerprint]
         data: Mapping[str, Any] = {"code": entry.code, "accepted": accepted, "gone": entry.count}
         return Finding(
             code=rule.code,

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from briefkit.problems import is_under, join_pointer
+from briefkit.problems import join_pointer
 from briefkit.structure import DIRECTIVES, json_kind, nearest
 from briefkit.validation.rule import Hit
 
@@ -23,6 +23,7 @@ __all__ = ["Directive", "Selector", "read"]
 
 _IGNORE = "ignore"
 _KEYS = ("code", "at", "reason")
+_MOST_GUESSES = 100
 # RFC 6901 section 3.
 _POINTER = re.compile(r"(?:/(?:[^~/]|~[01])*+)*+", re.DOTALL)
 
@@ -53,10 +54,6 @@ class Directive:
 
     reason: str = ""
     """Why; empty where nobody says so."""
-
-    def covers(self, pointer: str) -> bool:
-        """Tell whether what stands at `pointer` is meant."""
-        return not self.at or any(is_under(pointer, place) for place in self.at)
 
 
 def read(value: Any) -> tuple[tuple[Directive, ...], tuple[Hit, ...]]:
@@ -113,7 +110,7 @@ def _is_object(value: Any, pointer: str, keys: Iterable[str], faults: list[Hit])
         return False
     for key in value:
         if key not in keys:
-            guess = nearest(str(key), keys)
+            guess = nearest(str(key), keys) if len(faults) < _MOST_GUESSES else None
             hint = f"; did you mean {guess!r}?" if guess else ""
             data = {"suggestion": guess} if guess else {}
             at = join_pointer(str(key), base=pointer)

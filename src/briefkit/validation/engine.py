@@ -127,13 +127,13 @@ def _found(
     for rule, run in rules.checked:
         if not _applies(rule, context, unread):
             continue
-        matches = suppressions.of(rule) if suppressions else ()
+        matches = suppressions.of(rule) if suppressions else None
         counts = [0, 0]
         try:
             for hit in run(context, **rule.options):
                 if hidden and hit.pointer in hidden:
                     continue
-                kind = any(match.directive.covers(hit.pointer) for match in matches)
+                kind = bool(matches and matches.covering(hit.pointer))
                 counts[kind] += 1
                 if counts[kind] <= limit:
                     drafts.append(Draft(rule, hit))
