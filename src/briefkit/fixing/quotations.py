@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeAlias
 
 from briefkit._operations import Piece, pieces_of
@@ -38,13 +40,30 @@ def changes_a_quotation(brief: Brief, edits: Iterable[Edit], after: Brief) -> bo
     return any(desk.changes(edit) for edit in edits if not edit.is_of_source)
 
 
+class _Said:
+    """Stretches of a text, to be asked many times."""
+
+    def __init__(self, stretches: Iterable[_Stretch]) -> None:
+        self.stretches = sorted(stretches)
+        self._starts = [start for start, _ in self.stretches]
+        self._reach = list(accumulate((end for _, end in self.stretches), max))
+
+    def has(self, first: int, last: int) -> bool:
+        """Tell whether something from `first` up to `last` is in one; at its ends, if it is new."""
+        if first == last:
+            before = bisect_right(self._starts, first)
+            return before > 0 and self._reach[before - 1] >= first
+        before = bisect_left(self._starts, last)
+        return before > 0 and self._reach[before - 1] > first
+
+
 class _Desk:
     """A brief before and after, and where somebody speaks in it."""
 
     def __init__(self, brief: Brief, after: Brief) -> None:
         self.brief = brief
         self.after = after
-        self._known: dict[str, list[_Stretch]] = {}
+        self._known: dict[str, _Said] = {}
 
     def changes(self, edit: Edit) -> bool:
         """Tell whether an edit changes a word of a quotation, or takes one out for good."""
@@ -65,15 +84,15 @@ class _Desk:
             pieces = pieces_of(value, edit.replacement)
         else:
             return self.loses(edit.pointer)
-        stretches = self.quoted(pointer, str(text))
-        return any(_touches(str(text), piece, stretches) for piece in pieces)
+        said = self.quoted(pointer, str(text))
+        return any(_touches(str(text), piece, said) for piece in pieces)
 
     def loses(self, pointer: str) -> bool:
         """Tell whether a quotation in the value at a pointer is nowhere to be found any more."""
         lost = {
             _words(text[start:end])
             for at, text in walk(value_at(self.brief, pointer), str, base=pointer)
-            for start, end in self.quoted(at, text)
+            for start, end in self.quoted(at, text).stretches
         } - {""}
         return any(f" {words} " not in self.left for words in lost)
 
@@ -82,10 +101,10 @@ class _Desk:
         """The words of all texts afterwards, each text on a line."""
         return "\n".join(f" {_words(text)} " for _, text in walk(self.after, str))
 
-    def quoted(self, pointer: str, text: str) -> list[_Stretch]:
+    def quoted(self, pointer: str, text: str) -> _Said:
         """Return the stretches of the text at a pointer that are somebody's own words."""
         if pointer not in self._known:
-            self._known[pointer] = self._found(pointer, text)
+            self._known[pointer] = _Said(self._found(pointer, text))
         return self._known[pointer]
 
     def _found(self, pointer: str, text: str) -> list[_Stretch]:
@@ -175,7 +194,7 @@ def _paired(text: str, opening: str, closing: str) -> Iterator[_Stretch]:
         yield start, len(text)
 
 
-def _touches(text: str, piece: Piece, stretches: Iterable[_Stretch]) -> bool:
+def _touches(text: str, piece: Piece, said: _Said) -> bool:
     """Tell whether a change of a text is one of a word in one of its stretches."""
     start, end, new = piece
     ahead, behind = text[max(start - 1, 0) : start], text[end : end + 1]
@@ -184,10 +203,7 @@ def _touches(text: str, piece: Piece, stretches: Iterable[_Stretch]) -> bool:
     ((skipped, _, rest),) = pieces_of(text[start:end], new)
     first = start + skipped
     last = first + (end - start) - len(new) + len(rest)
-    return any(
-        max(first, opened) < min(last, closed) or (first == last and opened <= first <= closed)
-        for opened, closed in stretches
-    )
+    return said.has(first, last)
 
 
 def _is_invisible(char: str) -> bool:
