@@ -22,12 +22,14 @@ HEAVY = (
     "cattrs",
     "dateutil",
     "email",
+    "hashlib",
     "hypothesis",
     "importlib.metadata",
     "logging",
     "lxml",
     "markdown_it",
     "msgspec",
+    "multiprocessing",
     "pydantic",
     "rich",
     "tomllib",
@@ -56,8 +58,8 @@ CASES = {
     f"import briefkit; briefkit.validate_text({JSON!r}, 'json')": {"attr", "msgspec"},
     "import briefkit; briefkit.validate(briefkit.Brief(headline='A', sections=[]))": {"attr"},
     "import briefkit; briefkit.Settings(ignore=['BK5']).rule_set": {"attr"},
-    "from briefkit.validation import configuration; configuration.find('/')": {"attr"},
-    "from briefkit.validation import configuration; configuration.loads('ignore = []')": {
+    "from briefkit.validation.configuration import reading; reading.find('/')": {"attr"},
+    "from briefkit.validation.configuration import reading; reading.loads('ignore = []')": {
         "attr",
         "tomllib",
     },
@@ -77,6 +79,11 @@ CASES = {
     "from briefkit.cli import main; main(['rule', 'BK503'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['rules'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['validate', '--help'])": {"argparse", "attr"},
+    "from briefkit.cli import main; main(['validate', '--isolated', '-'])": {
+        "argparse",
+        "attr",
+        "msgspec",
+    },
 }
 
 _SCRIPT = """
@@ -100,6 +107,7 @@ def loaded_by(statement: str) -> set[str]:
     """Return what of `HEAVY` a fresh interpreter loads to run `statement`."""
     result = subprocess.run(
         [sys.executable, "-c", _SCRIPT % (statement, HEAVY)],
+        input=JSON,
         capture_output=True,
         text=True,
         check=True,

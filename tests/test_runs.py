@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ import briefkit
 from briefkit import FileAccessError, Report, WorkerError
 from briefkit.parallel import mapped, processors
 from briefkit.runs import Run, Source, check_many
-from briefkit.validation.settings import Settings
+from briefkit.validation.configuration.settings import Settings
 
 
 def brief(number: int, **fields: Any) -> dict[str, Any]:
@@ -223,3 +225,35 @@ def test_results_beyond_what_pipes_hold() -> None:
 def test_processors() -> None:
     """There is at least one."""
     assert processors() >= 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of a terminal go to groups on POSIX")
+def test_an_interrupted_run_ends_with_all_its_processes(paths: list[Path]) -> None:
+    """Ctrl-C ends a run and its processes at once, without a word."""
+    command = (
+        sys.executable,
+        "-m",
+        "briefkit",
+        "validate",
+        "--jobs",
+        "2",
+        "--from",
+        "ndjson",
+        "-q",
+    )
+    endless = paths[0].with_name("endless")
+    endless.write_text((json.dumps(brief(1)) + "\n") * 20_000)
+    run = subprocess.Popen(
+        (*command, endless, *paths),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    run.stdout.readline()  # it is at work
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=30)
+
+    assert (run.returncode, said) == (130, b"")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
