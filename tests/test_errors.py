@@ -24,12 +24,12 @@ from briefkit.errors import (
     WriteError,
 )
 from briefkit.problems import Problem, Severity
-from briefkit.validation.baseline import BaselineError
-from briefkit.validation.faults import ConfigurationError, Fault
-from briefkit.validation.finding import Finding
+from briefkit.validation.configuration.faults import ConfigurationError, Fault
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import InvalidBriefError, Report
 from briefkit.validation.profiles import UnknownProfileError
-from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule_set import UnknownRuleError
+from briefkit.validation.suppression.baseline import BaselineError
 from source_tree import modules
 
 _PROBLEM = Problem(pointer="/headline", message="expected string, got null", code="BK103")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tempfile
 from importlib import import_module
 
 import pytest
@@ -108,6 +109,7 @@ def loaded_by(statement: str) -> set[str]:
     result = subprocess.run(
         [sys.executable, "-c", _SCRIPT % (statement, HEAVY)],
         input=JSON,
+        cwd=tempfile.gettempdir(),  # where no configuration lies
         capture_output=True,
         text=True,
         check=True,

@@ -74,11 +74,11 @@ if TYPE_CHECKING:
     from briefkit.prose.quotes import find_quotes
     from briefkit.prose.readable import readable_name
     from briefkit.prose.speakers import resolve_speakers
-    from briefkit.validation.faults import ConfigurationError
-    from briefkit.validation.finding import Finding
-    from briefkit.validation.report import InvalidBriefError, Report
+    from briefkit.validation.configuration.faults import ConfigurationError
+    from briefkit.validation.configuration.settings import Settings
+    from briefkit.validation.findings.finding import Finding
+    from briefkit.validation.findings.report import InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
-    from briefkit.validation.settings import Settings
 
 __all__ = [
     "Agency",
@@ -155,17 +155,17 @@ _HOMES = (
     "errors",
     "changes",
     "formats",
-    "validation.finding",
-    "validation.report",
+    "validation.findings.finding",
+    "validation.findings.report",
     "validation.rule_set",
     "api",
     "fixing.contents",
 )
 # Grammars and settings by themselves: what does not need them does not pay for them.
 _APART = {
-    "ConfigurationError": "validation.faults",
+    "ConfigurationError": "validation.configuration.faults",
     "DateMention": "prose.dates",
-    "Settings": "validation.settings",
+    "Settings": "validation.configuration.settings",
     "find_dates": "prose.dates",
     "find_quotes": "prose.quotes",
     "readable_name": "prose.readable",

@@ -27,10 +27,10 @@ from briefkit.files import read_bytes
 from briefkit.formats import Format
 from briefkit.model import Brief
 from briefkit.runs import Ids, Run, Source, Unreadable, check_many
-from briefkit.validation.report import Report
+from briefkit.validation.configuration.settings import Settings
+from briefkit.validation.findings.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
-from briefkit.validation.settings import Settings
 
 if TYPE_CHECKING:
     from briefkit.fixing.contents import Fixed

@@ -22,8 +22,8 @@ from briefkit.formats import json as native
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.validation.engine import check
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 from briefkit.validation.rule_set import RuleSet
 
 __all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "instant", "with_first"]

@@ -13,9 +13,9 @@ from briefkit.checking import DUPLICATE_ID, Checker, FirstPlace, instant, with_f
 from briefkit.errors import BriefkitError
 from briefkit.formats import Format
 from briefkit.parallel import mapped
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
-from briefkit.validation.settings import Settings
+from briefkit.validation.configuration.settings import Settings
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["Ids", "Run", "Source", "Unreadable", "check_many"]
 

@@ -35,7 +35,7 @@ from briefkit.model import Brief
 from briefkit.problems import Severity
 from briefkit.reporters import rendered
 from briefkit.structure import unstructure
-from briefkit.validation.report import Report
+from briefkit.validation.findings.report import Report
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -226,7 +226,7 @@ def test_a_rule_that_crashes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         raise RuntimeError(context.format)
 
     broken = {**PROFILES, "default": RuleSet((*CORE, breaks))}
-    monkeypatch.setattr("briefkit.validation.settings.PROFILES", broken)
+    monkeypatch.setattr("briefkit.validation.configuration.settings.PROFILES", broken)
     desk.put("story.json")
 
     done = desk.run("validate", "story.json", "--exit-zero")

@@ -11,7 +11,7 @@ import attrs
 from briefkit.checking import Checker
 from briefkit.model import Paragraph
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.walk import walk

@@ -18,7 +18,7 @@ from briefkit.fixing import fix_content
 from briefkit.formats import markdown
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, rule
 from briefkit.validation.rule_set import RuleSet
 

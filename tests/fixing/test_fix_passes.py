@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefkit.fixing import MAX_PASSES, fix_brief, fix_content
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, rule
 
 

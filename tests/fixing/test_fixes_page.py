@@ -6,7 +6,7 @@ from fix_desk import checker
 
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.examples import brief_of
-from briefkit.validation.finding import Finding
+from briefkit.validation.findings.finding import Finding
 from briefkit.validation.rule import Hit, Rule, Source
 from source_tree import ROOT
 

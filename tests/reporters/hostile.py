@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from briefkit.problems import Severity, SourceSpan, join_pointer
 from briefkit.validation import Report
-from briefkit.validation.finding import Excerpt, Finding, Replacement
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.finding import Excerpt, Finding, Replacement
+from briefkit.validation.findings.fix import Edit, Fix
 
 __all__ = ["FINDING", "findings", "reports"]
 

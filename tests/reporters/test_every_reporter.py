@@ -14,7 +14,7 @@ from briefkit.reporters import REPORTERS, RunInfo, rendered
 from briefkit.reporters.github import step_summary
 from briefkit.validation import Report
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.finding import CRASH_CODE
+from briefkit.validation.findings.finding import CRASH_CODE
 
 INFO = RunInfo(rules=CORE.select("BK5"), base="/repo", fail_on="warning")
 few = settings(max_examples=30, deadline=None)

@@ -20,8 +20,8 @@ from briefkit.reporters.junit import MOST_LINES
 from briefkit.reporters.sarif import MOST_RESULTS
 from briefkit.validation import Finding, Report
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.finding import CRASH_CODE, Excerpt, Replacement
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.finding import CRASH_CODE, Excerpt, Replacement
+from briefkit.validation.findings.fix import Edit, Fix
 
 INFO = RunInfo(rules=CORE.select("BK1", "BK5"), base="/repo")
 SPAN = SourceSpan(3, 8, 3, 10)

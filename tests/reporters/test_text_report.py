@@ -17,10 +17,10 @@ from briefkit.reporters._snippet import snippet
 from briefkit.reporters.summary import statistics, summary
 from briefkit.validation import Finding, Report
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.excerpts import Excerpts
-from briefkit.validation.finding import Excerpt
-from briefkit.validation.fix import Fix
-from briefkit.validation.tally import Tally
+from briefkit.validation.findings.excerpts import Excerpts
+from briefkit.validation.findings.finding import Excerpt
+from briefkit.validation.findings.fix import Fix
+from briefkit.validation.findings.tally import Tally
 
 SAFE = Fix(message="add a period", edits=[])
 UNSAFE = attrs.evolve(SAFE, applicability="unsafe")

@@ -42,9 +42,9 @@ from briefkit import (
 from briefkit.model import PlacedParagraph, PlacedQuote
 from briefkit.prose.byline import BylineReading, read_byline
 from briefkit.reporters import ReportWriter, RunInfo, rendered
-from briefkit.validation import configuration
+from briefkit.validation.configuration import reading as configuration
+from briefkit.validation.configuration.faults import Fault
 from briefkit.validation.context import Context
-from briefkit.validation.faults import Fault
 from briefkit.validation.profiles import PROFILES, compose
 from briefkit.validation.rule import Hit, Rule, rule
 

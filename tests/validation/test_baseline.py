@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import briefkit
 from briefkit.problems import Severity
 from briefkit.validation import CORE, Report
-from briefkit.validation.baseline import Baseline, BaselineError, Entry, is_acceptable
-from briefkit.validation.finding import Finding
+from briefkit.validation.findings.finding import Finding
 from briefkit.validation.rules.source import ALWAYS
+from briefkit.validation.suppression.baseline import Baseline, BaselineError, Entry, is_acceptable
 
 FOLDER = Path(__file__).parents[1] / "data" / "baselines"
 WRONG = sorted(FOLDER.glob("wrong/*.json"))

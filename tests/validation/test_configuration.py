@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from briefkit import ConfigurationError, FileAccessError, Settings
 from briefkit.problems import Severity
 from briefkit.validation import CORE, PROFILES, RuleSet
-from briefkit.validation.configuration import KEYS, TERM_KEYS, find, load, loads
-from briefkit.validation.terms import Term
+from briefkit.validation.configuration.reading import KEYS, TERM_KEYS, find, load, loads
+from briefkit.validation.configuration.terms import Term
 from source_tree import ROOT
 
 DATA = Path(__file__).parents[1] / "data" / "configuration"

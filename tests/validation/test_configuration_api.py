@@ -10,7 +10,7 @@ import briefkit
 from briefkit import ConfigurationError, Settings
 from briefkit.problems import Severity
 from briefkit.validation import CORE, PROFILES, Rule, RuleSet
-from briefkit.validation.terms import Term
+from briefkit.validation.configuration.terms import Term
 
 BRIEF = {"headline": "Council approves bridge", "sections": []}
 

@@ -13,7 +13,7 @@ import pytest
 
 import briefkit
 from briefkit import ConfigurationError, Settings
-from briefkit.validation.configuration import loads
+from briefkit.validation.configuration.reading import loads
 
 CASES = sorted((Path(__file__).parents[1] / "data" / "configuration" / "plugins").glob("*.txt"))
 

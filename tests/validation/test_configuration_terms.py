@@ -15,10 +15,10 @@ from briefkit import Settings
 from briefkit.edits import apply_edits
 from briefkit.model import Brief, Figure, Media, Paragraph, Section
 from briefkit.validation import Finding, RuleSet, Source, check
-from briefkit.validation._patterns import fault_of
+from briefkit.validation.configuration.patterns import fault_of
+from briefkit.validation.configuration.terms import LONGEST_TEXT, Term, rules_of
 from briefkit.validation.examples import brief_of
 from briefkit.validation.explain import explain
-from briefkit.validation.terms import LONGEST_TEXT, Term, rules_of
 from growth import grows_with_count
 
 

@@ -15,7 +15,7 @@ from briefkit import Brief, Paragraph, Section, dumps, validate_text
 from briefkit.problems import SourceSpan
 from briefkit.validation import Finding, Hit, Report, RuleSet
 from briefkit.validation.context import Context
-from briefkit.validation.excerpts import Excerpts
+from briefkit.validation.findings.excerpts import Excerpts
 from briefkit.validation.rule import rule
 from briefkit.walk import walk
 

@@ -8,7 +8,7 @@ import pytest
 from briefkit.problems import Severity, SourceSpan
 from briefkit.validation import CORE, check
 from briefkit.validation.examples import brief_of
-from briefkit.validation.finding import Finding
+from briefkit.validation.findings.finding import Finding
 
 FINDING = Finding(
     code="BK501",

@@ -31,7 +31,7 @@ from briefkit.model import (
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.rule_set import RuleSet
-from briefkit.validation.shared_words import shared_words
+from briefkit.validation.words.shared import shared_words
 from briefkit.walk import value_at
 from growth import grows_with_count
 

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from briefkit.problems import Severity
-from briefkit.validation.plain import encodable, plain
+from briefkit.validation.findings.plain import encodable, plain
 
 ROUND: dict[str, object] = {}
 ROUND["again"] = ROUND

@@ -12,7 +12,7 @@ from briefkit.positions import Lines
 from briefkit.validation import CORE, Finding, Hit, Rule, RuleSet, Source
 from briefkit.validation.context import Context
 from briefkit.validation.examples import NOW, brief_of
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import rule
 from briefkit.walk import value_at
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefkit.problems import Severity
-from briefkit.validation import configuration
+from briefkit.validation.configuration import reading as configuration
 from source_tree import ROOT
 from test_docs import blocks
 

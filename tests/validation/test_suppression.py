@@ -19,7 +19,7 @@ from briefkit.structure import unstructure
 from briefkit.testing import briefs
 from briefkit.validation import CORE, PROFILES, Context, Hit, Report, RuleSet, check, rule
 from briefkit.validation.examples import NOW, brief_of
-from briefkit.validation.finding import Finding
+from briefkit.validation.findings.finding import Finding
 from briefkit.validation.rules.source import ALWAYS
 from growth import grows_with_count
 

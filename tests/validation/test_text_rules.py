@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefkit.validation import CORE, check
 from briefkit.validation.examples import brief_of
-from briefkit.validation.passages import Passages
+from briefkit.validation.words.passages import Passages
 
 _SPACED = st.text(alphabet=" \t\n\u00a0ab.", min_size=1, max_size=12)
 _STOPPED = st.lists(

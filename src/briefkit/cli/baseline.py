@@ -16,9 +16,9 @@ from briefkit.cli.settings import baseline_of, resolved
 from briefkit.cli.validate import jobs_of, sources_of
 from briefkit.echo import printable
 from briefkit.runs import Run, check_many
-from briefkit.validation.baseline import FILE_NAME, Baseline, Entry, is_acceptable
-from briefkit.validation.finding import CRASH_CODE, Finding
-from briefkit.validation.settings import Settings
+from briefkit.validation.configuration.settings import Settings
+from briefkit.validation.findings.finding import CRASH_CODE, Finding
+from briefkit.validation.suppression.baseline import FILE_NAME, Baseline, Entry, is_acceptable
 
 __all__ = ["run"]
 

@@ -14,7 +14,7 @@ from briefkit.errors import BriefkitError, FileAccessError
 from briefkit.fixing import Fixed, fix_content
 from briefkit.runs import Ids, Run, Source
 from briefkit.text_diff import difference
-from briefkit.validation.report import Report
+from briefkit.validation.findings.report import Report
 
 __all__ = ["Fixer"]
 

@@ -14,7 +14,7 @@ from briefkit.cli.choices import chosen
 from briefkit.cli.console import Console
 from briefkit.cli.errors import UsageError
 from briefkit.reporters import REPORTERS, ReportWriter, RunInfo
-from briefkit.validation.report import Report
+from briefkit.validation.findings.report import Report
 
 __all__ = ["Output", "Writers", "check_apart", "chosen_outputs", "opened"]
 

@@ -30,8 +30,8 @@ from briefkit.model import (
 from briefkit.problems import Severity
 from briefkit.prose.byline import format_byline
 from briefkit.prose.dateline import format_dateline
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["Row", "rows"]
 

@@ -40,7 +40,9 @@ def _found(code_or_name: str) -> Rule:
     try:
         return CORE.find(code_or_name)
     except UnknownRuleError:
-        from briefkit.validation import configuration  # late: few rules are not built in
+        from briefkit.validation.configuration import (
+            reading as configuration,  # late: few rules are not built in
+        )
 
         path = configuration.find()
         if path is None:

@@ -12,9 +12,9 @@ import attrs
 
 from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.echo import printable
-from briefkit.validation.lookup import candidates
+from briefkit.validation.configuration.lookup import candidates
+from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.profiles import PROFILES
-from briefkit.validation.settings import Settings
 
 __all__ = ["baseline_of", "resolved", "shown"]
 
@@ -65,7 +65,7 @@ def baseline_of(asked: Namespace, settings: Settings) -> str | None:
 def _configured(asked: Namespace) -> Settings:
     if asked.isolated or not (asked.config or any(candidates())):
         return Settings()  # most have none, and pay nothing for what reads one
-    from briefkit.validation import configuration
+    from briefkit.validation.configuration import reading as configuration
 
     path = asked.config or configuration.find()
     return configuration.load(_from_here(path)) if path else Settings()

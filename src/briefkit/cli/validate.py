@@ -19,9 +19,9 @@ from briefkit.parallel import processors
 from briefkit.reporters import RunInfo
 from briefkit.reporters.summary import statistics, summary
 from briefkit.runs import Run, Source, check_many
-from briefkit.validation.report import Report
-from briefkit.validation.settings import Settings
-from briefkit.validation.tally import Tally
+from briefkit.validation.configuration.settings import Settings
+from briefkit.validation.findings.report import Report
+from briefkit.validation.findings.tally import Tally
 
 __all__ = ["jobs_of", "run", "sources_of"]
 
@@ -172,7 +172,7 @@ def _with_baseline(plan: _Plan, reports: Iterator[Report]) -> Generator[Report, 
     if plan.baseline is None:
         yield from reports
         return
-    from briefkit.validation.baseline import Baseline
+    from briefkit.validation.suppression.baseline import Baseline
 
     use = Baseline.read(plan.baseline).use(
         os.path.dirname(plan.baseline),

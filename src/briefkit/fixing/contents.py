@@ -19,8 +19,8 @@ from briefkit.fixing.passes import MAX_PASSES, State, Workshop, candidates
 from briefkit.formats import Document, Format
 from briefkit.formats import json as native
 from briefkit.model import Brief
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["Fixed", "fix_brief", "fix_content"]
 

@@ -18,8 +18,8 @@ from briefkit.fixing.quotations import changes_a_quotation
 from briefkit.fixing.still_there import still_there
 from briefkit.formats import Document
 from briefkit.problems import Severity
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["MAX_PASSES", "State", "Workshop", "candidates"]
 

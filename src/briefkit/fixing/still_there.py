@@ -10,8 +10,8 @@ from briefkit.edits import Edit, operations
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.structure import unstructure
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["still_there"]
 

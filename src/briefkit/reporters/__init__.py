@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from briefkit.reporters._base import Reporter, ReportWriter, RunInfo
 from briefkit.reporters.text import concise, full, grouped
-from briefkit.validation.report import Report
+from briefkit.validation.findings.report import Report
 
 __all__ = ["REPORTERS", "ReportWriter", "Reporter", "RunInfo", "rendered"]
 

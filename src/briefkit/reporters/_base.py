@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 import attrs
 
 from briefkit.problems import Severity
-from briefkit.validation.report import Report
+from briefkit.validation.findings.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 

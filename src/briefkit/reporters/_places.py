@@ -6,8 +6,8 @@ import os
 
 from briefkit.echo import printable
 from briefkit.problems import SourceSpan
-from briefkit.validation.finding import Finding
-from briefkit.validation.plain import encodable
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.plain import encodable
 
 __all__ = ["NO_FILE", "file_of", "place_of", "posix_path", "region", "relative_path", "uri"]
 

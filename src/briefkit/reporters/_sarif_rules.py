@@ -8,8 +8,8 @@ from typing import Any
 from briefkit.echo import printable
 from briefkit.problems import Severity
 from briefkit.reporters._base import RunInfo
-from briefkit.validation.finding import Finding
-from briefkit.validation.plain import plain
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.plain import plain
 from briefkit.validation.rule import Rule
 
 __all__ = ["LEVELS", "RuleIndex"]

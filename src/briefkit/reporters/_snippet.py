@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefkit.reporters._columns import shown
-from briefkit.validation.finding import Excerpt
+from briefkit.validation.findings.finding import Excerpt
 
 __all__ = ["snippet"]
 

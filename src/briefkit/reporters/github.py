@@ -17,9 +17,9 @@ from briefkit.problems import Severity
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import place_of, relative_path
 from briefkit.reporters.summary import summary
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
-from briefkit.validation.tally import Tally
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
+from briefkit.validation.findings.tally import Tally
 
 __all__ = ["SUMMARY_BYTES", "GithubWriter", "StepSummaryWriter", "step_summary"]
 

@@ -15,8 +15,8 @@ from briefkit.problems import Severity
 from briefkit.reporters._arrays import ArrayPieces
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import relative_path
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["GitlabWriter"]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
-from briefkit.validation.report import SCHEMA, Report
-from briefkit.validation.tally import Tally
+from briefkit.validation.findings.report import SCHEMA, Report
+from briefkit.validation.findings.tally import Tally
 
 __all__ = ["MOST_SUPPRESSED", "JsonLinesWriter", "JsonWriter"]
 

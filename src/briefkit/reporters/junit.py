@@ -16,8 +16,8 @@ import attrs
 from briefkit.echo import printable
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import place_of, relative_path
-from briefkit.validation.finding import CRASH_CODE, Finding
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import CRASH_CODE, Finding
+from briefkit.validation.findings.report import Report
 
 __all__ = ["MOST_LINES", "JunitWriter"]
 

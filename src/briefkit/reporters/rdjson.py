@@ -14,9 +14,9 @@ from briefkit.problems import Severity, SourceSpan
 from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import relative_path
-from briefkit.validation.finding import Finding
-from briefkit.validation.plain import encodable
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.plain import encodable
+from briefkit.validation.findings.report import Report
 
 __all__ = ["RdjsonWriter"]
 

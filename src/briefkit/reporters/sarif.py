@@ -18,9 +18,9 @@ from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import region, relative_path, uri
 from briefkit.reporters._sarif_rules import LEVELS, RuleIndex
-from briefkit.validation.finding import CRASH_CODE, Finding
-from briefkit.validation.plain import encodable
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import CRASH_CODE, Finding
+from briefkit.validation.findings.plain import encodable
+from briefkit.validation.findings.report import Report
 
 __all__ = ["MOST_NOTIFICATIONS", "MOST_RESULTS", "SarifWriter"]
 

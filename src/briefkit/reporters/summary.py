@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefkit.problems import Severity
-from briefkit.validation.tally import Tally
+from briefkit.validation.findings.tally import Tally
 
 __all__ = ["statistics", "summary"]
 

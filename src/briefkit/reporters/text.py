@@ -10,9 +10,9 @@ from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import file_of, place_of
 from briefkit.reporters._snippet import snippet
 from briefkit.reporters.summary import summary
-from briefkit.validation.finding import Excerpt, Finding
-from briefkit.validation.report import Report
-from briefkit.validation.tally import Tally
+from briefkit.validation.findings.finding import Excerpt, Finding
+from briefkit.validation.findings.report import Report
+from briefkit.validation.findings.tally import Tally
 
 __all__ = ["TextWriter", "concise", "full", "grouped"]
 

@@ -3,13 +3,13 @@
 from briefkit.validation.catalogue import CORE, find
 from briefkit.validation.context import Context
 from briefkit.validation.engine import check
-from briefkit.validation.finding import Excerpt, Finding
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.finding import Excerpt, Finding
+from briefkit.validation.findings.fix import Edit, Fix
+from briefkit.validation.findings.report import InvalidBriefError, Report
+from briefkit.validation.findings.tally import Tally
 from briefkit.validation.profiles import PROFILES
-from briefkit.validation.report import InvalidBriefError, Report
 from briefkit.validation.rule import Check, Example, Hit, Rule, Scope, Source, rule
 from briefkit.validation.rule_set import RuleSet, UnknownRuleError
-from briefkit.validation.tally import Tally
 
 __all__ = [
     "CORE",

@@ -23,8 +23,8 @@ from briefkit.model import (
     Table,
 )
 from briefkit.model.brief import PlacedParagraph, PlacedQuote, paragraphs_in
-from briefkit.validation.passages import Passages
-from briefkit.validation.quotations import Quotations
+from briefkit.validation.words.passages import Passages
+from briefkit.validation.words.quotations import Quotations
 from briefkit.walk import walk
 
 __all__ = ["Context", "PlacedBlock", "PlacedSection"]

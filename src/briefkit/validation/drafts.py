@@ -10,9 +10,9 @@ import attrs
 from briefkit.echo import printable
 from briefkit.model import Brief
 from briefkit.problems import SourceSpan
-from briefkit.validation.excerpts import Excerpts, LineAt
-from briefkit.validation.finding import Finding
-from briefkit.validation.replacements import Locate, replacements
+from briefkit.validation.findings.excerpts import Excerpts, LineAt
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.replacements import Locate, replacements
 from briefkit.validation.rule import Hit, Rule
 from briefkit.walk import value_at
 

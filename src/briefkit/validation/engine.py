@@ -14,16 +14,16 @@ from briefkit.problems import Problem, is_under
 from briefkit.structure import DIRECTIVES
 from briefkit.validation.context import Context
 from briefkit.validation.drafts import Draft, LineAt, Locate, Origin
-from briefkit.validation.finding import Finding, Suppression
-from briefkit.validation.report import Report
+from briefkit.validation.findings.finding import Finding, Suppression
+from briefkit.validation.findings.report import Report
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS, REMARK, RULE_CRASHED, SYNTAX_ERROR
 from briefkit.validation.rules.suppressions import INVALID_SUPPRESSION, UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
-    from briefkit.validation.removals import Removals
-    from briefkit.validation.suppression import Match, Suppressions
+    from briefkit.validation.suppression.applying import Match, Suppressions
+    from briefkit.validation.suppression.removals import Removals
 
 __all__ = ["check"]
 
@@ -73,7 +73,7 @@ def check(
         drafts = _one_each(drafts, found)
         if suppressions is not None:
             drafts, aside = _parted(drafts, suppressions)
-            from briefkit.validation.removals import Removals
+            from briefkit.validation.suppression.removals import Removals
 
             removals = Removals(suppressions.directives, source, locate)
             has_run = _Coverage(context, unread, drafts).has_run
@@ -92,7 +92,9 @@ def check(
 def _suppressions_of(brief: Brief, rules: RuleSet) -> Suppressions | None:
     if DIRECTIVES not in brief.extra:
         return None
-    from briefkit.validation.suppression import suppressions_of  # late: few briefs have any
+    from briefkit.validation.suppression.applying import (
+        suppressions_of,  # late: few briefs have any
+    )
 
     return suppressions_of(brief, rules)
 

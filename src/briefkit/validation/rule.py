@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from briefkit.problems import Severity
-from briefkit.validation.fix import Applicability, Fix
+from briefkit.validation.findings.fix import Applicability, Fix
 
 __all__ = ["Check", "Example", "Hit", "Rule", "Scope", "Source", "rule"]
 

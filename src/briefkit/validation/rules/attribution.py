@@ -11,8 +11,8 @@ from briefkit.model import Quote
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.cues import CUES, PREPOSITIONS, SUBORDINATORS
 from briefkit.validation.context import Context
-from briefkit.validation.passages import Match
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.words.passages import Match
 
 __all__ = ["RULES"]
 

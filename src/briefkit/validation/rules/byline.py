@@ -9,10 +9,10 @@ from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.agencies import as_agency, split_agency
 from briefkit.prose.lexicon.organizations import is_outlet
-from briefkit.validation.authorship import Reading, placed_authors
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
+from briefkit.validation.rules._authorship import Reading, placed_authors
 
 __all__ = ["RULES"]
 

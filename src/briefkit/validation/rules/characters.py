@@ -10,10 +10,10 @@ from itertools import islice
 
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
-from briefkit.validation.passages import MANY, Passages, places
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.slips import Advice, Slip, hits
+from briefkit.validation.rules._slips import Advice, Slip, hits
+from briefkit.validation.words.passages import MANY, Passages, places
 
 __all__ = ["RULES"]
 

@@ -11,7 +11,7 @@ from briefkit.problems import Severity
 from briefkit.prose.lexicon.places import STAND_ALONE, is_country, is_region
 from briefkit.times import format_rfc3339
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]

@@ -9,9 +9,9 @@ from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.months import NAMES_OF_MONTHS, PRINTED_MONTHS
 from briefkit.validation.context import Context
-from briefkit.validation.own_words import replacing
-from briefkit.validation.passages import Match
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._own_words import replacing
+from briefkit.validation.words.passages import Match
 
 __all__ = ["RULES"]
 

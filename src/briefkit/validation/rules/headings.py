@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from briefkit.model import Paragraph
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
-from briefkit.validation.passages import words_of
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
+from briefkit.validation.words.passages import words_of
 
 __all__ = ["RULES"]
 

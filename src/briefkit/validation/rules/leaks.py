@@ -13,7 +13,7 @@ from briefkit.release import EMBARGO_WORDS, embargo_line, is_embargoed, is_withh
 from briefkit.times import format_rfc3339
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, Source, rule
-from briefkit.validation.shared_words import shared_words
+from briefkit.validation.words.shared import shared_words
 
 __all__ = ["RULES"]
 

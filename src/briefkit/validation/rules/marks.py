@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
-from briefkit.validation.passages import MANY
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.slips import Advice, Slip, fix_outside_quotations, hits
+from briefkit.validation.rules._slips import Advice, Slip, fix_outside_quotations, hits
+from briefkit.validation.words.passages import MANY
 
 __all__ = ["RULES"]
 

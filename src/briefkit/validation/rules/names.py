@@ -11,10 +11,10 @@ from briefkit.prose.lexicon.names import SHORT_TITLES
 from briefkit.prose.lexicon.offices import OFFICES
 from briefkit.prose.lexicon.organizations import is_outlet
 from briefkit.prose.readable import readable_name
-from briefkit.validation.authorship import Reading, placed_authors
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._authorship import Reading, placed_authors
 
 __all__ = ["RULES"]
 

@@ -18,10 +18,10 @@ from briefkit.prose.lexicon.measures import (
 from briefkit.prose.lexicon.months import NAMES_OF_MONTHS
 from briefkit.prose.sentences import sentence_starts
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
-from briefkit.validation.own_words import own_words, replacing
-from briefkit.validation.passages import Match
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._own_words import own_words, replacing
+from briefkit.validation.words.passages import Match
 
 __all__ = ["RULES"]
 

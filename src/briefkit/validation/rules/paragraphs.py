@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Applicability, Edit, Fix
-from briefkit.validation.passages import words_of
+from briefkit.validation.findings.fix import Applicability, Edit, Fix
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.words.passages import words_of
 
 __all__ = ["RULES"]
 

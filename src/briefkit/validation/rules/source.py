@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefkit.problems import Severity
-from briefkit.validation.finding import CRASH_CODE
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.finding import CRASH_CODE
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source
 
 __all__ = ["ALWAYS", "REMARK", "RULES", "RULE_CRASHED", "SYNTAX_ERROR"]

@@ -9,7 +9,7 @@ from briefkit.echo import quoted
 from briefkit.model import Paragraph, Quote, Span
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, Source, rule
 
 __all__ = ["RULES"]

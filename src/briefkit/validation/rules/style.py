@@ -12,9 +12,9 @@ from briefkit.prose.lexicon.adverbs import NO_ADVERBS
 from briefkit.prose.lexicon.given_names import EITHER, MEN, WOMEN
 from briefkit.prose.sentences import split_sentences
 from briefkit.validation.context import Context
-from briefkit.validation.own_words import own_words, replacing
-from briefkit.validation.passages import Match
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._own_words import own_words, replacing
+from briefkit.validation.words.passages import Match
 
 __all__ = ["RULES"]
 

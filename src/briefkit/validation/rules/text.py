@@ -11,7 +11,7 @@ from briefkit.model.brief import PlacedParagraph
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.names import PARTICLES
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
 
 __all__ = ["RULES"]

@@ -10,7 +10,7 @@ from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.slips import Advice, Slip, hits
+from briefkit.validation.rules._slips import Advice, Slip, hits
 
 __all__ = ["RULES"]
 

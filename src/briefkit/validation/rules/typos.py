@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefkit.validation.context import Context
-from briefkit.validation.passages import places
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.slips import Advice, Slip, hits
+from briefkit.validation.rules._slips import Advice, Slip, hits
+from briefkit.validation.words.passages import places
 
 __all__ = ["RULES"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
-from briefkit.validation.own_words import own_words, replacing
-from briefkit.validation.passages import Match, Passages
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._own_words import own_words, replacing
+from briefkit.validation.words.passages import Match, Passages
 
 __all__ = ["RULES"]
 

@@ -9,8 +9,8 @@ from unicodedata import normalize
 import attrs
 
 from briefkit.problems import Severity, SourceSpan, split_pointer
-from briefkit.validation.fix import Fix
-from briefkit.validation.plain import plain
+from briefkit.validation.findings.fix import Fix
+from briefkit.validation.findings.plain import plain
 
 __all__ = ["CRASH_CODE", "Excerpt", "Finding", "Replacement", "Suppression"]
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefkit.validation._readers import toml_kind, unknown_key
-from briefkit.validation.faults import Fault, Key
+from briefkit.validation.configuration.faults import Fault, Key
+from briefkit.validation.configuration.readers import toml_kind, unknown_key
 from briefkit.validation.rule import Rule
 
 __all__ = ["as_told", "faults_of"]

@@ -9,7 +9,7 @@ import attrs
 
 from briefkit.errors import BriefkitError, shortened
 from briefkit.problems import Severity, is_under, split_pointer
-from briefkit.validation.finding import CRASH_CODE, Finding
+from briefkit.validation.findings.finding import CRASH_CODE, Finding
 
 __all__ = ["SCHEMA", "InvalidBriefError", "Report", "summed"]
 

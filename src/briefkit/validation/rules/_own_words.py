@@ -7,8 +7,8 @@ from typing import Literal
 
 from briefkit.echo import quoted
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Edit, Fix
-from briefkit.validation.passages import Match
+from briefkit.validation.findings.fix import Edit, Fix
+from briefkit.validation.words.passages import Match
 
 __all__ = ["own_words", "replacing"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefkit.positions import Lines
-from briefkit.validation.faults import Key
+from briefkit.validation.configuration.faults import Key
 
 __all__ = ["Places", "places"]
 

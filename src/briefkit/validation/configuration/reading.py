@@ -12,8 +12,10 @@ import attrs
 
 from briefkit import files
 from briefkit.positions import Lines
-from briefkit.validation import _versions
-from briefkit.validation._readers import (
+from briefkit.validation.configuration import versions
+from briefkit.validation.configuration.faults import ConfigurationError, Fault, Key
+from briefkit.validation.configuration.lookup import FILE_NAMES, candidates
+from briefkit.validation.configuration.readers import (
     Reader,
     boolean,
     choice,
@@ -24,11 +26,9 @@ from briefkit.validation._readers import (
     table,
     toml_kind,
 )
-from briefkit.validation._toml_places import places
-from briefkit.validation.faults import ConfigurationError, Fault, Key
-from briefkit.validation.lookup import FILE_NAMES, candidates
-from briefkit.validation.settings import LEVELS, Settings
-from briefkit.validation.terms import Term
+from briefkit.validation.configuration.settings import LEVELS, Settings
+from briefkit.validation.configuration.terms import Term
+from briefkit.validation.configuration.toml_places import places
 
 __all__ = ["KEYS", "TERM_KEYS", "find", "load", "loads"]
 
@@ -43,7 +43,7 @@ def _any(value: Any, _: Key, __: list[Fault]) -> Any:
 
 def _version(value: Any, key: Key, faults: list[Fault]) -> None:
     wanted = string(value, key, faults)
-    message = _versions.fault_of(wanted) if wanted else None
+    message = versions.fault_of(wanted) if wanted else None
     if message:
         faults.append(Fault(message=message, key=key))
 

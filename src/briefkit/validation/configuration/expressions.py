@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefkit.validation.context import Context
-from briefkit.validation.passages import Passages, words_of
+from briefkit.validation.words.passages import Passages, words_of
 
 __all__ = ["Case", "Expression", "Expressions", "folded"]
 

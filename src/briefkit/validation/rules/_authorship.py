@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import attrs
 
 from briefkit.model import Author, Brief, Byline
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
 
 __all__ = ["PlacedAuthor", "Reading", "placed_authors"]
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from briefkit.problems import SourceSpan
-from briefkit.validation.excerpts import Excerpts
-from briefkit.validation.finding import Replacement
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.excerpts import Excerpts
+from briefkit.validation.findings.finding import Replacement
+from briefkit.validation.findings.fix import Edit, Fix
 
 __all__ = ["Locate", "replacements"]
 

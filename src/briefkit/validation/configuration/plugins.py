@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.validation.faults import Fault, similar
+from briefkit.validation.configuration.faults import Fault, similar
 from briefkit.validation.rule import Rule
 
 __all__ = ["GROUP", "RESERVED", "Loaded", "load", "rule_faults"]

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from briefkit.echo import quoted
+from briefkit.globs import fault_of, fits, relative
 from briefkit.problems import Severity
-from briefkit.validation._globs import fault_of, fits, relative
-from briefkit.validation._options import as_told
-from briefkit.validation._stock import Stock, stock_of
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.faults import ConfigurationError, Fault, similar
+from briefkit.validation.configuration.faults import ConfigurationError, Fault, similar
+from briefkit.validation.configuration.options import as_told
+from briefkit.validation.configuration.stock import Stock, stock_of
 from briefkit.validation.profiles import PROFILES, compose
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import EVERYTHING, RuleSet, reach
 
 if TYPE_CHECKING:
-    from briefkit.validation.terms import Term
+    from briefkit.validation.configuration.terms import Term
 
 __all__ = ["LEVELS", "Selection", "Settings"]
 

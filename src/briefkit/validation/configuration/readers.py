@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
 from briefkit.echo import quoted
-from briefkit.validation.faults import Fault, Key, similar
+from briefkit.validation.configuration.faults import Fault, Key, similar
 
 __all__ = [
     "Reader",

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple, TypeAlias
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.structure import DIRECTIVES
-from briefkit.validation import directives as spelled
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.directives import Directive, Selector
-from briefkit.validation.fix import Fix
+from briefkit.validation.findings.fix import Fix
 from briefkit.validation.rule import Hit, Rule
 from briefkit.validation.rule_set import EVERYTHING, RuleSet, UnknownRuleError
 from briefkit.validation.rules.suppressions import INVALID_SUPPRESSION, UNUSED_SUPPRESSION
+from briefkit.validation.suppression import directives as spelled
+from briefkit.validation.suppression.directives import Directive, Selector
 from briefkit.walk import value_at
 
 __all__ = ["Match", "Matches", "Removal", "Suppressions", "is_final", "suppressions_of"]

@@ -11,9 +11,9 @@ import attrs
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, join_pointer
 from briefkit.structure import DIRECTIVES
-from briefkit.validation.directives import Directive, Selector
 from briefkit.validation.drafts import Locate
-from briefkit.validation.fix import Edit, Fix
+from briefkit.validation.findings.fix import Edit, Fix
+from briefkit.validation.suppression.directives import Directive, Selector
 
 __all__ = ["Removals"]
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan
-from briefkit.validation.finding import Excerpt
+from briefkit.validation.findings.finding import Excerpt
 
 __all__ = ["Excerpts", "LineAt"]
 

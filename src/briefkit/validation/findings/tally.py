@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefkit.problems import Severity
-from briefkit.validation.finding import CRASH_CODE
-from briefkit.validation.report import Report, summed
+from briefkit.validation.findings.finding import CRASH_CODE
+from briefkit.validation.findings.report import Report, summed
 
 __all__ = ["Tally"]
 

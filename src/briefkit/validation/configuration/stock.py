@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefkit.echo import quoted
-from briefkit.validation._options import faults_of as option_faults
 from briefkit.validation.catalogue import CORE
-from briefkit.validation.faults import Fault, Key, similar
+from briefkit.validation.configuration.faults import Fault, Key, similar
+from briefkit.validation.configuration.options import faults_of as option_faults
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import EVERYTHING
 
 if TYPE_CHECKING:
-    from briefkit.validation.terms import Term
+    from briefkit.validation.configuration.terms import Term
 
 __all__ = ["Stock", "stock_of"]
 
@@ -85,7 +85,9 @@ def stock_of(plugins: Collection[str], terms: Collection[Term]) -> Stock:
     faults: list[Fault] = []
     cause = None
     if plugins:
-        from briefkit.validation.plugins import load  # late, as terms are: most runs have none
+        from briefkit.validation.configuration.plugins import (
+            load,  # late, as terms are: most runs have none
+        )
 
         loaded = load(plugins)
         faults += loaded.faults
@@ -99,7 +101,7 @@ def stock_of(plugins: Collection[str], terms: Collection[Term]) -> Stock:
 
 def _terms_added(terms: Sequence[Term], rules: dict[str, Rule]) -> Iterator[Fault]:
     """Add the rules of terms to others; yield what is in the way of some."""
-    from briefkit.validation.terms import faults_of, rules_of
+    from briefkit.validation.configuration.terms import faults_of, rules_of
 
     sound = []
     for number, term in enumerate(terms):
@@ -113,7 +115,7 @@ def _terms_added(terms: Sequence[Term], rules: dict[str, Rule]) -> Iterator[Faul
 
 def _added(rule: Rule, rules: dict[str, Rule], key: Key) -> list[Fault]:
     """Add a rule to others, unless it cannot stand beside them."""
-    from briefkit.validation.plugins import rule_faults
+    from briefkit.validation.configuration.plugins import rule_faults
 
     faults = [Fault(message=message, key=key) for message in rule_faults(rule, rules)]
     if not faults:

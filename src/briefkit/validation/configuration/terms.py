@@ -9,13 +9,13 @@ import attrs
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
-from briefkit.validation import _patterns
-from briefkit.validation._expressions import Case, Expression, Expressions
+from briefkit.validation.configuration import patterns
+from briefkit.validation.configuration.expressions import Case, Expression, Expressions
+from briefkit.validation.configuration.faults import Fault, Key
 from briefkit.validation.context import Context
-from briefkit.validation.faults import Fault, Key
-from briefkit.validation.fix import Applicability, Edit, Fix
-from briefkit.validation.passages import words_of
+from briefkit.validation.findings.fix import Applicability, Edit, Fix
 from briefkit.validation.rule import Hit, Rule
+from briefkit.validation.words.passages import words_of
 
 __all__ = ["LONGEST_TEXT", "LONGEST_WORDS", "MOST_WORDS", "Term", "faults_of", "rules_of"]
 
@@ -200,7 +200,7 @@ def _pattern_faults(term: Term, pattern: str, key: Key) -> Iterator[Fault]:
     if not term.allow_regex:
         message = "a pattern needs allow-regex = true; words need not"
         yield Fault(message=message, key=(*key, "pattern"))
-    wrong = _patterns.fault_of(pattern)
+    wrong = patterns.fault_of(pattern)
     if wrong:
         yield Fault(message=wrong, key=(*key, "pattern"))
     elif term.replace and re.search(pattern, term.replace, 0 if term.match_case else re.IGNORECASE):

@@ -17,14 +17,14 @@ import attrs
 
 from briefkit import files
 from briefkit.errors import FileAccessError
-from briefkit.validation._baseline_text import BaselineError, fields_of
-from briefkit.validation._globs import relative
-from briefkit.validation.finding import Finding
-from briefkit.validation.report import Report
+from briefkit.globs import relative
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
 from briefkit.validation.rule import Rule
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.rules.source import ALWAYS
 from briefkit.validation.rules.suppressions import STALE_BASELINE
+from briefkit.validation.suppression.baseline_text import BaselineError, fields_of
 
 __all__ = [
     "FILE_NAME",

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefkit.validation.context import Context
-from briefkit.validation.fix import Applicability, Edit, Fix
-from briefkit.validation.passages import MANY
+from briefkit.validation.findings.fix import Applicability, Edit, Fix
 from briefkit.validation.rule import Hit
+from briefkit.validation.words.passages import MANY
 
 __all__ = ["Advice", "Slip", "fix_outside_quotations", "hits"]
 

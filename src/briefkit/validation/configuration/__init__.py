@@ -1,0 +1,1 @@
+"""Configuration: found, read, judged; settings, plugins, and the word lists of a house."""

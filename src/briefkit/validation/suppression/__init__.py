@@ -1,0 +1,1 @@
+"""Putting findings aside: by what a brief says itself, and by the baseline of a house."""
