@@ -511,8 +511,8 @@ PLACES = {
     ("hugo-yaml", "/keywords/1"): "7:15 harbour",
     ("hugo-yaml", "/byline/authors/0/name"): "11:11 Kari Holm",
     ("hugo-yaml", "/extra/weight"): "9:9 10",
-    ("hugo-toml", "/published"): "3:1 date = 2025-08-01T10:00:00+02:00",
-    ("hugo-toml", "/byline"): '7:1 author = "Kari Holm"',
+    ("hugo-toml", "/published"): "3:8 2025-08-01T10:00:00+02:00",
+    ("hugo-toml", "/byline"): '7:10 "Kari Holm"',
     ("hugo-json", "/keywords/0"): '4:12 "ferry"',
     ("pelican", "/summary"): "7:10 It sails again.",
     ("plain", "/headline"): "1:1 Ferry returns to Lillesand after ten years",
@@ -540,6 +540,28 @@ def test_places_in_files(name: str, pointer: str) -> None:
 
     assert span is not None
     assert f"{span.line}:{span.column} {sliced(source, span)}" == PLACES[name, pointer]
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("+++\ntitle = 'Ferry  sails'  # now\n+++\n", "  "),
+        ('+++\ntitle = "Ferry  sails"\r\n+++\n', "  "),
+        ('+++\n"title" = "Ferry \\u0020sails"\n+++\n', '"Ferry \\u0020sails"'),
+        ('+++\ntitle = """\nFerry  sails"""\n+++\n', "title"),
+        ("---\ntitle: Ferry  sails\n---\n", "  "),
+        ("---\ntitle: >-\n  Ferry  sails\n---\n", "title"),
+        ("---\ntitle: 'Ferry \n\n  sails'\n---\n", "title"),
+    ],
+)
+def test_offsets_in_front_matter_are_of_the_value_or_not_used(front: str, found: str) -> None:
+    """A part of a value is found in its spelling; where that is not known, the key or all of it."""
+    source = f"{front}\nThe ferry sails.\n"
+
+    span = markdown.loads(source).locate("/headline", 5, 7)
+
+    assert span is not None
+    assert sliced(source, span) == found
 
 
 def test_offsets_are_found_through_escapes_breaks_and_quotes() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from briefkit.errors import ParseError
@@ -22,6 +22,15 @@ __all__ = ["FrontMatter", "FrontPlaces", "read"]
 
 _KEY_LINE = re.compile(r"[\w-]+[ \t]*:")
 _JSON_START = re.compile(r'\{\s*+["}]')
+_TOML_LINE = re.compile(
+    r"""
+    ^[ \t]*+ (?P<table>\[*+) [ \t]*+ ["']?(?P<key>[\w-]++)["']? [ \t]*+
+    (?: \] | = [ \t]*+ (?P<value> (?!"{3}|'{3})
+        (?: "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+' | [^\s"'\#][^\n\#]*+ )
+    )?+ )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
 _PELICAN_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}):[ \t]*(?P<value>.*)")
 
 
@@ -117,8 +126,8 @@ def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
         raise _too_deep(lines) from error
     if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
         raise _too_deep(lines)
-    marks = dict(_toml_marks(text, fences.start))
-    return FrontMatter(_as_json(value), fences.body, (), _Marks(lines, marks, {}))
+    marks, keys = _toml_marks(text, fences.start)
+    return FrontMatter(_as_json(value), fences.body, (), _Marks(lines, marks, keys))
 
 
 def _json_dialect(lines: Lines) -> FrontMatter:
@@ -187,16 +196,23 @@ def _toml_failure(error: Exception, text: str) -> tuple[str, int]:
     return f"not valid TOML: {what or message}", at
 
 
-def _toml_marks(text: str, offset: int) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """Yield where keys and tables of a TOML document stand, as far as lines can tell."""
+def _toml_marks(
+    text: str, offset: int
+) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
+    """Return where values, tables and keys of a TOML document stand, as far as lines can tell."""
+    marks: dict[Path, tuple[int, int]] = {}
+    keys: dict[Path, tuple[int, int]] = {}
     table: Path = ()
-    for match in re.finditer(
-        r"^[ \t]*+(\[*+)[ \t]*+[\"']?([\w-]++)[\"']?[ \t]*+(?:=|\]).*$", text, re.MULTILINE
-    ):
-        if match[1]:
-            table = (match[2],)
-        path = table if match[1] else (*table, match[2])
-        yield path, (offset + match.start(2), offset + match.end())
+    for match in _TOML_LINE.finditer(text):
+        if match["table"]:
+            table = (match["key"],)
+        path = table if match["table"] else (*table, match["key"])
+        keys[path] = (offset + match.start("key"), offset + match.end("key"))
+        # A text over many lines has the place of its key.
+        value = (match["value"] or "").rstrip()
+        start = offset + match.start("value")
+        marks[path] = (start, start + len(value)) if value else keys[path]
+    return marks, keys
 
 
 def _as_json(value: Any) -> Any:
@@ -229,7 +245,7 @@ class _Marks:
         if whole is None:
             return self.place(path[:-1]) if path else self.lines.span(0, len(self.lines.line(0)))
         first, last = whole
-        if start is None or not self._is_literal(first, last):
+        if start is None or whole == self.keys.get(path) or not self._is_literal(first, last):
             return self.lines.span(first, last)
         first += self.lines.text[first] in "\"'"
         return self.lines.span(first + start, first + (start if end is None else end))
