@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from briefkit.validation import CORE, Rule, find
+from briefkit.validation.configuration.reading import loads
 from briefkit.validation.explain import explain, explain_markdown, rule_to_dict
 
 
@@ -47,3 +49,28 @@ def test_sources_name_their_format() -> None:
         {"format": "json", "source": '{"headline": "Bridge opens",}'}
     ]
     assert "Bad (json):" in explain(find("BK001"))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in CORE if not rule.always], ids=lambda rule: rule.code
+)
+def test_the_markdown_form_tells_how_to_set_and_silence_a_rule(rule: Rule) -> None:
+    """The settings that it shows are a configuration that says what is so without one."""
+    page = explain_markdown(rule)
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+    settings = loads("\n".join(blocks), "pyproject.toml")
+
+    options = settings.options.get(rule.name, {})
+    assert options.keys() == {name.replace("_", "-") for name in rule.options}
+    assert settings.extend_ignore == (rule.code,)
+    assert not settings.faults
+    assert f"<!-- briefkit-ignore {rule.code}: the reason -->" in page
+
+
+def test_what_cannot_be_silenced_says_so() -> None:
+    """A rule without which no report could be trusted names no way to leave it out."""
+    page = explain_markdown(find("BK001"))
+
+    assert "reported whatever is chosen" in page
+    assert "ignore" not in page

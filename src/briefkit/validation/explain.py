@@ -31,8 +31,8 @@ def explain_markdown(rule: Rule) -> str:
         parts.append(rule.why)
     for title, text, language in _examples(rule):
         parts += [f"{title}:", f"```{language}\n{text}\n```"]
-    parts += [f"- {name}: {value}" for name, value in _facts(rule)]
-    return "\n\n".join(parts) + "\n"
+    parts.append("\n".join(f"- {name}: {value}" for name, value in _facts(rule)))
+    return "\n\n".join([*parts, *_handling(rule)]) + "\n"
 
 
 def rule_to_dict(rule: Rule) -> dict[str, Any]:
@@ -95,6 +95,26 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "Speaks instead of", ", ".join(rule.supersedes)
     if rule.reference:
         yield "Reference", rule.reference
+
+
+def _handling(rule: Rule) -> Iterator[str]:
+    """Yield paragraphs on how to set a rule, to leave it out, and to put one case aside."""
+    if rule.options:
+        values = {name.replace("_", "-"): _toml(value) for name, value in rule.options.items()}
+        settings = "\n".join(f"{name} = {value}" for name, value in values.items())
+        yield "Its options, as they are without a configuration:"
+        yield f"```toml\n[tool.briefkit.options.{rule.name}]\n{settings}\n```"
+    if rule.always:
+        yield "It is reported whatever is chosen: without it a report could not be trusted."
+        return
+    yield f"To leave it out: `--ignore {rule.code}`, or in the configuration:"
+    yield f'```toml\n[tool.briefkit]\nextend-ignore = ["{rule.code}"]\n```'
+    yield "To put one case aside in Markdown, write before the block that it is in:"
+    yield f"```markdown\n<!-- briefkit-ignore {rule.code}: the reason -->\n```"
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(_listed(value), ensure_ascii=False)
 
 
 def _examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
