@@ -20,6 +20,7 @@ _REPEATED = 0.8
 _FARTHEST = 200
 _LONGEST_PARTICLE = 8
 _WORD = re.compile(r"\w+")
+_SCORE = re.compile(r"[^\d,]{2,40} \d{1,3}, [^\d,]{2,40} \d{1,3}")
 _NUMBERED = frozenset("(0123456789")
 
 
@@ -171,8 +172,8 @@ def _display_kind(parts: Sequence[Part], index: int) -> str:
 
 def _is_heading(text: str) -> bool:
     first, last = text[0], text.rstrip(CLOSERS)[-1:]
-    if text.isdigit():
-        return False  # the number of a picture, or of a page
+    if text.isdigit() or _SCORE.fullmatch(text):
+        return False  # the number of a picture, or of a page; a result in a list of them
     return first.isalnum() and not first.islower() and (last.isalnum() or last in ("%", "$"))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 __all__ = ["CLOSERS", "breaks_off", "is_ended", "leads_on"]
 
-CLOSERS = "\"'”’»)]*"
-"""What may stand behind the mark that ends a sentence."""
+CLOSERS = "\"'”“’»)]*"
+"""What may stand behind the mark that ends a sentence; “ closes what „ opens."""
 
 _ENDS = frozenset(".!?…:;")
 # Besides letters and figures, where a sentence may break off.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefkit.prose.dateline.grammar import split_dateline
 from briefkit.prose.structure.asides import head_kind
 from briefkit.prose.structure.display import ABSTRACT, Top, find_top, is_label, is_named
-from briefkit.prose.structure.endings import is_ended
+from briefkit.prose.structure.endings import is_ended, leads_on
 from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter
 
@@ -20,6 +20,7 @@ _LONGEST_DECK = 35  # words, unless a dateline shows where the story begins
 _MOST_DECKS = 2
 _MOST_ABSTRACTS = 6
 _FULL_TEXT = "FULL TEXT"
+_SENTENCE_ENDS = (".” ", '." ', "!” ", '!" ', "?” ", '?" ', ". [", ". (")
 _SEMICOLONS = "; \t\xa0"
 
 
@@ -132,8 +133,10 @@ def _is_above(lines: Sequence[Passage], headline: Passage) -> bool:
     """Tell whether lines above the byline are a masthead, and the headline stands below it."""
     if len(lines) > 1:
         return is_masthead([line.text for line in lines])
-    label = lines[0].text
-    return is_label(label) and len(headline.text.split()) > max(4, len(label.split()))
+    label, below = lines[0].text, headline.text
+    if leads_on(below) or any(end in below for end in _SENTENCE_ENDS):  # the body begins there
+        return False
+    return is_label(label) and len(below.split()) > max(4, len(label.split()))
 
 
 def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from briefkit.echo import quoted
 from briefkit.validation.context import Context
 from briefkit.validation.findings.fix import Applicability, Edit, Fix
 from briefkit.validation.rule import Hit
 from briefkit.validation.words.passages import MANY
 
-__all__ = ["Advice", "Slip", "fix_outside_quotations", "hits"]
+__all__ = ["Advice", "Slip", "around", "fix_outside_quotations", "hits"]
 
 
 class Slip(NamedTuple):
@@ -38,6 +39,14 @@ class Advice(NamedTuple):
 
     applicability: Applicability = "safe"
     """Whether a person should look at it."""
+
+
+def around(text: str, start: int, end: int, reach: int = 12) -> str:
+    """Return a stretch of a text in quotation marks, with the words around it, for a message."""
+    near = max(0, start - reach)
+    first = text.rfind(" ", max(0, near - reach), near) + 1 or near
+    last = text.find(" ", end + reach, end + 2 * reach)
+    return quoted(text[first : last if last >= 0 else end + reach], 50)
 
 
 def hits(

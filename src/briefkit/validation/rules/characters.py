@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
+from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.findings.fix import Edit, Fix
@@ -184,7 +185,12 @@ def not_nfc(ctx: Context) -> Iterator[Hit]:
         for pointer, text in passages.items:
             if not unicodedata.is_normalized("NFC", text):
                 slips = list(islice(_decomposed(text), MANY))
-                yield from hits(ctx, pointer, slips, "not in normalization form C", _COMPOSE)
+                message = partial(_decomposed_message, text)
+                yield from hits(ctx, pointer, slips, message, _COMPOSE)
+
+
+def _decomposed_message(text: str, slip: Slip) -> str:
+    return f"letter and accent are two characters in {quoted(text[slip.start : slip.end], 40)}"
 
 
 _COMPOSE = Advice("compose the letters")

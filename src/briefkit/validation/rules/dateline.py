@@ -46,6 +46,7 @@ def missing_dateline(ctx: Context) -> Iterator[Hit]:
         {"dateline": {"text": "ABOARD AIR FORCE ONE (AP) —", "places": ["ABOARD AIR FORCE ONE"]}},
         {"dateline": {"text": "L’AQUILA, Italy (AP) —", "places": ["L’AQUILA"]}},
         {"dateline": {"places": ["Moscow"]}},
+        {"dateline": {"text": "Mexico City (AFP) –", "places": ["Mexico City"]}},
     ),
     reference="AP style: datelines",
 )
@@ -54,10 +55,12 @@ def dateline_not_caps(ctx: Context) -> Iterator[Hit]:
 
     This is about the line as printed. `places` may have the name as anybody would spell it, and
     a dateline that was never printed gets its capitals when it is. State and country are not
-    in capitals.
+    in capitals. Agencies that print no capitals, such as AFP and dpa, are left alone.
     """
     dateline = ctx.brief.dateline
     if dateline is None or not dateline.text or dateline.text.isupper():
+        return
+    if any(f"({agency})" in dateline.text for agency in _WITHOUT_CAPITALS):
         return
     for place in dateline.places:
         start = dateline.text.find(place)
@@ -71,6 +74,9 @@ def dateline_not_caps(ctx: Context) -> Iterator[Hit]:
             fix = Fix(message=f"make it {quoted(place.upper())}", edits=(edit,))
             message = f"{quoted(place, 60)} is not in capitals"
             yield Hit("/dateline/text", message, edit.start, edit.end, fix=fix)
+
+
+_WITHOUT_CAPITALS = ("AFP", "ANI", "dpa", "dpa/tmn", "EFE", "IANS", "PTI")
 
 
 def _is_small(place: str) -> bool:

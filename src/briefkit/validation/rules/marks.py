@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
+from briefkit.prose.lexicon.months import NAMES_OF_MONTHS
 from briefkit.validation.context import Context
 from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.rules._slips import Advice, Slip, fix_outside_quotations, hits
+from briefkit.validation.rules._slips import Advice, Slip, around, fix_outside_quotations, hits
 from briefkit.validation.words.passages import MANY
 
 __all__ = ["RULES"]
@@ -73,13 +75,15 @@ _CURL = Advice("make the marks typographic", "unsafe")
 # What nobody spells so in the United States.
 _BRITISH = frozenset(
     """
-    analyse apologised behaviour behaviours cancelled catalogue centre centres cheque colour
-    colours councillor councillors defence endeavour favour favourite favours flavour fulfil
-    grey harbour honour honours humour jewellery kerb kilometre kilometres labelled labour litre
-    litres manoeuvre metre metres modelling neighbour neighbourhood neighbours offence organisation
-    organisations organise organised parlour plough programme programmes realise realised
-    recognise recognised rumour rumours sceptical signalled theatre theatres travelled
-    traveller travellers travelling tonne tonnes tyre tyres vapour vigour whilst
+    analyse apologise apologised apologising armour authorised behaviour behaviours cancelled
+    catalogue centre centres characterised cheque civilisation colour colours councillor
+    councillors criticise criticised criticising defence emphasised endeavour favour favourite
+    favours flavour fulfil globalisation grey harbour honour honoured honours hospitalised humour
+    jewellery kerb kilometre kilometres labelled labour litre litres manoeuvre metre metres mobilise
+    modelling mum neighbour neighbourhood neighbours offence organisation organisations organise
+    organised organisers organising parlour plough privatisation programme programmes
+    realise realised recognise recognised rumour rumours sceptical signalled theatre theatres
+    travelled traveller travellers travelling tonne tonnes tyre tyres vapour vigour whilst
     """.split()
 )
 _UNMARKED = _BRITISH - frozenset("cancelled catalogue grey theatre theatres".split())
@@ -105,6 +109,7 @@ _OUTSIDE = r"""(?<=[^\W_])(["”])([.,])(?=\s|$|["”’)])"""
         'The plank is 12", the other 6\' 2".',
         'The site is called "bridge".com, the rifle a ".38-caliber."',
         {"language": "en-GB", "body": "She called the bridge “a gift”."},
+        "Mr Doe called the bridge “a gift”, and paid £5 of its cost.",
         {"language": "en", "body": "She called the bridge over the harbour “a gift”."},
         {"language": None, "body": "Bron kallas “en gåva”, sade hon."},
         "She called it “a gift”. He called it “a curse”.",
@@ -123,13 +128,19 @@ def punctuation_outside_quotes(ctx: Context) -> Iterator[Hit]:
     found = list(ctx.body.spots(_OUTSIDE))
     if not found or not ctx.is_english or _is_british(ctx, sum(len(m) for _, _, m in found)):
         return
-    for pointer, _, matches in found:
+    for pointer, text, matches in found:
         slips = [Slip(m.start(), m.end(), m[2] + m[1]) for m in matches]
-        yield from hits(ctx, pointer, slips, _OUTSIDE_MESSAGE, _PUT_INSIDE)
+        yield from hits(ctx, pointer, slips, partial(_outside_message, text), _PUT_INSIDE)
 
 
 _PUT_INSIDE = Advice("put it inside the marks")
-_OUTSIDE_MESSAGE = "period or comma outside the quotation marks"
+
+
+def _outside_message(text: str, slip: Slip) -> str:
+    stop = "comma" if text[slip.end - 1] == "," else "period"
+    return f"{stop} outside the quotation marks: {around(text, slip.start, slip.end)}"
+
+
 _PHRASE_INSIDE = re.compile(r"""["“](?=[a-z])[^"“”\n]{1,40}+[.,]?(?<=[.,])["”](?=\s|$)""")
 
 
@@ -139,7 +150,16 @@ def _is_british(ctx: Context, outside: int) -> bool:
         return "US" not in region
     if not _UNMARKED.isdisjoint(ctx.body.words):
         return True
+    if _SPELLED_BRITISH.search(ctx.body.text):
+        return True
     return outside > 1 and outside > len(_PHRASE_INSIDE.findall(ctx.body.text))
+
+
+# Courtesy titles without a period, pounds, times, and days before their months.
+_SPELLED_BRITISH = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr) [A-Z]|£\d|\bper cent\b|\d[ap]m\b"
+    rf"|\d (?:{'|'.join(NAMES_OF_MONTHS)})\b"
+)
 
 
 @rule(
@@ -157,6 +177,7 @@ def _is_british(ctx: Context, outside: int) -> bool:
         "“He said ‘no’ to me,” she said.",
         'The column is empty: "". It was "No" and "Yes" and "".',
         "“No,” she said. “Yes,” he said.",
+        "“She told me, ‘He said “run” and I ran,’” he said.",
         "„He said „no“ to me“, she said.",
     ),
     reference="Associated Press style: single marks for quotations within quotations",
@@ -198,7 +219,11 @@ def _nested_curly(text: str) -> Iterator[tuple[int, int]]:
         elif not opened:
             return
         elif len(opened) == 2:
-            yield opened.pop(), match.start()
+            outer, inner = opened
+            # ‘He said “run”’ is the third quotation, and double again.
+            if "‘" not in text[outer:inner]:
+                yield inner, match.start()
+            opened.pop()
         else:
             opened.pop()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from briefkit.echo import quoted
 from briefkit.validation.context import Context
 from briefkit.validation.findings.fix import Applicability, Edit, Fix
 from briefkit.validation.rule import Hit, rule
@@ -68,23 +70,48 @@ def _words(text: str) -> frozenset[str]:
     fix="safe",
     supersedes=("BK114",),
     bad="The mayor welcomed the vote.\n\nWork starts soon.\n\nThe mayor welcomed  the vote.",
-    good="The mayor welcomed the vote.\n\n“No.”\n\nWork starts soon.\n\n“No.”",
+    good=(
+        "The mayor welcomed the vote.\n\n“No.”\n\nWork starts soon.\n\n“No.”",
+        "## 9 p.m.\n\nYes.\n\nIt takes half to win.\n\n## 21:40\n\nNo.\n\nIt takes half to win.",
+    ),
 )
 def duplicate_paragraph(ctx: Context, *, min_words: int = 5) -> Iterator[Hit]:
     """No paragraph stands in a story twice.
 
-    It is a slip of copy and paste. Short answers and separators may come again.
+    It is a slip of copy and paste. Short answers and separators may come again, and so may the
+    background in the entries of a live blog, which have times for headings: there it is reported
+    only what opens an entry.
     """
     first: dict[tuple[str, ...], str] = {}
     for pointer, text in ctx.body.items:
         folded = ctx.folded(text)
-        if folded in first:
-            if len(folded) >= min_words:
-                related = ((first[folded], "where it stands first"),)
-                fix = _removed(pointer, "remove the paragraph")
-                yield Hit(pointer, "paragraph stands in the story twice", related=related, fix=fix)
-        else:
+        if folded not in first:
             first[folded] = pointer
+        elif len(folded) >= min_words and not _is_background(ctx, first[folded], pointer):
+            related = ((first[folded], "where it stands first"),)
+            message = f"paragraph stands in the story twice: {quoted(text, 40)}"
+            is_entry = _is_entry(ctx, _section(pointer))  # then all of it may be there twice
+            fix = None if is_entry else _removed(pointer, "remove the paragraph")
+            yield Hit(pointer, message, related=related, fix=fix)
+
+
+def _is_background(ctx: Context, former: str, latter: str) -> bool:
+    """Tell whether a paragraph comes again in another entry of a live blog, not as its first."""
+    one, other = _section(former), _section(latter)
+    if one == other or "/blocks/0/" in latter:
+        return False
+    return _is_entry(ctx, one) or _is_entry(ctx, other)
+
+
+def _section(pointer: str) -> int:
+    return int(pointer.split("/", 3)[2])
+
+
+def _is_entry(ctx: Context, index: int) -> bool:
+    return _TIME.match(ctx.sections[index].section.heading or "") is not None
+
+
+_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\d{1,2}[:.h]\d\d(?!\d)")
 
 
 @rule(

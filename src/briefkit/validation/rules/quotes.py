@@ -10,6 +10,7 @@ from briefkit.echo import quoted
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, rule
+from briefkit.validation.rules._slips import around
 
 __all__ = ["RULES"]
 
@@ -21,12 +22,20 @@ _OPENERS = ('"', "“", "'“", "‘“")
     Severity.ERROR,
     scope="block",
     languages=("en",),
-    bad=("“The bridge holds, she said.", 'The bridge holds," she said.'),
+    supersedes=("BK402",),
+    bad=(
+        "“The bridge holds, she said.",
+        'The bridge holds," she said.',
+        "She called it “fair and square.“ It is “what we wanted,” he said.",
+        "“It holds, she said. “It will hold,” he said.",
+        '"It holds, she said. "It will hold," he said.',
+    ),
     good=(
         "“The bridge holds,” she said.",
         "“The bridge holds,” she said. “It will hold.\n\n“And it is beautiful.”",
         "The plank is 6 feet 2 inches, or 6' 2\", long.",
         "„Die Brücke hält“, sagte sie.",
+        {"language": None, "body": "”Bron håller”, sade hon."},
     ),
 )
 def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
@@ -42,24 +51,57 @@ def unbalanced_quotes(ctx: Context) -> Iterator[Hit]:
     for (pointer, paragraph), after in zip(placed, texts[1:], strict=True):
         if '"' not in paragraph.text and paragraph.text.isascii():
             continue
-        message, at = _imbalance(paragraph.text)
-        if message and not after.lstrip().startswith(_OPENERS):
+        if not _is_unbalanced(paragraph.text):
+            continue
+        goes_on = after.lstrip().startswith(_OPENERS)
+        if goes_on and not _TURNED.search(paragraph.text):
+            continue
+        # Where nothing tells the language, ”these” may be the marks of Swedish or Finnish.
+        if "“" in paragraph.text or '"' in paragraph.text or ctx.is_english:
+            message, at = _imbalance(paragraph.text)
             yield Hit(f"{pointer}/text", message, at, at + 1)
 
 
-def _imbalance(text: str) -> tuple[str, int]:
-    """Return what is wrong with the quotation marks of a paragraph, if anything, and where."""
+def _is_unbalanced(text: str) -> bool:
     straight, opened, closed = text.count('"'), text.count("“"), text.count("”")
     if "„" in text:  # German usage, „so“: what opens a quotation in English closes one there
-        return "", 0
+        return False
+    if straight % 2 == 0:
+        return opened != closed
     # “…" is balanced, if mixed.
-    if straight % 2 and abs(opened - closed) != 1 and not re.search(r'\d"', text):
-        return "a quotation mark has no partner", text.rindex('"')
-    if straight % 2 or opened == closed:
-        return "", 0
-    if opened > closed:
-        return "a quotation is opened and not closed", text.rindex("“")
-    return "a quotation is closed and not opened", text.index("”")
+    return abs(opened - closed) != 1 and not re.search(r'\d"', text)
+
+
+def _imbalance(text: str) -> tuple[str, int]:
+    """Return what is wrong with the quotation marks of a paragraph, and where."""
+    turned = _TURNED.search(text)
+    if turned:
+        words = around(text, *turned.span())
+        return f"a quotation mark is the wrong way round: {words}", turned.start()
+    opened: int | None = None
+    for match in re.finditer('["“”]', text):
+        at = match.start()
+        if match[0] == "“" or (match[0] == '"' and _opens(text, at, opened is not None)):
+            if opened is not None:
+                break
+            opened = at
+        elif opened is None:
+            return f"a quotation is closed and not opened: {around(text, at, at + 1)}", at
+        else:
+            opened = None
+    at = max(map(text.rfind, '"“”')) if opened is None else opened
+    return f"a quotation is opened and not closed: {quoted(text[at:], 30)}", at
+
+
+_TURNED = re.compile(r"(?<=[\w.,!?])“(?!\w)|(?:(?<=[\s(])|(?<![^\n]))”(?=\w)")
+
+
+def _opens(text: str, at: int, is_open: bool) -> bool:
+    """Tell whether a straight mark opens a quotation, by what stands beside it."""
+    before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+    if before.isspace() == after.isspace():
+        return not is_open
+    return before.isspace()
 
 
 @rule(

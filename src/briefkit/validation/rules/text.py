@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefkit.echo import quoted
@@ -18,7 +18,9 @@ __all__ = ["RULES"]
 
 # The empty string: what ends in nothing but marks, such as a row of stars, is no torn sentence.
 _ENDINGS = frozenset((*".!?…:;。！？।؟۔", ""))
-_CLOSERS = "\"'”“’»)]›*"
+_CLOSERS = "\"'”“’»)]›*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
+_DASHES = ("—", "–", "--", "-")
+_LONGEST_TAG = 80
 # "And" in other languages opens half a sentence rather than a name.
 _PARTICLES = PARTICLES - {"e", "und", "y"}
 
@@ -27,16 +29,29 @@ def _is_open(text: str) -> bool:
     """Tell whether a paragraph ends where no sentence does."""
     if not text or text[-1] in _ENDINGS or _ends_sentence(text):
         return False
-    return any(map(str.isalpha, text[-80:])) and not (_is_signed(text) or _is_credit(text))
+    if not any(map(str.isalpha, text[-80:])):
+        return False
+    return not (_is_signed(text) or _is_credit(text) or _is_tagged(text))
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.rstrip().rstrip(_CLOSERS).rstrip()[-1:] in _ENDINGS
+    whole = text.rstrip()
+    bare = whole.rstrip(_CLOSERS)
+    if len(bare) < len(whole) and bare.endswith(_DASHES):  # “And I –”: the speaker was cut off
+        return True
+    return bare.rstrip()[-1:] in _ENDINGS
+
+
+def _is_tagged(text: str) -> bool:
+    """Tell whether a source or the number of a note follows the end: “It rose. [Reuters]”."""
+    opener = {"]": "[", ")": "("}.get(text.rstrip()[-1:])
+    start = text.rfind(opener, max(0, len(text) - _LONGEST_TAG)) if opener else 0
+    return start > 0 and _ends_sentence(text[:start])
 
 
 def _is_signed(text: str) -> bool:
     """Tell whether a paragraph is a quotation with the name of its speaker after a dash."""
-    dash = max(text.rfind(mark, len(text) - 60) for mark in "―—–")
+    dash = max(text.rfind(mark, max(0, len(text) - 60)) for mark in "―—–")
     return dash > 0 and _ends_sentence(text[:dash])
 
 
@@ -56,24 +71,55 @@ def _last_words(text: str) -> str:
     bad="The council approved a budget for the new bridge\n\nThe mayor welcomed the vote.",
     good=(
         "“It holds.”\n\nThe plan (a long one.)\n\nThe points are these:",
-        "“The bridge holds.” — Jane Doe",
+        "“The bridge holds.” — Jane Doe\n\n“It is much too narrow for two.” — Ann Lee, Reno",
         "(Reporting by Jane Doe; Editing by Joe Roe)",
         "* * *",
+        "The bridge is open. (AP)\n\n“It holds.” [Reno Post]\n\nIt holds.[^1]\n\nIt holds.²",
+        "“I thought that we –”\n\n“No,” she said.",
+        "Results:\n\nReno 3, Sparks 2\n\nThat was all.",
+        "Berg Corp. 12.30 +0.45\n\nVik Ltd. 101.00 -2.10",
     ),
 )
 def no_terminal_punctuation(ctx: Context) -> Iterator[Hit]:
     """A paragraph ends with a full stop or another mark that ends a sentence.
 
-    One that does not was cut off, or is a heading or display line that lost its design.
+    One that does not was cut off, or is a heading or display line that lost its design. Short
+    lines one after the other, or after a colon, are those of a list or a table, and need none.
     """
     for run in ctx.running:
-        for pointer, paragraph in run:
+        for index, (pointer, paragraph) in enumerate(run):
             text = paragraph.text
-            if _is_open(text):
+            if _is_open(text) and not _is_listed(run, index):
                 message = f"paragraph ends without a full stop: {_last_words(text)}"
                 end = len(text.rstrip())
                 fix = _stopped(ctx, f"{pointer}/text", text, end)
                 yield Hit(f"{pointer}/text", message, end, end, fix=fix)
+
+
+_LONGEST_ITEM = 60  # characters
+# What no line of a list ends with: more was to come.
+_LEADING_ON = frozenset(
+    """
+    a after an and as at be been before but by for from had has have if in into is its not of on or
+    said says than that the their to was were which while who with
+    """.split()
+)
+
+
+def _is_listed(run: Sequence[PlacedParagraph], index: int) -> bool:
+    """Tell whether a paragraph without a full stop is one of several lines, as in a list."""
+    before = run[index - 1].paragraph.text if index else ""
+    after = run[index + 1].paragraph.text if index + 1 < len(run) else ""
+    if not _is_item(run[index].paragraph.text):
+        return False
+    return before.rstrip().endswith(":") or _is_item(before) or _is_item(after)
+
+
+def _is_item(text: str) -> bool:
+    if len(text) > _LONGEST_ITEM or not _is_open(text) or text[0].islower():
+        return False
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last not in _LEADING_ON and last[-1].isalnum()
 
 
 def _stopped(ctx: Context, pointer: str, text: str, end: int) -> Fix | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from briefkit.echo import quoted
 from briefkit.validation.context import Context
 from briefkit.validation.rule import Hit, rule
-from briefkit.validation.rules._slips import Advice, Slip, hits
+from briefkit.validation.rules._slips import Advice, Slip, around, hits
 from briefkit.validation.words.passages import places
 
 __all__ = ["RULES"]
@@ -114,7 +116,8 @@ def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
         slips = [Slip(m.start(), m.end(), ", " if m[1] else "") for m in loose]
         tight = (m for m in places(_TIGHT, text) if not _in_address(text, m.start()))
         slips += [Slip(m.end(), m.end(), " ") for m in tight]
-        yield from hits(ctx, pointer, sorted(slips), _stop_message, _MOVE_SPACE)
+        message = partial(_stop_message, text)
+        yield from hits(ctx, pointer, sorted(slips), message, _MOVE_SPACE)
 
 
 def _in_address(text: str, at: int) -> bool:
@@ -123,8 +126,11 @@ def _in_address(text: str, at: int) -> bool:
     return not _ADDRESS.isdisjoint(text[start : len(text) if end < 0 else end][:400])
 
 
-def _stop_message(slip: Slip) -> str:
-    return "space before punctuation" if slip.start < slip.end else "no space after punctuation"
+def _stop_message(text: str, slip: Slip) -> str:
+    words = around(text, slip.start, slip.end)
+    if slip.start < slip.end:
+        return f"space before punctuation: {words}"
+    return f"no space after punctuation: {words}"
 
 
 # What is said twice: verbs and pronouns that meet, and words that gain by it.
@@ -168,8 +174,16 @@ def repeated_word(ctx: Context) -> Iterator[Hit]:
         if _has_repeated(words) and ctx.is_english:
             found = filter(_is_repeated, places(_REPEATED, text))
             slips = [Slip(m.end(1), m.end(), "") for m in found]
-            message = "a word stands twice"
+            message = partial(_twice_message, text)
             yield from hits(ctx, pointer, slips, message, _LEAVE_OUT)
+
+
+def _twice_message(text: str, slip: Slip) -> str:
+    return f"a word stands twice: {quoted(_word_before(text, slip.start), 30)}"
+
+
+def _word_before(text: str, end: int) -> str:
+    return text[max(0, end - 40) : end].rsplit(maxsplit=1)[-1].lstrip('(“"‘—–')
 
 
 def _has_repeated(words: Iterable[str]) -> bool:
@@ -219,7 +233,11 @@ def double_punctuation(ctx: Context) -> Iterator[Hit]:
         if pointer not in ctx.preformatted:
             found = (Slip(m.start(), m.end(), m[0][0]) for m in places(_DOUBLED, text))
             slips = [slip for slip in found if not _is_shouted(ctx, pointer, slip)]
-            yield from hits(ctx, pointer, slips, "a mark stands twice", _LEAVE_ONE)
+            yield from hits(ctx, pointer, slips, partial(_doubled_message, text), _LEAVE_ONE)
+
+
+def _doubled_message(text: str, slip: Slip) -> str:
+    return f"a mark stands twice: {around(text, slip.start, slip.end)}"
 
 
 def _is_shouted(ctx: Context, pointer: str, slip: Slip) -> bool:
