@@ -22,8 +22,9 @@ _OCTETS = (
 )
 _MOJIBAKE = (
     rf"â€[{_OCTETS}]?|ï»¿|ðŸ[{_OCTETS}]{{0,2}}|\ufffd"
-    r"|(?:[ÃÂ]|A[\u0302\u0303]){1,3}[\u0080-\u00bf]"
+    r"|(?:[ÃÂ]|A[\u0302\u0303]){1,3}(?:[\u0080-\u00bf]|[13]\u2044[24])|ÃÂ"
 )
+_FRACTIONS = {"1\u20444": "¼", "1\u20442": "½", "3\u20444": "¾"}  # taken apart by a converter
 
 
 @rule(
@@ -38,6 +39,7 @@ _MOJIBAKE = (
         "The cafÃ© opened.",
         "The cafA\u0303© of ChÃÂ¡vez opened.",
         "â€œThe bridge opened,â€\x9d she said. ðŸŽ‰",
+        "The GA\u03031⁄4len bridge opened.",
     ),
     good=("The mayor’s bridge opened near the café.", "NÃO, disse a prefeita."),
 )
@@ -60,6 +62,8 @@ _DECODE = Advice("decode it as UTF-8", "unsafe")
 def _decoded(text: str) -> str | None:
     """Return what text was before its UTF-8 was taken for Windows-1252, if that can be told."""
     try:
+        for apart, fraction in _FRACTIONS.items():
+            text = text.replace(apart, fraction)
         octets = b"".join(map(_octet, unicodedata.normalize("NFC", text)))
         return octets.decode().strip("\ufeff")
     except ValueError:
