@@ -51,6 +51,31 @@ def test_a_crash_is_a_finding_and_stops_no_other_rule() -> None:
     assert report.exit_code() == 2
 
 
+@rule("TEST004", Severity.ERROR)
+def ending(_: Context) -> Iterator[Hit]:
+    """A rule that ends the process, as if all were well."""
+    raise SystemExit(0)
+
+
+@rule("TEST005", Severity.ERROR)
+def nothing_known(_: Context) -> Any:
+    """A rule that finds what is no case."""
+    return [None]
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [(ending, "SystemExit: 0"), (nothing_known, "TypeError: expected a Hit, got NoneType")],
+)
+def test_a_rule_that_breaks_its_promise_is_a_crash(failing: Rule, said: str) -> None:
+    """Neither the end of the process nor something that is no hit keeps a report from coming."""
+    report = check(brief_of({}), [failing, every_headline])
+
+    assert codes(report) == ["BK099", "TEST002"]
+    assert report.by_code()["BK099"][0].message == f"the rule {failing.code} crashed: {said}"
+    assert report.exit_code() == 2
+
+
 def test_problems_of_the_reader_are_findings() -> None:
     """A problem takes name and severity from the rule that it is a case of."""
     span = SourceSpan(3, 1, 3, 9)

@@ -133,13 +133,16 @@ def _found(
         counts = [0, 0]
         try:
             for hit in run(context, **rule.options):
+                if not isinstance(hit, Hit):
+                    raise TypeError(f"expected a Hit, got {type(hit).__name__}")
                 if hidden and hit.pointer in hidden:
                     continue
                 kind = bool(matches and matches.covering(hit.pointer))
                 counts[kind] += 1
                 if counts[kind] <= limit:
                     drafts.append(Draft(rule, hit))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on
+        # A rule that would end the process is no better: the run would look like a good one.
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the other rules go on
             drafts.append(_crash(rule, error))
         beyond += max(0, counts[False] - limit)
     return drafts, beyond
@@ -157,7 +160,7 @@ def _can_run(rule: Rule, unread: Collection[str]) -> bool:
     return not (unread and any(is_under(at, need) for need in rule.needs for at in unread))
 
 
-def _crash(rule: Rule, error: Exception) -> Draft:
+def _crash(rule: Rule, error: BaseException) -> Draft:
     message = f"the rule {rule.code} crashed: {type(error).__name__}: {error}"
     data = {"rule": rule.code, "exception": type(error).__name__}
     return Draft(RULE_CRASHED, Hit("", message, data=data))
