@@ -8,9 +8,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -19,6 +20,8 @@ from briefkit import FileAccessError, Report, WorkerError
 from briefkit.parallel import mapped, processors
 from briefkit.runs import Run, Source, check_many
 from briefkit.validation.configuration.settings import Settings
+
+T = TypeVar("T")
 
 
 def brief(number: int, **fields: Any) -> dict[str, Any]:
@@ -153,6 +156,13 @@ def failing(number: int) -> Iterator[int]:
         raise LookupError("fifty")
 
 
+def waiting(number: int) -> Iterator[int]:
+    """Yield a number at once, or after a minute."""
+    if number:
+        time.sleep(60)
+    yield number
+
+
 class OddError(Exception):
     """An error that does not survive the way back."""
 
@@ -164,6 +174,13 @@ def failing_oddly(number: int) -> Iterator[int]:
     """Fail with what cannot travel."""
     yield number
     raise OddError(1, 2)
+
+
+def found_oddly(number: int) -> Iterator[object]:
+    """Yield what cannot travel after what can."""
+    yield number
+    if number == 3:
+        yield lambda: number
 
 
 def heavy(number: int) -> Iterator[bytes]:
@@ -198,7 +215,7 @@ def test_an_error_of_the_task(jobs: int) -> None:
     assert seen == list(range(51))
 
 
-def iter_into(seen: list[int], items: Iterator[int]) -> list[int]:
+def iter_into(seen: list[T], items: Iterator[T]) -> list[T]:
     """Append items one by one; return nothing more to append."""
     for item in items:
         seen.append(item)  # noqa: PERF402 - an error must leave what came before it
@@ -209,6 +226,30 @@ def test_an_error_that_cannot_travel() -> None:
     """It comes as one that says the same."""
     with pytest.raises(RuntimeError, match="OddError: 3"):
         list(mapped(failing_oddly, range(5), 2))
+
+
+def test_a_result_that_cannot_travel() -> None:
+    """It is an error that says so, after all that came before it."""
+    seen: list[object] = []
+    with pytest.raises(WorkerError, match=r"cannot be sent: .*lambda.*; try again with one job"):
+        seen.extend(iter_into(seen, mapped(found_oddly, range(9), 2, chunk=9)))
+
+    assert seen == [0, 1, 2, 3]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such signals elsewhere")
+def test_a_handler_of_the_caller_does_not_keep_processes_alive() -> None:
+    """Who handles the signal to end does so for himself; what he started ends at once."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        results = mapped(waiting, range(64), 2, chunk=1)
+        assert next(results) == 0
+        started = time.monotonic()
+        results.close()  # type: ignore[attr-defined]  # it is a generator
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert time.monotonic() - started < 10
 
 
 def test_results_beyond_what_pipes_hold() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +57,17 @@ def test_a_diff_looks_like_one() -> None:
         "--- a/b\\x1b.txt\n+++ b/b\\x1b.txt\n@@ -2,8 +2,9 @@\n 1\n 2\n 3\n-4\n+four\n 5\n 6\n 7\n"
         " 8\n+end\n\\ No newline at end of file\n"
     )
+
+
+def test_lines_that_recur_cost_no_more() -> None:
+    """A change in every paragraph is shown at once, though blank lines stand between them all."""
+    before, after = ("".join(f"{word} {n}\n\n" for n in range(900)) for word in ("old", "new"))
+    started = time.process_time()
+
+    diff = difference(before, after, "a.txt")
+
+    assert time.process_time() - started < 2
+    assert applied(before, diff) == after
 
 
 def test_what_differs_too_much_is_not_compared() -> None:

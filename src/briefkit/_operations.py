@@ -35,7 +35,6 @@ Path: TypeAlias = tuple[str | int, ...]
 MARKS = frozenset("\"“”„«»‘’'‹›‚‟")
 """What opens or closes a quotation."""
 
-
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
@@ -245,7 +244,8 @@ def pointer_after(pointer: str, operations: Iterable[Operation]) -> str | None:
             continue
         if steps[depth] == last:
             return None
-        if isinstance(item.path[-1], int) and int(steps[depth]) > int(last):
+        is_index = isinstance(item.path[-1], int) and _INDEX.fullmatch(steps[depth])
+        if is_index and int(steps[depth]) > int(last):
             shifted[depth] = str(int(shifted[depth]) - 1)
     return join_pointer(*shifted)
 

@@ -167,14 +167,18 @@ class LossError(BriefkitError, ValueError):
 
 
 class WorkerError(BriefkitError, RuntimeError):
-    """A process that did a part of the work ended before its time."""
+    """A process that did a part of the work ended before its time, or cannot send what it found."""
 
-    def __init__(self, exit_code: int | None) -> None:
+    def __init__(self, exit_code: int | None, reason: str = "") -> None:
         self.exit_code = exit_code
         """How it ended: the negated number of the signal that ended it, or what it exited with."""
-        super().__init__(exit_code)
+        self.reason = reason
+        """What went wrong, where the process lived to say so."""
+        super().__init__(exit_code, reason)
 
     def __str__(self) -> str:
+        if self.reason:
+            return f"{self.reason}; try again with one job"
         killed = self.exit_code is not None and self.exit_code < 0
         how = f"was ended by signal {-(self.exit_code or 0)}" if killed else "ended by itself"
         why = ", as the system does when memory runs out" if self.exit_code == -9 else ""

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from briefkit.errors import WorkerError
@@ -204,7 +204,8 @@ def _work(
     import pickle
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us tells us to end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us tells us to end,
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and no handler of theirs is in the way
     for other in inherited:
         other.close()
     try:
@@ -226,17 +227,34 @@ def _send_results(connection: Connection, results: Iterator[Any]) -> None:
         except Exception as raised:  # noqa: BLE001 - whatever it is, it is raised over there
             error = _travelling(raised)
         is_done = error is not None or len(batch) < _BATCH
-        connection.send((batch, is_done, error))
+        message, is_done = _packed(batch, is_done, error)
+        connection.send_bytes(message)
         if is_done:
             return
 
 
-def _travelling(error: Exception) -> Exception:
-    """Return an error that can be sent: itself, or one that says the same."""
+def _packed(batch: list[Any], is_done: bool, error: Exception | None) -> tuple[bytes, bool]:
+    """Return a message, and whether it is the last: where a result cannot be sent, it says so."""
     import pickle
 
     try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - just made
+        return pickle.dumps((batch, is_done, error)), is_done
+    except Exception as refusal:  # noqa: BLE001 - whatever a result raises that cannot be packed
+        why = f"what a worker process found cannot be sent: {type(refusal).__name__}: {refusal}"
+        sound = [*takewhile(_can_travel, batch)]
+        return pickle.dumps((sound, True, WorkerError(None, why))), True
+
+
+def _can_travel(value: object) -> bool:
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(value))  # noqa: S301 - just made
     except Exception:  # noqa: BLE001 - whatever it is, it cannot travel
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
+        return False
+    return True
+
+
+def _travelling(error: Exception) -> Exception:
+    """Return an error that can be sent: itself, or one that says the same."""
+    return error if _can_travel(error) else RuntimeError(f"{type(error).__name__}: {error}")

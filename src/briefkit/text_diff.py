@@ -57,7 +57,9 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 def _one_by_one(
     old: Sequence[str], new: Sequence[str], skipped: int, context: int
 ) -> Iterator[str]:
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    # Lines that recur a hundred times start no match: between blank lines and brackets, time
+    # would grow with the cube of their number.
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=True)
     for group in matcher.get_grouped_opcodes(context):
         yield _header(group[0][1], group[-1][2], group[0][3], group[-1][4], skipped)
         for tag, start, end, new_start, new_end in group:

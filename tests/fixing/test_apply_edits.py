@@ -51,6 +51,17 @@ def test_a_span_keeps_to_its_words(stretches: list[tuple[int, int, str]], words:
     assert [paragraph.text[span.start : span.end] for span in paragraph.spans] == [words]
 
 
+def test_a_directive_with_an_odd_place_is_left_alone() -> None:
+    """It is in nobody's way: what has no number does not move up when an item goes."""
+    odd = {"ignore": [{"code": "BK501", "at": "/sections/0/blocks/x"}]}
+    brief = attrs.evolve(brief_of("The bridge opens"), extra={"x-briefkit": odd})
+
+    after = apply_edits(brief, [Edit(pointer="/sections/0/blocks/0")])
+
+    assert after.paragraphs == ()
+    assert after.extra["x-briefkit"] == odd
+
+
 def test_a_span_that_loses_all_its_words_goes() -> None:
     """A marked stretch of nothing would be none."""
     brief = brief_of("The bridge opens", spans=[Span(start=4, end=10, kind="strong")])
