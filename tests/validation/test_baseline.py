@@ -240,6 +240,28 @@ def test_one_brief_that_is_no_proof_speaks_for_all_of_its_file() -> None:
     assert use.gone() == ()
 
 
+def test_what_is_left_behind_is_in_files_that_are_gone(tmp_path: Path) -> None:
+    """Of a stream nobody knows whether it is gone; a file that was looked at is there."""
+    (tmp_path / "there.json").touch()
+    paths = ("there.json", "gone.json", "unsaved.json", "<stdin>", None)
+    found = [finding(path=path and str(tmp_path / path)) for path in paths[:3]]
+    found += [finding(path=path) for path in paths[3:]]
+    use = Baseline.of(found, str(tmp_path)).use(str(tmp_path))
+
+    use.apply(report(found[2]))
+
+    assert [entry.path for entry in use.left_behind()] == ["gone.json"]
+
+
+def test_a_stale_entry_of_a_stream_has_its_name() -> None:
+    """It lies in no folder, that of the baseline neither."""
+    use = Baseline.of([finding(path="<stdin>")], "ci").use("ci")
+
+    use.apply(report(paths=("<stdin>",), rules_run=("BK501",)))
+
+    assert [stale.path for stale in use.stale()] == ["<stdin>"]
+
+
 def test_stale_entries_are_told_as_the_rules_of_the_run_say() -> None:
     """BK092 has the severity it was given, and is silent where it was not asked for."""
     baseline = Baseline.of([finding()])

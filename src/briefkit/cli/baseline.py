@@ -72,7 +72,7 @@ class _Update:
         )
         found = (finding for report in reports for finding in use.apply(report))
         self.new = Baseline.of(self._acceptable(found), base)
-        self.gone = [*use.gone(), *self._left_behind(base)]
+        self.gone = [*use.gone(), *use.left_behind()]
 
     def _acceptable(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         """Yield the findings that can be accepted; tell the others."""
@@ -84,12 +84,6 @@ class _Update:
             where = place(finding.path or "brief", finding.span, finding.pointer)
             line = f"{where}: {finding.code} {finding.message}; no baseline accepts this"
             (self.console.fail if finding.code == CRASH_CODE else self.console.say)(line)
-
-    def _left_behind(self, base: str) -> Iterator[Entry]:
-        """Yield what is accepted in files that are not there any more."""
-        for entry in self.before.entries:
-            if entry.path and not os.path.lexists(os.path.join(base, entry.path)):
-                yield entry
 
     def written(self) -> int:
         """Write what the baseline has become, say what has changed, and return the exit code."""

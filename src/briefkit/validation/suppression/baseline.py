@@ -180,9 +180,12 @@ class _Known:
         return Entry(here.path or "", finding.code, here.fingerprint)
 
     def _path(self, path: str) -> str:
-        # What stands in brackets is the name of a stream; it lies in no folder.
-        is_file = path and not path.startswith("<")
-        return relative(path.replace("\\", "/"), self.base) if is_file else path
+        return relative(path.replace("\\", "/"), self.base) if _is_file(path) else path
+
+
+def _is_file(path: str) -> bool:
+    """Tell whether a path is one of a file: what stands in brackets is the name of a stream."""
+    return bool(path) and not path.startswith("<")
 
 
 class BaselineUse:
@@ -235,6 +238,19 @@ class BaselineUse:
             and entry.code in (self._rules_run.get(entry.path) or ())
         )
 
+    def left_behind(self) -> tuple[Entry, ...]:
+        """Return what is accepted in files that are not there any more, and were not looked at.
+
+        What stands in brackets for a stream is no file that could be gone.
+        """
+        return tuple(
+            entry
+            for entry in self._baseline.entries
+            if entry.path not in self._rules_run
+            and _is_file(entry.path)
+            and not os.path.lexists(os.path.join(self._known.base, entry.path))
+        )
+
     def stale(self) -> Report:
         """Return a report of what is `gone`: BK092 for each entry, if that was asked for."""
         rule = self._rule
@@ -277,10 +293,16 @@ class BaselineUse:
             message=f"the baseline accepts {entry.code} {_times(accepted)} here, "
             f"and it is found {_times(accepted - entry.count)}",
             pointer="",
-            path=os.path.normpath(os.path.join(self._known.base, entry.path)),
+            path=self._from_here(entry.path),
             data=data,
             text=entry.fingerprint,
         )
+
+    def _from_here(self, path: str) -> str | None:
+        """Return the path of an entry as it can be opened; None for a brief without a file."""
+        if not _is_file(path):
+            return path or None
+        return os.path.normpath(os.path.join(self._known.base, path))
 
 
 def _times(count: int) -> str:
