@@ -49,6 +49,10 @@ class Edit:
     rename: str | None = None
     """The new name of the key, where that is what changes."""
 
+    def __attrs_post_init__(self) -> None:
+        if min(self.start or 0, self.end or 0) < 0:
+            raise ValueError(f"negative offsets: {self.start}, {self.end}")
+
     @property
     def is_of_source(self) -> bool:
         """Whether it concerns the text of a file, and not the brief in it."""

@@ -10,7 +10,18 @@ import pytest
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.problems import Problem, Severity, SourceSpan
 from briefkit.structure import structure
-from briefkit.validation import CORE, PROFILES, Context, Hit, Report, Rule, RuleSet, check, rule
+from briefkit.validation import (
+    CORE,
+    PROFILES,
+    Context,
+    Edit,
+    Hit,
+    Report,
+    Rule,
+    RuleSet,
+    check,
+    rule,
+)
 from briefkit.validation.examples import FAULTLESS, brief_of
 
 DEFAULT = PROFILES["default"]
@@ -61,6 +72,37 @@ def ending(_: Context) -> Iterator[Hit]:
 def nothing_known(_: Context) -> Any:
     """A rule that finds what is no case."""
     return [None]
+
+
+@pytest.mark.parametrize(
+    ("hit", "said"),
+    [
+        ({"pointer": "headline"}, "not a JSON Pointer (RFC 6901): 'headline'"),
+        ({"pointer": None}, "'NoneType' object has no attribute 'startswith'"),
+        ({"message": 5}, "the message is no text but 5"),
+        ({"start": -3, "end": 2}, "negative offsets: -3, 2"),
+        ({"start": 0, "end": -1}, "negative offsets: 0, -1"),
+        ({"fix": "say used"}, "no Fix: 'say used'"),
+    ],
+)
+def test_a_hit_that_no_report_could_show_is_refused(hit: Any, said: str) -> None:
+    """What is wrong with a hit is told where the rule that made it is known."""
+
+    @rule("TEST006")
+    def careless(_: Context) -> Iterator[Hit]:
+        """A rule that makes such a hit."""
+        yield Hit(**{"pointer": "/headline", "message": "a headline", **hit})
+
+    (finding,) = check(brief_of({}), [careless])
+
+    assert finding.code == "BK099"
+    assert finding.message.partition("Error: ")[2] == said
+
+
+def test_an_edit_counts_from_the_start() -> None:
+    """Negative offsets would mean something else to each format."""
+    with pytest.raises(ValueError, match="negative offsets: -2, 1"):
+        Edit(pointer="/headline", start=-2, end=1, replacement="")
 
 
 @pytest.mark.parametrize(

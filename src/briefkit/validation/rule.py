@@ -46,6 +46,17 @@ class Hit:
     fix: Fix | None = None
     """How it could be put right."""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what could be no case, while the rule that made it can still be named."""
+        if not isinstance(self.message, str):
+            raise TypeError(f"the message is no text but {self.message!r:.80}")
+        if not self.pointer.startswith("/") and self.pointer:
+            raise ValueError(f"not a JSON Pointer (RFC 6901): {self.pointer!r:.80}")
+        if min(self.start or 0, self.end or 0) < 0:
+            raise ValueError(f"negative offsets: {self.start!r:.80}, {self.end!r:.80}")
+        if not isinstance(self.fix, Fix | None):
+            raise TypeError(f"no Fix: {self.fix!r:.80}")
+
 
 @attrs.frozen
 class Source:
