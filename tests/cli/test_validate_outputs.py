@@ -154,6 +154,18 @@ def test_show_settings(desk: Desk) -> None:
     assert '--ignore = ["BK109"]  # command line' in isolated.out.splitlines()
 
 
+def test_show_settings_tells_terms_as_they_are_written(desk: Desk) -> None:
+    """Each has the keys that a configuration has for it."""
+    desk.put("briefkit.toml", '[[terms]]\ncode = "HO100"\nwords = ["irregardless"]\n')
+
+    done = desk.run("validate", "--show-settings", "--output-format", "json")
+
+    told = json.loads(done.out)["settings"]["terms"]
+    assert told["from"] == "briefkit.toml"
+    assert told["value"][0]["words"] == ["irregardless"]
+    assert told["value"][0]["match-case"] is False
+
+
 @pytest.mark.parametrize(
     ("options", "on_terminal", "colour"),
     [((), True, True), (("--color", "never"), True, False), (("--color", "always"), False, True)],

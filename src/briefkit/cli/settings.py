@@ -8,8 +8,6 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from briefkit.cli.choices import chosen, looking_up_rules
 from briefkit.echo import printable
 from briefkit.validation.configuration.lookup import candidates
@@ -20,7 +18,7 @@ __all__ = ["baseline_of", "resolved", "shown"]
 
 _SELECTORS = ("select", "extend_select", "ignore", "extend_ignore")
 _PLAIN = ("fail_on", "max_findings")
-_ABOUT = ("asked", "path", "root")
+_ABOUT = ("command-line", "path", "root")
 _DEFAULT = "default"
 _COMMAND_LINE = "command line"
 
@@ -49,9 +47,9 @@ def shown(asked: Namespace, output_format: str) -> str:
     rules = [rule.code for rule in settings.rule_set]
     if output_format == "json":
         listed = {key: {"value": value, "from": origin} for key, (value, origin) in values.items()}
-        return json.dumps({"settings": listed, "rules": rules}, indent=2, default=str) + "\n"
+        return json.dumps({"settings": listed, "rules": rules}, indent=2) + "\n"
     lines = [
-        printable(f"{key} = {json.dumps(value, default=str)}  # {origin}")
+        printable(f"{key} = {json.dumps(value)}  # {origin}")
         for key, (value, origin) in values.items()
     ]
     return "\n".join([*lines, f"# {len(rules)} rules: {' '.join(rules)}", ""])
@@ -103,16 +101,15 @@ def _with_origins(
     settings: Settings, configured: Settings
 ) -> Iterator[tuple[str, tuple[Any, str]]]:
     """Yield each setting by its key with its value, and where that comes from."""
-    default = Settings()
-    for field in attrs.fields(Settings):
-        value = getattr(settings, field.name)
+    values, before, default = (s.to_dict() for s in (settings, configured, Settings()))
+    for key, value in values.items():
         origin = configured.path or _DEFAULT
-        if value != getattr(configured, field.name):
+        if value != before[key]:
             origin = _COMMAND_LINE
-        elif value == getattr(default, field.name):
+        elif value == default[key]:
             origin = _DEFAULT
-        if field.name not in _ABOUT:
-            yield field.name.replace("_", "-"), (value, origin)
-    for option, selectors in attrs.asdict(settings.asked).items():
+        if key not in _ABOUT:
+            yield key, (value, origin)
+    for option, selectors in values["command-line"].items():
         if selectors:
-            yield f"--{option.replace('_', '-')}", (selectors, _COMMAND_LINE)
+            yield f"--{option}", (selectors, _COMMAND_LINE)
