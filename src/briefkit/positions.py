@@ -41,3 +41,11 @@ class Lines:
         line, column = self.position(start)
         end_line, end_column = self.position(start if end is None else end)
         return SourceSpan(line, column, end_line, end_column)
+
+    def offsets(self, span: SourceSpan) -> tuple[int, int]:
+        """Return the code-point offsets at which a place of this text starts and ends."""
+        starts = self.starts
+        return (
+            starts[span.line - 1] + span.column - 1,
+            starts[span.end_line - 1] + span.end_column - 1,
+        )

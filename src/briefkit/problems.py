@@ -13,7 +13,15 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Problem", "Severity", "SourceSpan", "is_under", "join_pointer", "split_pointer"]
+__all__ = [
+    "Problem",
+    "Severity",
+    "SourceSpan",
+    "holders",
+    "is_under",
+    "join_pointer",
+    "split_pointer",
+]
 
 
 class Severity(StrEnum):
@@ -103,6 +111,17 @@ def split_pointer(pointer: str) -> tuple[str, ...]:
 def is_under(pointer: str, ancestor: str) -> bool:
     """Tell whether `pointer` is `ancestor` or lies inside it."""
     return pointer == ancestor or pointer.startswith(ancestor + "/")
+
+
+def holders(pointer: str) -> Iterator[str]:
+    """Yield the pointers of what holds the value at `pointer`, the nearest first.
+
+    >>> list(holders("/sections/0"))
+    ['/sections', '']
+    """
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield pointer
 
 
 def _unescaped(pointer: str) -> Iterator[str]:

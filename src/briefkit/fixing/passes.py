@@ -17,7 +17,7 @@ from briefkit.fixing.agreement import agree
 from briefkit.fixing.quotations import changes_a_quotation
 from briefkit.fixing.still_there import still_there
 from briefkit.formats import Document
-from briefkit.problems import Severity
+from briefkit.problems import Severity, holders
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.report import Report
 
@@ -207,12 +207,12 @@ class _Taken:
             else:
                 stretch = (edit.start, edit.start if edit.end is None else edit.end)
                 self.stretches.setdefault(edit.pointer, []).append(stretch)
-            self.holders.update(_holders(edit.pointer))
+            self.holders.update(holders(edit.pointer))
         return True
 
     def _is_taken(self, edit: Edit) -> bool:
         pointer = edit.pointer
-        if pointer in self.whole or any(above in self.whole for above in _holders(pointer)):
+        if pointer in self.whole or any(above in self.whole for above in holders(pointer)):
             return True
         if edit.start is None:
             return pointer in self.holders or pointer in self.stretches
@@ -220,9 +220,3 @@ class _Taken:
         return any(
             start <= last and first <= end for first, last in self.stretches.get(pointer, ())
         )
-
-
-def _holders(pointer: str) -> Iterable[str]:
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield pointer

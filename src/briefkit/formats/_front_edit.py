@@ -67,7 +67,7 @@ class FrontEditor:
         if change.kind == "remove" or isinstance(change.value, (dict, list)):
             raise ValueError("an annotation that is no plain value")
         path = (_ANNOTATIONS, join_pointer(*change.path))
-        first, last = self.editor.offsets(self.front.places.place(path))
+        first, last = self.editor.lines.offsets(self.front.places.place(path))
         token = self.editor.text[first:last]
         spelled = _yaml.write({"": change.value}).partition(": ")[2].rstrip("\n")
         if change.kind == "text" and "\n" not in token:
@@ -88,7 +88,7 @@ class FrontEditor:
         """
         self._check_yaml()
         steps = split_pointer(edit.pointer)
-        first, last = self.editor.offsets(self.front.places.key(steps))
+        first, last = self.editor.lines.offsets(self.front.places.key(steps))
         key = self.editor.text[first:last]
         if value_of(key) != steps[-1] or edit.rename in self.front.value:
             raise LookupError(edit.pointer)
@@ -130,7 +130,7 @@ class FrontEditor:
             if after is None:
                 yield Piece(*self._entry_lines(span.line - 1), "")
                 continue
-            first, last = self.editor.offsets(span)
+            first, last = self.editor.lines.offsets(span)
             yield Piece(first, last, _renamed(self.editor.text[first:last], after))
 
     def _check_yaml(self) -> None:

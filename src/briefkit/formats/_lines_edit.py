@@ -9,7 +9,7 @@ from briefkit._operations import Operation, Path, Piece
 from briefkit.formats._base import Document
 from briefkit.model import Paragraph, Section
 from briefkit.positions import Lines
-from briefkit.problems import SourceSpan, join_pointer
+from briefkit.problems import join_pointer
 from briefkit.walk import value_at
 
 __all__ = ["LinesEditor", "Spell", "follows"]
@@ -45,15 +45,7 @@ class LinesEditor:
         span = self.document.locate(pointer, start, end)
         if span is None:
             raise LookupError(pointer)
-        return self.offsets(span)
-
-    def offsets(self, span: SourceSpan) -> tuple[int, int]:
-        """Return the offsets of a place."""
-        starts = self.lines.starts
-        return (
-            starts[span.line - 1] + span.column - 1,
-            starts[span.end_line - 1] + span.end_column - 1,
-        )
+        return self.lines.offsets(span)
 
     def in_text(self, change: Operation, spell: Spell) -> Iterator[Piece]:
         """Yield the pieces of a text that is changed in some places.

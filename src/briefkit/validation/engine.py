@@ -92,11 +92,9 @@ def check(
 def _suppressions_of(brief: Brief, rules: RuleSet) -> Suppressions | None:
     if DIRECTIVES not in brief.extra:
         return None
-    from briefkit.validation.suppression.applying import (
-        suppressions_of,  # late: few briefs have any
-    )
+    from briefkit.validation.suppression.applying import Suppressions  # late: few briefs have any
 
-    return suppressions_of(brief, rules)
+    return Suppressions(brief, rules)
 
 
 def _reported(problems: Iterable[Problem], rules: RuleSet, *, unreadable: bool) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from briefkit.model import Brief
-from briefkit.problems import join_pointer
+from briefkit.problems import holders, join_pointer
 from briefkit.structure import DIRECTIVES
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.findings.fix import Fix
@@ -18,14 +18,13 @@ from briefkit.validation.suppression import directives as spelled
 from briefkit.validation.suppression.directives import Directive, Selector
 from briefkit.walk import value_at
 
-__all__ = ["Match", "Matches", "Removal", "Suppressions", "is_final", "suppressions_of"]
+__all__ = ["Match", "Matches", "Removal", "Suppressions", "is_final"]
 
 Removal: TypeAlias = Callable[[Directive, Selector, bool], Fix | None]
 """Returns the fix that takes a selector out of a directive; if True, all of the directive."""
 
 _FOREIGN = re.compile(r"(?!BK)[A-Z]{2,6}[0-9]{0,3}")
 """What may be a code of a package of rules that is not part of this run."""
-
 
 _MOST = 100
 """How many fixes are made for unused codes, and how many guesses at what was meant."""
@@ -49,18 +48,6 @@ def is_final(rule: Rule) -> bool:
     return rule.always
 
 
-def suppressions_of(brief: Brief, rules: RuleSet) -> Suppressions | None:
-    """Return what a brief wants to be put aside; None if it says nothing of the kind.
-
-    Args:
-        brief: The brief.
-        rules: The rules of the run.
-    """
-    if DIRECTIVES not in brief.extra:
-        return None
-    return Suppressions(brief, rules)
-
-
 class Matches:
     """What may put the findings of one rule aside, by place."""
 
@@ -79,7 +66,7 @@ class Matches:
     def covering(self, pointer: str) -> Match | None:
         """Return what puts a finding at a pointer aside: what is nearest to it; None if nothing."""
         if self._at:
-            for place in _with_holders(pointer):
+            for place in (pointer, *holders(pointer)):
                 if place in self._at:
                     return self._at[place]
         return self._anywhere
@@ -89,6 +76,12 @@ class Suppressions:
     """The directives of one brief, and which of them were of use."""
 
     def __init__(self, brief: Brief, rules: RuleSet) -> None:
+        """Take what a brief says that is to be put aside.
+
+        Args:
+            brief: The brief; it has directives.
+            rules: The rules of the run.
+        """
         self.directives, self._faults = spelled.read(brief.extra[DIRECTIVES])
         """What could be understood."""
         self._brief = brief
@@ -118,7 +111,7 @@ class Suppressions:
 
     def use(self, rule: Rule, hit: Hit) -> Match | None:
         """Return what puts a hit aside, and note that it was of use; None if nothing does."""
-        self._found_at.update(_with_holders(hit.pointer))
+        self._found_at.update((hit.pointer, *holders(hit.pointer)))
         match = self.of(rule).covering(hit.pointer)
         if match is not None:
             self._used.add(match.selector.pointer)
@@ -216,14 +209,6 @@ def _names(rule: Rule) -> Iterator[str]:
     yield rule.name
     yield from (rule.code[:length] for length in range(len(rule.code) - 1, 0, -1))
     yield EVERYTHING
-
-
-def _with_holders(pointer: str) -> Iterator[str]:
-    """Yield a pointer, and those of what it lies in, the nearest first."""
-    yield pointer
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield pointer
 
 
 def _is_out_of_reach(rule: Rule) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from briefkit.positions import Lines
-from briefkit.problems import SourceSpan, join_pointer
+from briefkit.problems import join_pointer
 from briefkit.structure import DIRECTIVES
 from briefkit.validation.drafts import Locate
 from briefkit.validation.findings.fix import Edit, Fix
@@ -105,13 +105,7 @@ class Removals:
 
     def _place(self, pointer: str) -> tuple[int, int] | None:
         span = self.locate(pointer, None, None) if self.locate and self.source else None
-        return self._offsets(span) if span else None
-
-    def _offsets(self, span: SourceSpan) -> tuple[int, int]:
-        starts = self._lines.starts
-        return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + (
-            span.end_column - 1
-        )
+        return self._lines.offsets(span) if span else None
 
     @cached_property
     def _lines(self) -> Lines:
