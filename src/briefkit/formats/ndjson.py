@@ -6,6 +6,7 @@ is a problem of its own and stops nobody from reading the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -14,6 +15,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats import json
 from briefkit.formats._base import Document, Format, Locate
+from briefkit.formats._json_text import SURROGATE
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
@@ -64,6 +66,8 @@ def _read(line: str, before: int) -> Document | ParseError:
         document = json.loads(line)
     except ParseError as error:
         return ParseError([_moved(problem, before) for problem in error.problems], "ndjson")
+    if document.unread and (found := SURROGATE.search(line)):
+        return _not_utf8(found, before)
     return Document(
         document.brief,
         format="ndjson",
@@ -72,6 +76,15 @@ def _read(line: str, before: int) -> Document | ParseError:
         locate=_below(document.locate, before),
         line=lambda number: line if number == before + 1 else "",
     )
+
+
+def _not_utf8(found: re.Match[str], before: int) -> ParseError:
+    """Return the error of a line whose bytes are no text, as a whole file of the kind has it."""
+    byte = ord(found[0]) - 0xDC00
+    what = f"byte 0x{byte:02x}" if 0x80 <= byte <= 0xFF else "half of a character"
+    span = SourceSpan(before + 1, found.start() + 1, before + 1, found.end() + 1)
+    problem = Problem(pointer="", message=f"not UTF-8: {what}", code="BK002", span=span)
+    return ParseError([problem], "ndjson")
 
 
 def _with_mark(found: Document | ParseError) -> Document | ParseError:
