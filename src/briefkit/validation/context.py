@@ -55,8 +55,11 @@ _APART = frozenset({*_DISPLAY, "sections", "extra"})
 _ABOUT = tuple(field.name for field in attrs.fields(Brief) if field.name not in _APART)
 _about = attrgetter(*_ABOUT)
 _TEXTLESS = (int, dt.datetime)
-# No two of them are words of one other language.
-_ENGLISH = frozenset("and of that the to was with".split())
+# No two of them are words of one other language: so neither "for" and "have", which are Danish,
+# nor "was", which is Dutch as "of" is.
+_ENGLISH = frozenset(
+    "and from his its of said that the their they this to which with would".split()
+)
 
 
 class Context:

@@ -20,6 +20,9 @@ _REPEATED = 0.8
 _FARTHEST = 200
 _LONGEST_PARTICLE = 8
 _WORD = re.compile(r"\w+")
+_NUMBERS = re.compile(r"\d+")
+_MOST_NUMBERS = 3
+_LONGEST_LIST = 50
 _SCORE = re.compile(r"[^\d,]{2,40} \d{1,3}, [^\d,]{2,40} \d{1,3}")
 _NUMBERED = frozenset("(0123456789")
 
@@ -164,16 +167,49 @@ def _display_kind(parts: Sequence[Part], index: int) -> str:
     """Return what a passage without a mark at its end is."""
     text = parts[index].passages[0].text
     if len(text.split(maxsplit=_MOST_HEADING_WORDS)) <= _MOST_HEADING_WORDS:
-        return "heading" if _is_heading(text) and _leads_to_text(parts, index) else "paragraph"
+        is_heading = _is_heading(text) and _leads_to_text(parts, index)
+        return "heading" if is_heading and not _is_listed(parts, index) else "paragraph"
     beside = [parts[at] for at in (index + 1, index - 1) if 0 <= at < len(parts)]
     is_repeated = any(part.kind == "paragraph" and _recurs(text, part) for part in beside)
     return "pull_quote" if is_repeated else "paragraph"
 
 
+def _is_listed(parts: Sequence[Part], index: int) -> bool:
+    """Tell whether a display line is one of several in a row: a list without marks, or a table.
+
+    Two lines may be a heading and one below it. Three are not, nor are two below a colon.
+    """
+    goes_on = _is_display(parts, index + 1)
+    if _is_display(parts, index - 1) and goes_on:
+        return True
+    first = index
+    while index - first < _LONGEST_LIST and _is_display(parts, first - 1):
+        first -= 1
+    if first == 0 or not (goes_on or first < index):
+        return False
+    lead = parts[first - 1]
+    return lead.kind == "paragraph" and lead.passages[0].text.endswith(":")
+
+
+def _is_display(parts: Sequence[Part], index: int) -> bool:
+    """Tell whether a short line without a mark at its end stands somewhere."""
+    if not 0 <= index < len(parts) or parts[index].kind not in ("paragraph", "heading"):
+        return False
+    text = parts[index].passages[0].text
+    if is_ended(text):
+        return False
+    return len(text.split(maxsplit=_MOST_HEADING_WORDS)) <= _MOST_HEADING_WORDS
+
+
+_POINTERS = ("READ MORE:", "READ:", "RELATED:", "SEE ALSO:", "WATCH:", "MORE:", "ALSO READ:")
+
+
 def _is_heading(text: str) -> bool:
+    if text.startswith(_POINTERS):
+        return False
     first, last = text[0], text.rstrip(CLOSERS)[-1:]
-    if text.isdigit() or _SCORE.fullmatch(text):
-        return False  # the number of a picture, or of a page; a result in a list of them
+    if text.isdigit() or _SCORE.fullmatch(text) or len(_NUMBERS.findall(text)) > _MOST_NUMBERS:
+        return False  # the number of a picture, or of a page; a result, a row of a table
     return first.isalnum() and not first.islower() and (last.isalnum() or last in ("%", "$"))
 
 

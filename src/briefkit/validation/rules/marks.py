@@ -89,7 +89,8 @@ _BRITISH = frozenset(
 _UNMARKED = _BRITISH - frozenset("cancelled catalogue grey theatre theatres".split())
 # Quick to tell that there is none: a pattern that starts with a mark, and not with a set.
 _STRAIGHT_OUTSIDE, _CURLY_OUTSIDE = re.compile(r'"[.,]'), re.compile(r"”[.,]")
-_OUTSIDE = r"""(?<=[^\W_])(["”])([.,])(?=\s|$|["”’)])"""
+# A straight mark after a digit may be one of inches.
+_OUTSIDE = r"""((?<=[^\W\d_])"|(?<=[^\W_])”)([.,])(?=\s|$|["”’)])"""
 
 
 @rule(
@@ -170,6 +171,7 @@ _SPELLED_BRITISH = re.compile(
     bad=(
         '"And then he said "no,"" she said.',
         '""No" is what he said," she said.',
+        '"He said "no"," she said.',
         "“He said “no” to me,” she said.",
     ),
     good=(
@@ -198,7 +200,7 @@ def nested_quote_marks(ctx: Context) -> Iterator[Hit]:
 
 
 _CURLY_NESTED = re.compile(r"“[^“”\n]*+“")
-_STRAIGHT_NESTED = re.compile(r'"(?=")')
+_STRAIGHT_NESTED = re.compile(r'"(?=[.,]?")')
 
 
 def _nested(text: str) -> Iterator[tuple[int, int]]:
@@ -235,7 +237,8 @@ def _nested_straight(text: str) -> Iterator[tuple[int, int]]:
     for first in range(0, len(marks), 4):
         outer, opens, closes, end = marks[first : first + 4]
         at_start = opens == outer + 1 and _is_word(text, closes - 1)
-        at_end = end == closes + 1 and text[opens - 1].isspace()
+        gap = text[closes + 1 : end]
+        at_end = gap in ("", ",", ".") and text[opens - 1].isspace()
         if not (at_start or at_end) or not _is_word(text, opens + 1):
             return
         yield opens, closes

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefkit.echo import quoted
+from briefkit.model import Paragraph
 from briefkit.model.brief import PlacedParagraph
 from briefkit.problems import Severity
 from briefkit.prose.lexicon.names import PARTICLES
@@ -21,6 +22,7 @@ _ENDINGS = frozenset((*".!?…:;。！？।؟۔", ""))
 _CLOSERS = "\"'”“’»)]›*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
 _DASHES = ("—", "–", "--", "-")
 _LONGEST_TAG = 80
+_LONGEST_BYLINE = 80
 # "And" in other languages opens half a sentence rather than a name.
 _PARTICLES = PARTICLES - {"e", "und", "y"}
 
@@ -31,7 +33,7 @@ def _is_open(text: str) -> bool:
         return False
     if not any(map(str.isalpha, text[-80:])):
         return False
-    return not (_is_signed(text) or _is_credit(text) or _is_tagged(text))
+    return not (_is_signed(text) or _is_credit(text) or _is_tagged(text) or _is_byline(text))
 
 
 def _ends_sentence(text: str) -> bool:
@@ -60,6 +62,13 @@ def _is_credit(text: str) -> bool:
     return text[0] == "(" and text[-1] == ")" and " by " in text[:60]
 
 
+def _is_byline(text: str) -> bool:
+    """Tell whether a paragraph is a byline that no reader took for one, as in Markdown."""
+    from briefkit.prose.byline.grammar import has_byline  # late: rarely asked
+
+    return text.startswith("By ") and len(text) <= _LONGEST_BYLINE and has_byline(text)
+
+
 def _last_words(text: str) -> str:
     return quoted("… " + " ".join(text[-40:].split()[-3:]), 50)
 
@@ -74,6 +83,7 @@ def _last_words(text: str) -> str:
         "“The bridge holds.” — Jane Doe\n\n“It is much too narrow for two.” — Ann Lee, Reno",
         "(Reporting by Jane Doe; Editing by Joe Roe)",
         "* * *",
+        "By Jane Doe and Joe Roe\n\nThe bridge is open.",
         "The bridge is open. (AP)\n\n“It holds.” [Reno Post]\n\nIt holds.[^1]\n\nIt holds.²",
         "“I thought that we –”\n\n“No,” she said.",
         "Results:\n\nReno 3, Sparks 2\n\nThat was all.",
@@ -89,13 +99,20 @@ def no_terminal_punctuation(ctx: Context) -> Iterator[Hit]:
     for run in ctx.running:
         for index, (pointer, paragraph) in enumerate(run):
             text = paragraph.text
-            if _is_open(text) and not _is_listed(run, index):
+            if _is_open(text) and not (_is_listed(run, index) or _is_marked(paragraph)):
                 message = f"paragraph ends without a full stop: {_last_words(text)}"
                 end = len(text.rstrip())
                 fix = _stopped(ctx, f"{pointer}/text", text, end)
                 yield Hit(f"{pointer}/text", message, end, end, fix=fix)
 
 
+def _is_marked(paragraph: Paragraph) -> bool:
+    """Tell whether all of a paragraph is emphasized: a caption, a credit or a note, in Markdown."""
+    spans, length = paragraph.spans, len(paragraph.text)
+    return any(span.start == 0 and span.end == length and span.kind in _LOUD for span in spans)
+
+
+_LOUD = ("emphasis", "strong")
 _LONGEST_ITEM = 60  # characters
 # What no line of a list ends with: more was to come.
 _LEADING_ON = frozenset(
@@ -135,7 +152,12 @@ def _stopped(ctx: Context, pointer: str, text: str, end: int) -> Fix | None:
     "BK502",
     scope="block",
     bad="The council approved the budget.\n\nand the mayor welcomed the vote.",
-    good=("iPhones sold well.", "al-Mansour welcomed the vote.", "“and so it is,” she said."),
+    good=(
+        "iPhones sold well.",
+        "e.e. cummings read.",
+        "al-Mansour welcomed the vote.",
+        "“and so it is,” she said.",
+    ),
 )
 def starts_lowercase(ctx: Context) -> Iterator[Hit]:
     """A paragraph does not begin with a small letter.
@@ -153,7 +175,8 @@ def starts_lowercase(ctx: Context) -> Iterator[Hit]:
 def _is_torn(text: str) -> bool:
     """Tell whether the small letter that a paragraph begins with is not that of a name."""
     word = text[:40].split(maxsplit=1)[0]
-    if not word.islower() or "://" in word or word.startswith("www."):
+    is_address = "://" in word or word.startswith("www.")
+    if not word.islower() or is_address or "." in word[:-1]:  # "e.e. cummings"
         return False
     return re.split(r"[-’']", word)[0] not in _PARTICLES
 

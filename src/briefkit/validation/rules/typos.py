@@ -76,7 +76,8 @@ def _space_message(slip: Slip) -> str:
 
 _MOVE_SPACE = Advice("put the space in its place")
 _LOOSE = r"(?<=[\w”\"’')%]) ++(?:(?=[,;:!?](?:\s|$)|\.(?:\s(?! ?\.)|$))|(,)(?=[\w“]))"
-_TIGHT = r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})"
+_WITHIN = r"(?:(?<=\s[(“])|(?<=^[(“])) ++(?=\w)|(?<=[\w.,!?]) ++(?=[)”](?!\w))"
+_TIGHT = r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[a-z][a-z])[.!?](?=[A-Z][a-z]*+\s)"
 _ADDRESS = frozenset("/@&=_#\\<>")
 
 
@@ -91,8 +92,14 @@ _ADDRESS = frozenset("/@&=_#\\<>")
         "The bridge ,which is new, opened.",
         "Tora Vik,who is the mayor, opened it.",
         "“It opened ,” she said .",
+        "The bridge is open.The crowd cheered.",
+        "The bridge ( built in 1935 ) is open.",
+        "She said “ it is open.”",
     ),
     good=(
+        "It runs on Node.js, said Booking.com and Yahoo!Japan; Mr.Doe of St.Louis did not.",
+        "The film “Frozen“ and the book.",
+        "Read Salon.com/Life.The story; he (too :) ) smiled.",
         "The bridge, which cost 1,200,000 kroner, opened.",
         "It opened . . . at last ... at noon.",
         "The .38-caliber rifle, see example.org/a,b and tora,vik@example.org.",
@@ -102,7 +109,7 @@ _ADDRESS = frozenset("/@&=_#\\<>")
     ),
 )
 def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
-    """A space follows a comma or a stop, and none goes before it.
+    """A space follows a comma or a stop; none goes before it, nor just inside of brackets.
 
     French sets a space before some marks; the rule is one for English. Addresses on the web may
     hold anything.
@@ -114,6 +121,7 @@ def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
             continue
         loose = places(_LOOSE, text)
         slips = [Slip(m.start(), m.end(), ", " if m[1] else "") for m in loose]
+        slips += [Slip(m.start(), m.end(), "") for m in places(_WITHIN, text)]
         tight = (m for m in places(_TIGHT, text) if not _in_address(text, m.start()))
         slips += [Slip(m.end(), m.end(), " ") for m in tight]
         message = partial(_stop_message, text)
@@ -128,19 +136,34 @@ def _in_address(text: str, at: int) -> bool:
 
 def _stop_message(text: str, slip: Slip) -> str:
     words = around(text, slip.start, slip.end)
-    if slip.start < slip.end:
-        return f"space before punctuation: {words}"
-    return f"no space after punctuation: {words}"
+    if slip.start == slip.end:
+        return f"no space after punctuation: {words}"
+    if text[slip.start - 1] in "(“" or text[slip.end : slip.end + 1] in (")", "”"):
+        return f"space just inside of brackets or quotation marks: {words}"
+    return f"space before punctuation: {words}"
 
 
 # What is said twice: verbs and pronouns that meet, and words that gain by it.
 _TWICE = frozenset(
     """
-    again aye blah boo bye choo chop dear did do far had ha haha hear he her hey ho hush in is
-    it knock long many much never night no now on out quite really so that there too tsk tut up very
-    way well who whoever win yeah yes yo
+    again aye blah bon boo bye can cha chi choo chop dear did do far go ha had haha he hear her hey
+    ho hush it knock long many much never night no now out quite really so that there too tsk tut up
+    very way well who whoever win yeah yes yo
     """.split()
 )
+_PARTICLE_VERBS = frozenset(
+    """
+    all be break bring brings brought came come comes dig drop drops gave get gets give gives go
+    goes gone got hand hold keep kept let log move moves phone pull put puts ran run runs set stay
+    step sworn take takes tune turn weigh went
+    """.split()
+)
+# What may meet only after some words: "what it is is", "moved in in May", "went on on foot".
+_AFTER = {
+    "in": _PARTICLE_VERBS,
+    "on": _PARTICLE_VERBS,
+    "is": frozenset("he it one problem she that there they thing this what who".split()),
+}
 _LEAVE_OUT = Advice("leave out the second", "unsafe")
 _REPEATED = r"(?i)(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?![\w’'-]))++)"
 
@@ -154,13 +177,14 @@ _REPEATED = r"(?i)(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?
         "The mayor opened the the bridge.",
         "The the bridge is open to to all.",
         "“I opened the the bridge,” she said.",
+        "The bridge is is in in Reno.",
     ),
     good=(
         "He had had enough of all that that bridge cost.",
         "The band Duran Duran of Walla Walla, with Boutros Boutros-Ghali.",
         "It won 3 3 times; “No, no, no,” she said.",
         "The truck driver's the the-best type, out to trump Trump.",
-        "It is what it is is a very very long saying.",
+        "What it is is a very very long saying. They moved in in May, and went on on foot.",
         {"language": "fr", "body": "Nous nous sommes levés, et vous vous êtes levés."},
     ),
 )
@@ -197,7 +221,14 @@ def _has_repeated(words: Iterable[str]) -> bool:
 
 def _is_repeated(match: re.Match[str]) -> bool:
     # "Walla Walla", and "to trump Trump"
-    return match[1].lower() not in _TWICE and not match[2].split()[-1][0].isupper()
+    word = match[1].lower()
+    if word in _TWICE or match[2].split()[-1][0].isupper():
+        return False
+    if word not in _AFTER:
+        return True
+    before = match.string[max(0, match.start() - 20) : match.start()].split()
+    lead = before[-1].lower() if before else ""
+    return lead not in _AFTER[word] and not lead.endswith(("ed", "ing"))
 
 
 _LEAVE_ONE = Advice("leave one")
