@@ -77,7 +77,9 @@ def _space_message(slip: Slip) -> str:
 _MOVE_SPACE = Advice("put the space in its place")
 _LOOSE = r"(?<=[\w”\"’')%]) ++(?:(?=[,;:!?](?:\s|$)|\.(?:\s(?! ?\.)|$))|(,)(?=[\w“]))"
 _WITHIN = r"(?:(?<=\s[(“])|(?<=^[(“])) ++(?=\w)|(?<=[\w.,!?]) ++(?=[)”](?!\w))"
-_TIGHT = r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[a-z][a-z])[.!?](?=[A-Z][a-z]*+\s)"
+# What starts with a set of characters is found several times as fast.
+_TIGHT = r"[,;.!?](?:(?<=[^\W\d_][,;])(?=[^\W\d_]{2})|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]*+\s))"
+_MAY_BE_WITHIN = ("( ", "“ ", " )", " ”")
 _ADDRESS = frozenset("/@&=_#\\<>")
 
 
@@ -121,7 +123,8 @@ def space_before_punctuation(ctx: Context) -> Iterator[Hit]:
             continue
         loose = places(_LOOSE, text)
         slips = [Slip(m.start(), m.end(), ", " if m[1] else "") for m in loose]
-        slips += [Slip(m.start(), m.end(), "") for m in places(_WITHIN, text)]
+        if any(spaced in text for spaced in _MAY_BE_WITHIN):
+            slips += [Slip(m.start(), m.end(), "") for m in places(_WITHIN, text)]
         tight = (m for m in places(_TIGHT, text) if not _in_address(text, m.start()))
         slips += [Slip(m.end(), m.end(), " ") for m in tight]
         message = partial(_stop_message, text)
