@@ -32,7 +32,7 @@ _FRACTIONS = {"1\u20444": "¼", "1\u20442": "½", "3\u20444": "¾"}  # taken apa
     Severity.ERROR,
     scope="text",
     fix="unsafe",
-    supersedes=("BK514",),
+    supersedes=("BK401", "BK402", "BK403", "BK409", "BK514"),
     bad=(
         "The mayorâ€™s bridge opened.",
         "The caf\ufffd opened.",
@@ -46,7 +46,8 @@ _FRACTIONS = {"1\u20444": "¼", "1\u20442": "½", "3\u20444": "¾"}  # taken apa
 def mojibake(ctx: Context) -> Iterator[Hit]:
     """No text shows the traces of a wrong encoding.
 
-    ``â€™`` was an apostrophe, and � was something that nobody can tell any more.
+    ``â€™`` was an apostrophe, and � was something that nobody can tell any more. Nothing is said
+    of the quotation marks of such a text: some of them may be halves of other characters.
     """
     for passages in (ctx.prose, ctx.about):
         if not passages.rare.isdisjoint(_LEADS):
