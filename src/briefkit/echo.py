@@ -1,8 +1,8 @@
-"""Words of a text in a message: on one line, short, and harmless to a terminal or a CI log."""
+"""Words in a message: on one line, short, and harmless to a terminal or a CI log; and numbers."""
 
 from __future__ import annotations
 
-__all__ = ["printable", "quoted"]
+__all__ = ["counted", "printable", "quoted"]
 
 _LONGEST = 80
 
@@ -23,6 +23,11 @@ def quoted(text: str, limit: int = _LONGEST) -> str:
     room = limit - 2
     shown = printable(text[: room + 1])
     return f'"{shown}"' if len(shown) <= room else f'"{shown[: room - 1]}…"'
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 brief``, ``2 briefs``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _escaped(char: str) -> str:

@@ -208,7 +208,7 @@ def _replacing(target: str) -> Iterator[BinaryIO]:
     try:
         with open(beside, "xb") as file:
             if os.path.exists(target):
-                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))
+                os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))  # not all have fchmod
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -10,11 +10,11 @@ import attrs
 
 from briefkit import files
 from briefkit.cli.choices import readable
-from briefkit.cli.console import Console, counted
+from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, UsageError, explained, place
 from briefkit.cli.settings import baseline_of, resolved
 from briefkit.cli.validate import jobs_of, sources_of
-from briefkit.echo import printable
+from briefkit.echo import counted, printable
 from briefkit.runs import Run, check_many
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.finding import CRASH_CODE, Finding

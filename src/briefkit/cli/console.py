@@ -15,7 +15,7 @@ from typing import TextIO
 from briefkit.echo import printable
 from briefkit.errors import FileAccessError
 
-__all__ = ["STDOUT", "Console", "columns", "counted"]
+__all__ = ["STDOUT", "Console", "columns"]
 
 STDOUT = "<stdout>"
 """What standard output is called in messages."""
@@ -135,11 +135,6 @@ def columns(rows: Iterable[Sequence[str]], measure: Callable[[str], int] = len) 
             cell + " " * (width - measure(cell)) for cell, width in zip(row, widths, strict=True)
         )
         yield "  ".join(cells).rstrip() + "\n"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: ``1 brief``, ``2 briefs``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _print(line: str) -> None:

@@ -10,12 +10,13 @@ import attrs
 
 from briefkit import files, formats
 from briefkit.cli.choices import readable, target
-from briefkit.cli.console import Console, counted
+from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.targets import Job, jobs
 from briefkit.conversion import OnLoss, check_release, iter_dumps, losses
 from briefkit.documents import whole_brief
+from briefkit.echo import counted
 from briefkit.errors import BriefkitError, EmbargoError, LossError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from briefkit import files, gzipped
-from briefkit.cli.console import Console, counted
+from briefkit.cli.console import Console
 from briefkit.cli.errors import explained
+from briefkit.echo import counted
 from briefkit.errors import BriefkitError, FileAccessError
 from briefkit.fixing import Fixed, fix_content
 from briefkit.runs import Ids, Run, Source

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import attrs
 
-from briefkit.cli.console import counted
 from briefkit.cli.marked import Piece, Voices, marked, piece
+from briefkit.echo import counted
 from briefkit.formats import Document
 from briefkit.model import (
     Block,

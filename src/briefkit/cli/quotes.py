@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from briefkit.cli.choices import chosen, readable
-from briefkit.cli.console import Console, counted
+from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, explained
 from briefkit.cli.inputs import Input, collect, every_document
 from briefkit.cli.quotations import RENDERERS, Quotation, quotations_of
 from briefkit.documents import whole_brief
+from briefkit.echo import counted
 from briefkit.errors import BriefkitError, ParseError
 from briefkit.formats import Document, Format
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefkit.echo import counted
 from briefkit.prose.byline import read_byline
 from briefkit.prose.structure.blocks import Part
 from briefkit.prose.structure.head import Head
@@ -61,7 +62,7 @@ def head_remarks(head: Head) -> Iterator[Remark]:
         yield left_out("BK120", "/summary", f"the label {label.text!r}", label)
     if head.masthead:
         count = len(head.masthead)
-        message = f"{count} line{'s' if count > 1 else ''} above the story; kept as its masthead"
+        message = f"{counted(count, 'line')} above the story; kept as its masthead"
         start, end = head.masthead[0].start, head.masthead[-1].end
         yield Remark("BK108", "/masthead", message, start, end)
     if head.is_byline_first and head.byline:

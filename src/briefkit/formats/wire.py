@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefkit.echo import counted
 from briefkit.edits import Edit
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats._base import Document, Format
@@ -107,7 +108,7 @@ def _controls(source: Source, places: WirePlaces) -> Iterator[Problem]:
     for pointer, offsets in found.items():
         first, *others = offsets
         start = places.offset_in(pointer, source.in_clean(first)) if pointer else None
-        what = f"{len(others) + 1} control character{'s' if others else ''} left out"
+        what = f"{counted(len(others) + 1, 'control character')} left out"
         yield Problem(
             pointer=pointer,
             message=f"{what}, the first is U+{ord(source.text[first]):04X}",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from briefkit.echo import printable
-from briefkit.problems import SourceSpan
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.plain import encodable
 
-__all__ = ["NO_FILE", "file_of", "place_of", "posix_path", "region", "relative_path", "uri"]
+__all__ = ["NO_FILE", "file_of", "place_of", "relative_path"]
 
 NO_FILE = "brief"
 """What stands for the path of a brief that comes from no file."""
@@ -32,40 +31,18 @@ def place_of(finding: Finding) -> str:
 def relative_path(path: str | None, base: str) -> str:
     """Return a path as counted from the folder `base`, if it lies there, with slashes.
 
+    It can be encoded, and has no ``./`` at its start.
+
     Args:
         path: A path, absolute or as counted from the working directory; or None.
         base: An absolute path; empty to change nothing but the slashes.
     """
+    from pathlib import PurePath  # late: for programs only
+
     if not path:
         return NO_FILE
     if base and not path.startswith("<"):  # "<stdin>" is the name of no file
         inside = os.path.join(os.path.abspath(base), "")
         whole = os.path.abspath(path)
         path = whole[len(inside) :] if whole.startswith(inside) else path
-    return posix_path(path)
-
-
-def posix_path(path: str) -> str:
-    """Return a path with slashes, as text that can be encoded, without a ``./`` at its start."""
-    from pathlib import PurePath  # late: for programs only
-
     return encodable(PurePath(path).as_posix())
-
-
-def uri(path: str) -> str:
-    """Return a path with slashes as a URI reference (RFC 3986)."""
-    from urllib.parse import quote  # late: for programs only
-
-    if os.path.isabs(path):
-        return f"file://{'' if path.startswith('/') else '/'}{quote(path)}"
-    return quote(path)
-
-
-def region(span: SourceSpan) -> dict[str, int]:
-    """Return a stretch of a source as SARIF puts it, which counts as we do."""
-    return {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }

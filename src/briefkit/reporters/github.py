@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from briefkit.echo import printable
+from briefkit.echo import counted, printable
 from briefkit.problems import Severity
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import place_of, relative_path
@@ -51,9 +51,7 @@ class GithubWriter:
         """Return a command that counts what is not shown, if anything is not."""
         hidden = {s: max(0, self._found[s] - shown) for s, shown in _SHOWN.items()}
         kinds = ", ".join(
-            f"{count} {_LEVELS[severity]}{'s' if count > 1 else ''}"
-            for severity, count in hidden.items()
-            if count
+            counted(count, _LEVELS[severity]) for severity, count in hidden.items() if count
         )
         if not kinds:
             return ""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from briefkit.echo import printable
+from briefkit.echo import counted, printable
 from briefkit.reporters._base import RunInfo
 from briefkit.reporters._places import place_of, relative_path
 from briefkit.validation.findings.finding import CRASH_CODE, Finding
@@ -119,7 +119,7 @@ def _inside(case: _Case) -> Iterator[str]:
     more = [f"and {case.left_out} more"] if case.left_out else []
     if case.failures:
         kind = "error" if case.crashed else "failure"
-        message = f"{case.failed} finding{'s' if case.failed > 1 else ''}"
+        message = counted(case.failed, "finding")
         body = _lines(case.failures + more)
         yield f'      <{kind} message="{message}" type="briefkit">{body}</{kind}>\n'
         more = []

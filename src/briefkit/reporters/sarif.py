@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import attrs
 
 from briefkit._version import __version__
 from briefkit.echo import printable
+from briefkit.problems import SourceSpan
 from briefkit.reporters._arrays import ArrayPieces, compact
 from briefkit.reporters._base import RunInfo
-from briefkit.reporters._places import region, relative_path, uri
+from briefkit.reporters._places import relative_path
 from briefkit.reporters._sarif_rules import LEVELS, RuleIndex
 from briefkit.validation.findings.finding import CRASH_CODE, Finding
 from briefkit.validation.findings.plain import encodable
@@ -146,7 +148,24 @@ def _root(base: str) -> dict[str, Any]:
     if not base:
         return described
     folder = os.path.join(os.path.abspath(base), "").replace(os.sep, "/")
-    return {"uri": uri(encodable(folder)), **described}
+    return {"uri": _uri(encodable(folder)), **described}
+
+
+def _uri(path: str) -> str:
+    """Return a path with slashes as a URI reference (RFC 3986)."""
+    if os.path.isabs(path):
+        return f"file://{'' if path.startswith('/') else '/'}{quote(path)}"
+    return quote(path)
+
+
+def _region(span: SourceSpan) -> dict[str, int]:
+    """Return a stretch of a source as SARIF puts it, which counts as we do."""
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
 
 
 def _location(finding: Finding, path: str) -> dict[str, Any]:
@@ -154,14 +173,14 @@ def _location(finding: Finding, path: str) -> dict[str, Any]:
     if finding.path:
         physical: dict[str, Any] = {"artifactLocation": _artifact(path)}
         if finding.span:
-            physical["region"] = region(finding.span)
+            physical["region"] = _region(finding.span)
         values["physicalLocation"] = physical
     values["logicalLocations"] = [_logical(finding.pointer)]
     return values
 
 
 def _artifact(path: str) -> dict[str, str]:
-    reference = {"uri": uri(path)}
+    reference = {"uri": _uri(path)}
     return reference if os.path.isabs(path) else {**reference, "uriBaseId": _ROOT}
 
 
@@ -188,7 +207,7 @@ def _suppression(finding: Finding) -> dict[str, str]:
 
 def _fix(finding: Finding, path: str) -> dict[str, Any]:
     replacements = [
-        {"deletedRegion": region(r.span), "insertedContent": {"text": encodable(r.text)}}
+        {"deletedRegion": _region(r.span), "insertedContent": {"text": encodable(r.text)}}
         for r in finding.replacements
     ]
     description = finding.fix.message if finding.fix else finding.message

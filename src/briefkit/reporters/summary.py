@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefkit.echo import counted
 from briefkit.problems import Severity
 from briefkit.validation.findings.tally import Tally
 
 __all__ = ["statistics", "summary"]
 
-_COUNTED = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("note", "notes"),
-}
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_CODES = 8
 
 
@@ -23,10 +20,10 @@ def summary(tally: Tally) -> str:
     How many findings of which severity and code, what ``--fix`` would put right, and how many
     were put aside: ``1 warning in 1 brief (BK504 1); 1 fixable with --fix``.
     """
-    briefs = _number(tally.files, "brief", "briefs")
+    briefs = counted(tally.files, "brief")
     kinds = [
-        _number(tally.severities[severity], *nouns)
-        for severity, nouns in _COUNTED.items()
+        counted(tally.severities[severity], noun)
+        for severity, noun in _NOUNS.items()
         if tally.severities[severity]
     ]
     first = f"{', '.join(kinds) or 'No problems'} in {briefs}"
@@ -61,7 +58,7 @@ def _codes(tally: Tally) -> Iterator[str]:
     for code in sorted(often[:_MOST_CODES]):
         yield f"{code} {tally.codes[code]}"
     if len(often) > _MOST_CODES:
-        yield _number(len(often) - _MOST_CODES, "other code", "other codes")
+        yield counted(len(often) - _MOST_CODES, "other code")
 
 
 def _asides(tally: Tally) -> Iterator[str]:
@@ -79,7 +76,3 @@ def _asides(tally: Tally) -> Iterator[str]:
 def _fixable(tally: Tally, code: str) -> str:
     counts = {"--fix": tally.fixable[code], "--unsafe-fixes": tally.unsafely_fixable[code]}
     return ", ".join(f"{count} with {option}" for option, count in counts.items() if count)
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

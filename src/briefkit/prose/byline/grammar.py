@@ -25,7 +25,11 @@ from briefkit.prose.lexicon.names import TITLES, is_personal_name
 from briefkit.prose.lexicon.offices import is_office
 from briefkit.prose.lexicon.organizations import is_known_outlet
 
-__all__ = ["BylineReading", "format_byline", "has_byline", "parse_byline", "read_byline"]
+__all__ = ["EMAIL", "BylineReading", "format_byline", "has_byline", "parse_byline", "read_byline"]
+
+_DOMAIN = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+EMAIL = r"[\w.+-]{1,64}@" + _DOMAIN
+"""A pattern of e-mail addresses as papers print them; it fits no longer ones than there are."""
 
 _LONGEST = 1000
 _LONGEST_LINE = 250
@@ -35,8 +39,12 @@ _ADDRESS = re.compile(
       | (?:e-?mail|twitter|instagram|bluesky|mastodon|threads)[ ]?:?[ ]?
       | (?:x|contact)[ ]?:[ ]? ) )?+
     (?: (?P<url> (?:https?://|(?<!\w)www\.) [^\s|,;()<>]{1,200} )
-      | (?P<email> (?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4} )
-      | (?P<handle> (?<![\w.])@\w{1,30}(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})? )
+      | (?P<email> (?<![\w.+@-])"""
+    + EMAIL
+    + r""" )
+      | (?P<handle> (?<![\w.])@\w{1,30}(?:@"""
+    + _DOMAIN
+    + r""")? )
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from briefkit.prose.byline.grammar import has_byline
+from briefkit.prose.byline.grammar import EMAIL, has_byline
 from briefkit.prose.lexicon.agencies import as_agency
 from briefkit.prose.lexicon.names import is_personal_name
 
@@ -138,7 +138,7 @@ _CONTACT = re.compile(
     r"|reach (?:the )?(?:author|writer|him|her|them|[A-Z]\w+))[\s:.,]",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_EMAIL = re.compile(EMAIL)
 _REACH = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|@\w|\d{3}[ .-]?\d{3}")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b) ?(?:©|\(c\))? ?(?:\d{4}\b|by\b)|\ball rights reserved\b",
