@@ -118,3 +118,12 @@ def test_a_byte_order_mark_is_told_once(tmp_path: Path, name: str) -> None:
         briefkit.validate_text(data, path=path, rules=rules),
     ):
         assert [(f.code, f.span) for f in report] == [("BK003", SourceSpan(1, 1, 1, 1))]
+
+
+def test_no_half_of_a_letter_is_taken_out_of_a_file() -> None:
+    """A control character has a fix, but not one that is part of a letter decoded wrongly."""
+    text = "Bridge opens\x07 in Bergen\n\nBy Jane Doe\n\nJuliÃ\x83Â¡n Roe opened the bridge.\n"
+    stray, half = validate(text, "wire").by_code()["BK507"]
+
+    assert stray.fix is not None
+    assert half.fix is None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "dumps", "edit", "loads"]
 
 _MOST_ROUNDS = 10
+_LEADS = frozenset("ÂÃÄÅâ\u0302\u0303")
 
 
 def loads(text: str) -> Document:
@@ -116,8 +117,16 @@ def _controls(source: Source, places: WirePlaces) -> Iterator[Problem]:
             start=start,
             end=start,
             span=source.text_span(first, first + 1),
-            data={"source_offsets": tuple(offsets)},
+            data={"source_offsets": () if _are_halves(source.text, offsets) else tuple(offsets)},
         )
+
+
+def _are_halves(text: str, offsets: Sequence[int]) -> bool:
+    r"""Tell whether any control character is part of a letter that was decoded wrongly: "Ã\x83Â¡".
+
+    Taking it out of the file would destroy the letter for good.
+    """
+    return any("\x80" <= text[at] <= "\x9f" and text[at - 1 : at] in _LEADS for at in offsets)
 
 
 def _problem(source: Source, remark: Remark) -> Problem:

@@ -58,6 +58,8 @@ def _curled(
     """Return the fix that makes the straight marks of a text typographic; None if unsure."""
     from briefkit.prose.quotes.marks import find_marked, opens_with_mark  # late: rarely asked
 
+    if '"“' in text or '”"' in text:  # one mark of the two may be one too many
+        return None
     goes_on = any(opens_with_mark(following) for _, following in after)
     slips: list[Slip] = []
     for start, inner_start, inner_end, end in find_marked(text, goes_on=goes_on):

@@ -113,6 +113,14 @@ def _is_marked(paragraph: Paragraph) -> bool:
 
 
 _LOUD = ("emphasis", "strong")
+
+
+def _is_in_title_case(text: str) -> bool:
+    """Tell whether a line looks like a headline, which wants another place, and no period."""
+    return not any(word.islower() for word in text[-200:].split() if len(word) > _SHORT_WORD)
+
+
+_SHORT_WORD = 4
 _LONGEST_ITEM = 60  # characters
 # What no line of a list ends with: more was to come.
 _LEADING_ON = frozenset(
@@ -142,7 +150,7 @@ def _is_item(text: str) -> bool:
 def _stopped(ctx: Context, pointer: str, text: str, end: int) -> Fix | None:
     """Return the fix that ends a paragraph with a period, where nothing else is to be decided."""
     ends_with_word = text[end - 1].isalnum() or text[end - 1] == ")"
-    if not ends_with_word or ctx.quotations.hold(pointer, end - 1, end):
+    if not ends_with_word or _is_in_title_case(text) or ctx.quotations.hold(pointer, end - 1, end):
         return None
     period = Edit(pointer=pointer, start=end, end=end, replacement=".")
     return Fix(message="add a period", edits=[period], applicability="unsafe")
