@@ -198,9 +198,15 @@ def test_only_the_command_line_speaks() -> None:
 
 
 def spoken(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Yield the line and the words of each use of a terminal or of the end of the process."""
+    """Yield the line and the words of each use of a terminal or of the end of the process.
+
+    To catch what would end it is no use.
+    """
+    handlers = (node.type for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler))
+    caught = {named for kinds in handlers if kinds for named in ast.walk(kinds)}
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node) in SPEAKING:
+        is_name = isinstance(node, (ast.Name, ast.Attribute)) and node not in caught
+        if is_name and ast.unparse(node) in SPEAKING:
             yield node.lineno, ast.unparse(node)
 
 

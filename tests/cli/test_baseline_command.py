@@ -23,11 +23,11 @@ def counts(desk: Desk, name: str = FILE) -> list[tuple[str, str, int]]:
 
 def test_what_is_there_is_accepted_and_what_is_new_is_found(desk: Desk) -> None:
     """After it has been made, a run passes until there is one case more."""
-    desk.put("stories/a.json", story("The river runs", "The river runs"))
+    desk.put("stories/a.json", story("The river runs by", "The river runs by"))
 
     made = desk.run("baseline", "stories", *RULES)
     accepted = desk.run("validate", "stories", *RULES, "--baseline", FILE, "--fail-on", "info")
-    desk.put("stories/a.json", story("New.", *["The river runs"] * 3))
+    desk.put("stories/a.json", story("New.", *["The river runs by"] * 3))
     found = desk.run("validate", "stories", *RULES, "--baseline", FILE, "--fail-on", "info")
 
     assert (made.code, made.out) == (0, f"{FILE}: 2 findings accepted, 0 removed, 2 in all\n")
@@ -38,7 +38,7 @@ def test_what_is_there_is_accepted_and_what_is_new_is_found(desk: Desk) -> None:
 
 def test_a_baseline_that_is_there_is_not_written_over(desk: Desk) -> None:
     """Without a flag that says what is to become of it, it stays as it is."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
     desk.put(FILE, {"version": 1, "entries": []})
 
     outcome = desk.run("baseline", "a.json", *RULES)
@@ -51,11 +51,11 @@ def test_a_baseline_that_is_there_is_not_written_over(desk: Desk) -> None:
 
 def test_pruning_only_takes_out(desk: Desk) -> None:
     """What is gone goes, with files that are gone; what is new is not accepted, and is told."""
-    desk.put("a.json", story("The river runs", "The river ran"))
-    desk.put("b.json", story("The river runs"))
-    desk.put("c.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by", "The river ran by"))
+    desk.put("b.json", story("The river runs by"))
+    desk.put("c.json", story("The river runs by"))
     desk.run("baseline", ".", *RULES)
-    desk.put("a.json", story("The river runs", "The sea stands"))
+    desk.put("a.json", story("The river runs by", "The sea stands by"))
     (desk.folder / "b.json").unlink()
 
     outcome = desk.run("baseline", "a.json", *RULES, "--prune")
@@ -70,9 +70,9 @@ def test_pruning_only_takes_out(desk: Desk) -> None:
 
 def test_new_debt_is_accepted_when_that_is_asked_for(desk: Desk) -> None:
     """Nothing is taken out, and it is told what could be; with both flags both are done."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
     desk.run("baseline", "a.json", *RULES)
-    desk.put("a.json", story("The sea stands"))
+    desk.put("a.json", story("The sea stands by"))
 
     more = desk.run("baseline", "a.json", *RULES, "--accept-new")
     both = desk.run("baseline", "a.json", *RULES, "--accept-new", "--prune")
@@ -86,7 +86,7 @@ def test_new_debt_is_accepted_when_that_is_asked_for(desk: Desk) -> None:
 
 def test_no_baseline_accepts_what_must_be_told(desk: Desk) -> None:
     """A file that cannot be read is told, with its place; the rest is accepted."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
     desk.put("b.json", '{"headline":\n oops}')
 
     outcome = desk.run("baseline", ".", *RULES)
@@ -99,7 +99,7 @@ def test_no_baseline_accepts_what_must_be_told(desk: Desk) -> None:
 
 def test_nothing_is_written_if_the_run_cannot_be_trusted(desk: Desk) -> None:
     """A missing file is no reason to accept the rest."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
 
     outcome = desk.run("baseline", "a.json", "missing.json", *RULES)
 
@@ -110,7 +110,7 @@ def test_nothing_is_written_if_the_run_cannot_be_trusted(desk: Desk) -> None:
 
 def test_a_baseline_that_cannot_be_used_fails_the_run(desk: Desk) -> None:
     """Exit code 2, and the line and column of what is wrong, whoever asks for it."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
     desk.put("odd.json", '{\n  "version": 9\n}')
 
     for command in ("validate", "baseline"):
@@ -125,10 +125,10 @@ def test_a_baseline_that_cannot_be_used_fails_the_run(desk: Desk) -> None:
 
 def test_the_limit_on_findings_hides_nothing_new(desk: Desk) -> None:
     """However much is accepted, a new error is among the findings that are shown."""
-    desk.put("a.json", story(*(f"The river {number} runs" for number in range(5))))
+    desk.put("a.json", story(*(f"The river {number} runs by" for number in range(5))))
     options = ("--isolated", "--select", "BK5,BK106", "--max-findings", "2")
     made = desk.run("baseline", "a.json", *options[:3])
-    desk.put("a.json", story(*(f"The river {number} runs" for number in range(5)), ""))
+    desk.put("a.json", story(*(f"The river {number} runs by" for number in range(5)), ""))
 
     outcome = desk.run("validate", "a.json", *options, "--baseline", FILE)
 
@@ -139,8 +139,8 @@ def test_the_limit_on_findings_hides_nothing_new(desk: Desk) -> None:
 
 def test_what_is_gone_is_told(desk: Desk) -> None:
     """An entry that no finding uses up is BK092, for the files and rules of the run."""
-    desk.put("a.json", story("The river runs"))
-    desk.put("b.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
+    desk.put("b.json", story("The river runs by"))
     desk.run("baseline", ".", *RULES)
     for name in ("a.json", "b.json"):
         desk.put(name, story("The river runs."))
@@ -155,7 +155,7 @@ def test_what_is_gone_is_told(desk: Desk) -> None:
 
 def test_it_says_nothing_if_that_is_asked_for(desk: Desk) -> None:
     """Quiet means that there is nothing but the file."""
-    desk.put("a.json", story("The river runs"))
+    desk.put("a.json", story("The river runs by"))
 
     outcome = desk.run("baseline", "a.json", *RULES, "--quiet", "--baseline", "ci/known.json")
     desk.put("ci/.keep", "")

@@ -24,11 +24,11 @@ FOLDER = Path(__file__).parents[1] / "data" / "baselines"
 WRONG = sorted(FOLDER.glob("wrong/*.json"))
 RULES = CORE.select("BK501", "BK502", "BK504")
 PARAGRAPHS = (
-    "The river runs",
+    "The river runs by",
     "the river runs.",
     "The river  runs.",
     "The river runs.",
-    "the river  runs",
+    "the river  runs by",
 )
 
 

@@ -25,7 +25,7 @@ from growth import grows_with_count
 
 DEFAULT = PROFILES["default"]
 SOME = CORE.select("BK1", "BK5")
-VERSE = "The river runs below\n\nThe river runs above"
+VERSE = "The river runs by\n\nThe bridge leads to"
 
 
 @rule("TEST001")
@@ -206,7 +206,7 @@ MARKED = st.lists(
     st.sampled_from(
         (
             "The river runs.",
-            "The river runs",
+            "The river runs by",
             "the river runs.",
             "## A heading.",
             "- one  item\n- two",
