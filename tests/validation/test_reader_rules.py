@@ -89,8 +89,8 @@ def test_every_code_in_the_package_has_its_rule() -> None:
 def test_real_stories_are_not_accused() -> None:
     """On 84 real stories the rules about sentences and quotation marks hardly ever speak.
 
-    What they do say was looked at one by one: wrong or lost marks, and sentences that were torn
-    by a link. A rule that starts to misjudge shows here first.
+    What they do say was looked at one by one: wrong or lost marks (half of them in one story, whose
+    quotations open with the mark that closes them), and sentences that were torn by a link. A rule that starts to misjudge shows here first.
     """
     folder = corpora_path("quotes") / "dev" / "text"
     stories = [validate(path.read_text(encoding="utf-8"), "wire") for path in folder.iterdir()]
@@ -98,7 +98,7 @@ def test_real_stories_are_not_accused() -> None:
 
     assert len(stories) == 84
     assert "BK099" not in counts
-    assert counts.get("BK401", 0) <= 6
+    assert counts.get("BK401", 0) <= 11
     assert counts.get("BK509", 0) <= 2
     assert sum(counts.get(code, 0) for code in ("BK501", "BK502", "BK503")) <= 12
     assert not {"BK105", "BK106", "BK114", "BK115", "BK119", "BK312", "BK405"} & {*counts}
