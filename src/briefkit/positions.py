@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
 from briefkit.problems import SourceSpan
 
@@ -24,7 +26,11 @@ class Lines:
     @cached_property
     def starts(self) -> list[int]:
         """The code-point offset at which each line starts."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        # A third of the time, which the first finding of each file costs.
+        lengths = accumulate(map(len, self.text.split("\n")[:-1]), initial=0)
+        return list(map(add, lengths, count()))
 
     def line(self, index: int) -> str:
         """Return the line at a 0-based index without its end; nothing beyond the last."""

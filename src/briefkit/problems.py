@@ -105,7 +105,8 @@ def split_pointer(pointer: str) -> tuple[str, ...]:
         return ()
     if not pointer.startswith("/"):
         raise ValueError(f"not a JSON Pointer (RFC 6901): {pointer!r}")
-    return tuple(_unescaped(pointer))
+    steps = pointer[1:].split("/")
+    return tuple(map(_unescaped, steps) if "~" in pointer else steps)
 
 
 def is_under(pointer: str, ancestor: str) -> bool:
@@ -124,6 +125,5 @@ def holders(pointer: str) -> Iterator[str]:
         yield pointer
 
 
-def _unescaped(pointer: str) -> Iterator[str]:
-    for step in pointer[1:].split("/"):
-        yield step.replace("~1", "/").replace("~0", "~")
+def _unescaped(step: str) -> str:
+    return step.replace("~1", "/").replace("~0", "~")

@@ -20,7 +20,9 @@ from briefkit.structure import DIRECTIVES
 
 __all__ = ["JsonPlaces", "Place"]
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_COLON = re.compile(r"[ \t\n\r]*+:[ \t\n\r]*+")
+_COMMA = re.compile(r"[ \t\n\r]*+,?[ \t\n\r]*+")
 # One code point of a value that is spelled with several; a pair of surrogate escapes is one.
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
@@ -62,6 +64,7 @@ class JsonPlaces:
         self.lines = Lines(text)
         """Its lines."""
         self._members: dict[int, dict[str, Place]] = {}
+        self._found: dict[str, tuple[Place, bool]] = {}
         self._escaped: dict[int, _Escapes] = {}
 
     def span(self, pointer: str, start: int | None = None, end: int | None = None) -> SourceSpan:
@@ -120,6 +123,12 @@ class JsonPlaces:
         return self._escaped[place.start]
 
     def _find(self, pointer: str) -> tuple[Place, bool]:
+        known = self._found.get(pointer)
+        if known is None:
+            known = self._found[pointer] = self._looked_for(pointer)
+        return known
+
+    def _looked_for(self, pointer: str) -> tuple[Place, bool]:
         place, found = self._find_as_is(pointer)
         elsewhere = "" if found else _spelled_elsewhere(pointer)
         other = self._find_as_is(elsewhere) if elsewhere else (place, False)
@@ -136,23 +145,23 @@ class JsonPlaces:
 
     @cached_property
     def _root(self) -> Place:
-        return Place(self._skip(0), len(self.text.rstrip(" \t\n\r")))
+        return Place(self._after(_SPACE, 0), len(self.text.rstrip(" \t\n\r")))
 
     def _inside(self, start: int) -> dict[str, Place]:
         """Return the members of the object or array at an offset; of a repeated key, the last."""
         if start not in self._members:
             read = {"{": self._object, "[": self._array}.get(self.text[start : start + 1])
-            self._members[start] = read(self._skip(start + 1)) if read else {}
+            self._members[start] = read(self._after(_SPACE, start + 1)) if read else {}
         return self._members[start]
 
     def _object(self, index: int) -> dict[str, Place]:
         members: dict[str, Place] = {}
         while self.text[index] != "}":
             name, key_end = scanstring(self.text, index + 1, True)
-            value = self._skip(self._skip(key_end) + 1)
+            value = self._after(_COLON, key_end)
             _, end = _scan_once(self.text, value)
             members[name] = Place(value, end, (index, key_end))
-            index = self._next(end)
+            index = self._after(_COMMA, end)
         return members
 
     def _array(self, index: int) -> dict[str, Place]:
@@ -160,16 +169,11 @@ class JsonPlaces:
         while self.text[index] != "]":
             _, end = _scan_once(self.text, index)
             items[str(len(items))] = Place(index, end)
-            index = self._next(end)
+            index = self._after(_COMMA, end)
         return items
 
-    def _next(self, index: int) -> int:
-        """Return where the next member starts, or the closing bracket stands."""
-        index = self._skip(index)
-        return self._skip(index + 1) if self.text[index] == "," else index
-
-    def _skip(self, index: int) -> int:
-        match = _SPACE.match(self.text, index)
+    def _after(self, what: re.Pattern[str], index: int) -> int:
+        match = what.match(self.text, index)
         return match.end() if match else index
 
 

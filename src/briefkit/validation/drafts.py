@@ -57,6 +57,9 @@ class Origin:
     path: str | None = None
     """The file."""
 
+    _values: dict[str, Any] = attrs.field(factory=dict, init=False, repr=False)
+    # What stands at pointers: three things are made of it for each finding.
+
     def finding(self, draft: Draft) -> Finding:
         """Return what `draft` comes to."""
         rule, hit, span = draft
@@ -116,7 +119,9 @@ class Origin:
         return value if isinstance(value, str) else ""
 
     def _value(self, pointer: str) -> Any:
-        try:
-            return value_at(self.brief, pointer)
-        except LookupError:
-            return None
+        if pointer not in self._values:
+            try:
+                self._values[pointer] = value_at(self.brief, pointer)
+            except LookupError:
+                self._values[pointer] = None
+        return self._values[pointer]
