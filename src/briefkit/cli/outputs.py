@@ -130,7 +130,9 @@ def _step_summary(
 def _for_console(output: Output, info: RunInfo, console: Console) -> RunInfo:
     if not output.is_for_people:
         return info
-    return attrs.evolve(info, paint=console.painted, summed_up=not console.quiet)
+    info = attrs.evolve(info, summed_up=not console.quiet)
+    # Asked once: it takes as long as to write a finding.
+    return attrs.evolve(info, paint=console.painted) if console.takes_colour else info
 
 
 def _to(console: Console) -> Callable[[str], None]:
