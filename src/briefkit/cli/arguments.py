@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from briefkit.cli.parsers import (
     FROM,
@@ -37,7 +39,9 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     Raises:
         UsageError: The arguments make no sense.
     """
-    whole = parser()
+    argv = sys.argv[1:] if argv is None else argv
+    # To make the parsers of all commands takes longer than to read and check a brief.
+    whole = parser(argv[0]) if argv and argv[0] in _COMMANDS else parser()
     try:
         asked = whole.parse_args(argv)
     except HelpWanted as wanted:
@@ -49,8 +53,12 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return asked
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(*names: str) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line.
+
+    Args:
+        names: The commands that it is to know; by default all.
+    """
     whole = Parser(
         prog="briefkit",
         description="Read, convert and validate news briefs, and know what a format cannot carry.",
@@ -67,16 +75,15 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="show the version")
     whole.add_argument("--debug", action="store_true", help="show a traceback if anything fails")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for add in _COMMANDS:
-        add(commands)
+    subparsers = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for command in names or _COMMANDS:
+        _COMMANDS[command](Commands(subparsers, command))
     return whole
 
 
 def _convert(commands: Commands) -> None:
     command = command_in(
         commands,
-        "convert",
         "Write briefs in another format, and say what it cannot carry.",
         "briefkit convert story.txt --to markdown",
         "briefkit convert story.txt --output story.json",
@@ -117,7 +124,6 @@ def _convert(commands: Commands) -> None:
 def _show(commands: Commands) -> None:
     command = command_in(
         commands,
-        "show",
         "Show a brief in the terminal, with its speakers and its problems in the margin.",
         "briefkit show story.txt",
         "briefkit show story.txt --width 100 --color always",
@@ -146,7 +152,6 @@ def _show(commands: Commands) -> None:
 def _quotes(commands: Commands) -> None:
     command = command_in(
         commands,
-        "quotes",
         "List who said what: speaker, cue, words and place of every quotation.",
         "briefkit quotes story.txt",
         "briefkit quotes stories/ --speaker 'Jane Doe' --min-words 4",
@@ -185,7 +190,6 @@ def _quotes(commands: Commands) -> None:
 def _losses(commands: Commands) -> None:
     command = command_in(
         commands,
-        "losses",
         "Say what a format would not keep of a brief; nothing is written.",
         "briefkit losses story.json --to wire",
         "briefkit losses story.json --to markdown --exit-code",
@@ -202,7 +206,6 @@ def _losses(commands: Commands) -> None:
 def _diff(commands: Commands) -> None:
     command = command_in(
         commands,
-        "diff",
         "Say how two briefs differ, whatever formats they are in.",
         "briefkit diff story.txt story-writethru.txt",
         "briefkit diff story.txt story.json --output-format json",
@@ -218,7 +221,6 @@ def _diff(commands: Commands) -> None:
 def _formats(commands: Commands) -> None:
     command = command_in(
         commands,
-        "formats",
         "List the formats: what they are called, and what they can do.",
         "briefkit formats",
         "briefkit formats --output-format json",
@@ -229,7 +231,6 @@ def _formats(commands: Commands) -> None:
 def _rules(commands: Commands) -> None:
     command = command_in(
         commands,
-        "rules",
         "List the rules that briefs are validated by.",
         "briefkit rules",
         "briefkit rules --output-format json",
@@ -240,7 +241,6 @@ def _rules(commands: Commands) -> None:
 def _rule(commands: Commands) -> None:
     command = command_in(
         commands,
-        "rule",
         "Explain a rule: what it asks, why, and examples.",
         "briefkit rule BK503",
         "briefkit rule broken-sentence --output-format markdown",
@@ -253,7 +253,6 @@ def _rule(commands: Commands) -> None:
 def _schema(commands: Commands) -> None:
     command = command_in(
         commands,
-        "schema",
         "Print the JSON Schema (2020-12) of a brief in JSON.",
         "briefkit schema",
         "briefkit schema --output brief.schema.json",
@@ -265,16 +264,18 @@ def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT)
     command.add_argument("--output-format", metavar="NAME", default="text", help=names)
 
 
-_COMMANDS = (
-    _convert,
-    add_validate,
-    add_baseline,
-    _show,
-    _quotes,
-    _losses,
-    _diff,
-    _formats,
-    _rules,
-    _rule,
-    _schema,
+_COMMANDS: Mapping[str, Callable[[Commands], None]] = MappingProxyType(
+    {
+        "convert": _convert,
+        "validate": add_validate,
+        "baseline": add_baseline,
+        "show": _show,
+        "quotes": _quotes,
+        "losses": _losses,
+        "diff": _diff,
+        "formats": _formats,
+        "rules": _rules,
+        "rule": _rule,
+        "schema": _schema,
+    }
 )

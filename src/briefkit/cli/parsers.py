@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn
 
 from briefkit.cli.errors import UsageError
 
@@ -77,13 +77,18 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message, f"'{self.prog} --help' shows examples")
 
 
-Commands: TypeAlias = Any
-"""What commands are added to; argparse has no public name for it."""
+class Commands(NamedTuple):
+    """Where a command is added, and as what."""
+
+    subparsers: Any
+    """What commands are added to; argparse has no public name for it."""
+
+    name: str
+    """The name of the command."""
 
 
 def command_in(
     commands: Commands,
-    name: str,
     summary: str,
     *shown: str,
     module: str = "",
@@ -92,20 +97,19 @@ def command_in(
     """Add a command and return its parser.
 
     Args:
-        commands: What it is added to.
-        name: Its name.
+        commands: What it is added to, and its name.
         summary: A sentence on what it does.
         shown: Two to four command lines that show its use.
         module: The module in `briefkit.cli` that runs it; by default that of its name.
         more: What else its help says.
     """
-    added: argparse.ArgumentParser = commands.add_parser(
-        name,
+    added: argparse.ArgumentParser = commands.subparsers.add_parser(
+        commands.name,
         help=summary[0].lower() + summary[1:].rstrip("."),
         description=f"{summary}\n\n{more}".rstrip(),
         epilog=examples(*shown),
     )
-    added.set_defaults(module=module or name)
+    added.set_defaults(module=module or commands.name)
     # Suppressed: what stands before the command must not be reset by what does not follow it.
     added.add_argument(
         "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS

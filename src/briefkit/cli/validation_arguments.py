@@ -23,7 +23,6 @@ def add_validate(commands: Commands) -> None:
     """Add the command ``validate``."""
     command = command_in(
         commands,
-        "validate",
         "Say what is wrong with briefs, and where.",
         "briefkit validate stories/ --fail-on warning",
         "briefkit validate stories/ --profile default,wire --ignore BK2 --report sarif=out.sarif",
@@ -44,7 +43,6 @@ def add_baseline(commands: Commands) -> None:
     """Add the command ``baseline``."""
     command = command_in(
         commands,
-        "baseline",
         "Accept the findings that are there, so that 'validate' counts new ones only.",
         "briefkit baseline stories/",
         "briefkit baseline stories/ --prune",
