@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from itertools import groupby, islice
 from types import GenericAlias
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -41,8 +41,8 @@ def decode(text: str, version: int) -> Brief | None:
         version: The version of the envelope that is taken; every other is unusual.
     """
     try:
-        machine = _machine()
-        twin: Any = machine.decoder.decode(text)
+        decoder, read = _decoding()
+        twin: Any = decoder.decode(text)
         # Below the envelope and `extra` itself.
         if twin.briefkit not in (version, msgspec.UNSET):
             return None
@@ -52,7 +52,7 @@ def decode(text: str, version: int) -> Brief | None:
             if DIRECTIVES in twin.extra or is_deeper(twin.directives, MAX_DEPTH - 1):
                 return None
             twin.extra[DIRECTIVES] = twin.directives
-        return machine.read(twin)
+        return read(twin)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
@@ -64,35 +64,39 @@ def encode(brief: Brief, version: int, indent: int | None) -> str:
         UnicodeEncodeError: A string holds a lone surrogate.
         TypeError, msgspec.MsgspecError, RecursionError: `Brief.extra` holds what is no JSON.
     """
-    machine = _machine()
-    twin = machine.write(brief)
+    encoder, write = _encoding()
+    twin = write(brief)
     if DIRECTIVES in brief.extra:
         twin.extra = dict(brief.extra)
         twin.directives = twin.extra.pop(DIRECTIVES)
-    inner = machine.encoder.encode(twin).decode()
+    inner = encoder.encode(twin).decode()
     # The headline is always written, so there is always a key to follow the envelope's.
     text = f'{{"briefkit":{version},{inner[1:]}\n'
     return text if indent is None else msgspec.json.format(text, indent=indent) + "\n"
 
 
-class _Machine(NamedTuple):
-    """What is made once and used for every brief."""
-
-    decoder: msgspec.json.Decoder[Any]
-    encoder: msgspec.json.Encoder
-    write: Callable[[Brief], Any]
-    """What makes the twin of a brief."""
-    read: Callable[[Any], Brief]
-    """What makes a brief of its twin."""
+# Either way is made when it is first used, and once: to check a file nothing is written.
 
 
 @cache
-def _machine() -> _Machine:
+def _decoding() -> tuple[msgspec.json.Decoder[Any], Callable[[Any], Brief]]:
+    """Return the decoder for twins of briefs, and what makes a brief of its twin."""
+    twins = _twins()
+    return msgspec.json.Decoder(twins[Brief]), _brief_reader(twins)
+
+
+@cache
+def _encoding() -> tuple[msgspec.json.Encoder, Callable[[Brief], Any]]:
+    """Return the encoder for twins, and what makes the twin of a brief."""
+    return msgspec.json.Encoder(), _writer(_twins())
+
+
+@cache
+def _twins() -> Mapping[type, type[msgspec.Struct]]:
+    """Return the twin of each class of the model."""
     twins: dict[type, type[msgspec.Struct]] = {}
-    brief = _twin(Brief, twins)
-    return _Machine(
-        msgspec.json.Decoder(brief), msgspec.json.Encoder(), _writer(twins), _brief_reader(twins)
-    )
+    _twin(Brief, twins)
+    return twins
 
 
 # --- twins -------------------------------------------------------------------------------
