@@ -89,8 +89,9 @@ def test_every_code_in_the_package_has_its_rule() -> None:
 def test_real_stories_are_not_accused() -> None:
     """On 84 real stories the rules about sentences and quotation marks hardly ever speak.
 
-    What they do say was looked at one by one: wrong or lost marks (half of them in one story, whose
-    quotations open with the mark that closes them), and sentences that were torn by a link. A rule that starts to misjudge shows here first.
+    What they do say was looked at one by one: wrong or lost marks (half of them in one story,
+    whose quotations open with the mark that closes them), and sentences that were torn by a link.
+    A rule that starts to misjudge shows here first.
     """
     folder = corpora_path("quotes") / "dev" / "text"
     stories = [validate(path.read_text(encoding="utf-8"), "wire") for path in folder.iterdir()]

@@ -80,7 +80,7 @@ def unattributed_quote(ctx: Context, *, min_words: int = 8) -> Iterator[Hit]:
         if found and not _is_speech_near(ctx, index):
             for number in found:
                 words = quoted(paragraph.quotes[number].text, 60)
-                yield Hit(f"{pointer}/quotes/{number}", f"nobody is named for {words}")
+                yield Hit(f"{pointer}/quotes/{number}", f"no speaker is named for {words}")
 
 
 def _is_unattributed(quote: Quote, min_words: int) -> bool:
@@ -149,14 +149,14 @@ def attribution_verb(
         "voiced",
     ),
 ) -> Iterator[Hit]:
-    """Words are said.
+    """What is quoted is said, and neither stated nor exclaimed.
 
     "Exclaimed" and "stated" draw the eye from what was said to how; nobody smiles a sentence.
     `verbs` are those to do without.
     """
     for pointer, quote in ctx.quotes:
         if quote.cue and quote.cue.lower() in verbs:
-            yield Hit(f"{pointer}/cue", f"{quoted(quote.cue)} for said", data=_SAID)
+            yield Hit(f"{pointer}/cue", f'write "said", not {quoted(quote.cue)}', data=_SAID)
 
 
 _SAID = {"suggestion": "said"}
@@ -281,7 +281,7 @@ def surname_first_reference(ctx: Context) -> Iterator[Hit]:
         if full > 0 and text.find(surname, 0, full) >= 0:
             match = next(ctx.body.matches(rf"{re.escape(surname)}(?!\w)"), None)
             if match and match.found.start() < full and _stands_alone(ctx, match):
-                message = f"{quoted(surname)} stands before {quoted(name)}"
+                message = f"{quoted(surname)} stands before the full name {quoted(name)}"
                 yield Hit(match.pointer, message, match.start, match.end)
 
 

@@ -65,7 +65,7 @@ def time_format(ctx: Context) -> Iterator[Hit]:
         if not ctx.quotations.hold(match.pointer, match.start, match.end):
             fix = replacing(match, wanted)
             data = {"suggestion": wanted}
-            message = f"{quoted(found[0])} is {quoted(wanted)}"
+            message = f"write {quoted(wanted)}, not {quoted(found[0])}"
             yield Hit(match.pointer, message, match.start, match.end, data, fix=fix)
 
 

@@ -75,7 +75,7 @@ def month_abbreviation(ctx: Context) -> Iterator[Hit]:
         if month in _OTHERS and not _is_quoted(ctx, match):
             wanted = PRINTED_MONTHS[_STEMS.index(month[:3])]
             place = match._replace(end=match.start + len(month))
-            message = f"{quoted(month)} with a day is {quoted(wanted)}"
+            message = f"write {quoted(wanted)} with a day, not {quoted(month)}"
             data = {"suggestion": wanted}
             fix = replacing(place, wanted)
             yield Hit(match.pointer, message, match.start, place.end, data, fix=fix)
@@ -129,7 +129,7 @@ def ordinal_date(ctx: Context) -> Iterator[Hit]:
     for match in _month_days(ctx):
         if match.found["ordinal"] and not _is_quoted(ctx, match):
             place = match._replace(start=match.end - 2)
-            message = f"{quoted(match.found[0])} is {quoted(match.found[0][:-2])}"
+            message = f"write {quoted(match.found[0][:-2])}, not {quoted(match.found[0])}"
             fix = replacing(place, "")
             data = {"suggestion": match.found[0][:-2]}
             yield Hit(match.pointer, message, match.start, match.end, data, fix=fix)

@@ -47,7 +47,8 @@ def mixed_quote_styles(ctx: Context) -> Iterator[Hit]:
     for index, (pointer, text) in enumerate(ctx.body.items):
         straight = _STRAIGHT.search(text) if "“" in text or "”" in text else None
         if straight:
-            message = "straight and typographic quotation marks in one paragraph"
+            words = around(text, *straight.span())
+            message = f"straight and typographic quotation marks in one paragraph: {words}"
             fix = _curled(ctx, pointer, text, ctx.body.items[index + 1 : index + 2])
             yield Hit(f"{pointer}", message, straight.start(), straight.end(), fix=fix)
 

@@ -62,7 +62,7 @@ def percent_word(ctx: Context) -> Iterator[Hit]:
     for match in own_words(ctx, _SHARE):
         place = match._replace(start=match.start + 1)
         number = _number(match)
-        message = f"{quoted(number + match.found[0][1:])} is {quoted(number + '%')}"
+        message = f"write {quoted(number + '%')}, not {quoted(number + match.found[0][1:])}"
         start = place.start - len(number)
         yield Hit(match.pointer, message, start, place.end, fix=_with_sign(place))
 

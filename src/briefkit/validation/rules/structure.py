@@ -184,7 +184,7 @@ def empty_text(ctx: Context) -> Iterator[Hit]:
             *_, holder, field = ("", *pointer.split("/"))
             cell = "/rows/" in pointer or holder == "header"
             if not (cell or field == "alt" or (not text and pointer in _MAY_BE_EMPTY)):
-                what = field if not field.isdecimal() else f"item {field} of {holder}"
+                what = field if not field.isdecimal() else f"item {int(field) + 1} of {holder}"
                 yield Hit(pointer, f"{what} is empty", fix=_left_out(pointer))
 
 
@@ -310,7 +310,7 @@ def _misplaced_spans(pointer: str, paragraph: Paragraph) -> Iterator[Hit]:
     length = len(paragraph.text)
     for index, span in enumerate(paragraph.spans):
         if span.start >= 0 and not span.start < span.end <= length:
-            message = f"{span.start} to {span.end} is no stretch of {length} characters"
+            message = f"offsets {span.start} to {span.end} do not fit a text of {length} characters"
             yield Hit(f"{pointer}/spans/{index}", message)
 
 

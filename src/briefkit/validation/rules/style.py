@@ -73,7 +73,7 @@ def _either_case(word: str) -> str:
 
 
 def _better(match: Match, words: str) -> Hit:
-    message = f"{quoted(match.found[0])} is {quoted(words)}"
+    message = f"write {quoted(words)}, not {quoted(match.found[0])}"
     data = {"suggestion": words}
     fix = replacing(match, words)
     return Hit(match.pointer, message, match.start, match.end, data, fix=fix)

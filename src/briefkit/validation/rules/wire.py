@@ -42,7 +42,7 @@ _IN_HEADLINE = r"U\.S\.(?!A\.|\w)"
     reference="AP style: U.S. in text, US in headlines",
 )
 def us_abbreviation(ctx: Context) -> Iterator[Hit]:
-    """The United States are "U.S." in running text and "US" in the headline.
+    """The United States is "U.S." in running text and "US" in the headline.
 
     In quotations the letters stay as they are. At the end of a sentence the last period of
     "U.S." is its full stop.
@@ -58,7 +58,7 @@ def us_abbreviation(ctx: Context) -> Iterator[Hit]:
 
 
 def _spelled(match: Match, words: str, where: str) -> Hit:
-    message = f"the United States are {quoted(words)} {where}"
+    message = f"write {quoted(words)} {where}, not {quoted(match.found[0])}"
     data = {"suggestion": words}
     fix = replacing(match, words)
     return Hit(match.pointer, message, match.start, match.end, data, fix=fix)
