@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefkit.echo import quoted
 from briefkit.model import Paragraph
 from briefkit.problems import Severity
 from briefkit.validation.context import Context
@@ -83,10 +82,7 @@ def _without_period(pointer: str, text: str, what: str) -> Hit:
     end = len(text.rstrip())
     edit = Edit(pointer=pointer, start=end - 1, end=end, replacement="")
     fix = Fix(message="remove the period", edits=[edit])
-    words = (
-        quoted("… " + " ".join(text[-40:].split()[-3:]), 50) if " " in text else quoted(text, 50)
-    )
-    return Hit(pointer, f"{what} ends with a period: {words}", end - 1, end, fix=fix)
+    return Hit(pointer, f"{what} ends with a period", end - 1, end, fix=fix)
 
 
 @rule(

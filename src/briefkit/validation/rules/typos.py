@@ -15,7 +15,6 @@ from briefkit.validation.words.passages import places
 __all__ = ["RULES"]
 
 _LEAVE_ONE_SPACE = Advice("leave one space or none")
-_WIDEST = 10
 _SPACES = r"[ \t\n]{2,}+|[\t\n]|^ | $"
 
 
@@ -48,8 +47,7 @@ def whitespace(ctx: Context) -> Iterator[Hit]:
     for pointer, text in ctx.prose.items:
         if _may_have_slips(text) and pointer not in ctx.preformatted and not text.isspace():
             slips = [_closed_up(text, *match.span()) for match in places(_SPACES, text)]
-            message = partial(_space_message, text)
-            yield from hits(ctx, pointer, slips, message, _LEAVE_ONE_SPACE)
+            yield from hits(ctx, pointer, slips, _space_message, _LEAVE_ONE_SPACE)
 
 
 def _is_evenly_spaced(ctx: Context) -> bool:
@@ -73,13 +71,12 @@ def _closed_up(text: str, start: int, end: int) -> Slip:
     return Slip(start, end, " " if start and end < len(text) else "")
 
 
-def _space_message(text: str, slip: Slip) -> str:
+def _space_message(slip: Slip) -> str:
     if not slip.replacement:
         return "space at the end" if slip.start else "space at the start"
     if slip.end - slip.start > 1:
-        words = around(text, slip.start, min(slip.end, slip.start + _WIDEST))
-        return f"{slip.end - slip.start} spaces in a row: {words}"
-    return f"a tab or line break for a space: {around(text, slip.start, slip.end)}"
+        return f"{slip.end - slip.start} spaces in a row"
+    return "a tab or line break for a space"
 
 
 _MOVE_SPACE = Advice("put the space in its place")
