@@ -48,7 +48,7 @@ HOUSE = (
     ),
     ("validation.engine",),
     ("conversion", "checking", "runs", "validation"),
-    ("fixing", "fixing.*"),
+    ("fixing", "fixing.*", "_checkers"),
     ("api",),
     ("testing", "_strategies"),
     ("cli", "cli.*"),

@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
+from briefkit._checkers import checker_of, report_of, settings_of
 from briefkit.changes import diff
-from briefkit.checking import Checker
 from briefkit.conversion import convert, dumps, losses, write
 from briefkit.documents import (
     StrPath,
@@ -26,11 +25,17 @@ from briefkit.documents import (
 from briefkit.files import read_bytes
 from briefkit.formats import Format
 from briefkit.model import Brief
-from briefkit.runs import Ids, Run, Source, Unreadable, check_many
+from briefkit.runs import (
+    NO_LIMIT,
+    Run,
+    Source,
+    Unreadable,
+    beyond_baseline,
+    check_many,
+)
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.report import Report
 from briefkit.validation.rule import Rule
-from briefkit.validation.rule_set import RuleSet
 
 if TYPE_CHECKING:
     from briefkit.fixing.contents import Fixed
@@ -76,7 +81,8 @@ def validate(
         ignore: The same of rules not to run.
         rules: The rules to run, instead of all that chooses among those there are.
         settings: What to run and how, as `briefkit.validation.configuration` reads it; `profile`,
-            `select` and `ignore` count before it. Without it no configuration is looked for.
+            `select` and `ignore` count before it. Without it no configuration is looked for. What
+            its baseline accepts is among the `suppressed`, as for the command.
         now: The instant to judge times by; by default the present one.
         max_findings: How many findings to keep of one brief; the rest is counted. By default
             what `settings` say, or 1,000.
@@ -85,9 +91,10 @@ def validate(
         FileAccessError: The file cannot be read.
         UnknownFormatError: No format goes by that name, or none can be told for the file.
         ConfigurationError: There is no such rule, profile or plugin.
+        BaselineError: The baseline of `settings` cannot be read, or is none.
         TypeError: `rules` is given, and so is what chooses among rules.
     """
-    checker = _checker(
+    checker = checker_of(
         rules=rules,
         settings=settings,
         profile=profile,
@@ -97,8 +104,8 @@ def validate(
         max_findings=max_findings,
     )
     if isinstance(source, (Brief, Mapping)):
-        return checker.brief(source)
-    return _merged(checker.file(source, format))
+        return report_of(checker, settings, lambda checker: [checker.brief(source)])
+    return report_of(checker, settings, lambda checker: checker.file(source, format))
 
 
 @overload
@@ -169,7 +176,7 @@ def fix(
     # Whoever only reads or validates need not wait for it.
     from briefkit.fixing.contents import fix_brief, fix_content
 
-    checker = _checker(
+    checker = checker_of(
         rules=rules,
         settings=settings,
         profile=profile,
@@ -213,9 +220,10 @@ def validate_text(
     Raises:
         UnknownFormatError: No format goes by that name, or none can be told for the content.
         ConfigurationError: There is no such rule, profile or plugin.
+        BaselineError: The baseline of `settings` cannot be read, or is none.
         TypeError: `rules` is given, and so is what chooses among rules.
     """
-    checker = _checker(
+    checker = checker_of(
         rules=rules,
         settings=settings,
         profile=profile,
@@ -226,7 +234,7 @@ def validate_text(
     )
     # What no encoding can carry stays what it is, for the reader to report in its place.
     data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
-    return _merged(checker.content(data, path, format))
+    return report_of(checker, settings, lambda checker: checker.content(data, path, format))
 
 
 def validate_many(
@@ -254,7 +262,8 @@ def validate_many(
         profile: As for `validate`, and so are the following, up to `max_findings`.
         select: The only rules to run.
         ignore: Rules not to run.
-        settings: What to run and how.
+        settings: What to run and how. With a baseline, the last report is of what it accepts in
+            vain (``BK092``).
         now: The instant to judge times by.
         max_findings: How many findings to keep of one brief.
         jobs: How many processes share the work; with 1, there is none but this one.
@@ -265,71 +274,18 @@ def validate_many(
         FileAccessError: A file cannot be read.
         UnknownFormatError: No format goes by that name, or none can be told for a file.
         ConfigurationError: There is no such rule, profile or plugin.
+        BaselineError: The baseline of `settings` cannot be read, or is none.
         WorkerError: A process ended before its time.
     """
-    settled = _settled(settings, profile, select, ignore)
+    settled = settings_of(settings, profile, select, ignore)
     if max_findings is not None:
         settled = settled.overridden(max_findings=max_findings)
     settled.rule_set  # noqa: B018 - what is wrong with it is told before anything is read
-    run = Run(settings=settled, format=format, now=now)
+    baseline = settled.baseline_path
+    whole = settled if baseline is None else settled.overridden(max_findings=NO_LIMIT)
+    run = Run(settings=whole, format=format, now=now)
     sources = (Source(os.fspath(path)) for path in paths)
-    return check_many(sources, run, jobs=jobs, unreadable=unreadable)
-
-
-def _checker(
-    *,
-    rules: Iterable[Rule] | None,
-    settings: Settings | None,
-    profile: str | Iterable[str] | None,
-    select: str | Iterable[str],
-    ignore: str | Iterable[str],
-    now: dt.datetime | None,
-    max_findings: int | None,
-) -> Checker:
-    if rules is not None:
-        if settings is not None or profile is not None or select or ignore:
-            raise TypeError(
-                "rules says which rules run: leave out profile, select, ignore and settings"
-            )
-        found = rules if isinstance(rules, RuleSet) else RuleSet(rules)
-        settled, rules_for = _USUAL, lambda _: found
-    else:
-        settled = _settled(settings, profile, select, ignore)
-        rules_for = settled.rules_for
-    kept = settled.max_findings if max_findings is None else max_findings
-    ids = Ids()
-    return Checker(rules_for=rules_for, now=now, max_findings=kept, first_place=ids.first_place)
-
-
-_USUAL = Settings()
-
-
-def _settled(
-    settings: Settings | None,
-    profile: str | Iterable[str] | None,
-    select: str | Iterable[str],
-    ignore: str | Iterable[str],
-) -> Settings:
-    settled = settings or _USUAL
-    if profile is None and not select and not ignore:
-        return settled
-    return _overridden(settled, _names(profile), _names(select), _names(ignore))
-
-
-@lru_cache(maxsize=32)
-def _overridden(
-    settings: Settings,
-    profiles: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-) -> Settings:
-    """Return settings with other choices, the same ones for the same: rules are chosen once."""
-    return settings.overridden(profiles=profiles or None, select=select, ignore=ignore)
-
-
-def _names(names: str | Iterable[str] | None) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names or ())
-
-
-def _merged(reports: Iterable[Report]) -> Report:
-    return Report(files_checked=0).merge(*reports)
+    reports = check_many(sources, run, jobs=jobs, unreadable=unreadable)
+    if baseline is None:
+        return reports
+    return beyond_baseline(reports, baseline, settled.rule_set, settled.max_findings)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -16,8 +17,23 @@ from briefkit.parallel import mapped
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.report import Report
+from briefkit.validation.rule_set import RuleSet
 
-__all__ = ["Ids", "Run", "Source", "Unreadable", "check_many"]
+if TYPE_CHECKING:
+    from briefkit.validation.suppression.baseline import BaselineUse
+
+__all__ = [
+    "NO_LIMIT",
+    "Ids",
+    "Run",
+    "Source",
+    "Unreadable",
+    "beyond_baseline",
+    "check_many",
+]
+
+NO_LIMIT = 10**9
+"""More findings than any brief has: for a baseline must see them all."""
 
 Unreadable = Callable[[BriefkitError, str], None]
 """Told of a file that cannot be read, with what it is called."""
@@ -92,6 +108,32 @@ def check_many(
             raise found.error
         else:
             unreadable(found.error, found.name)
+
+
+def beyond_baseline(
+    reports: Iterable[Report], path: str, rules: RuleSet, max_findings: int
+) -> Generator[Report, None, None]:
+    """Return what yields reports without what a baseline accepts, and last what it does in vain.
+
+    Args:
+        reports: The reports of a run with `NO_LIMIT`: one that was cut says nothing of what is
+            new in it.
+        path: The file of the baseline; paths in it count from its folder.
+        rules: The rules of the run, which say whether and how BK092 is reported.
+        max_findings: How many findings to keep of one brief.
+
+    Raises:
+        BaselineError: The baseline cannot be read, or is none.
+    """
+    from briefkit.validation.suppression.baseline import Baseline  # late: many have none
+
+    use = Baseline.read(path).use(os.path.dirname(path), rules=rules, max_findings=max_findings)
+    return _beyond(reports, use)
+
+
+def _beyond(reports: Iterable[Report], use: BaselineUse) -> Generator[Report, None, None]:
+    yield from map(use.apply, reports)
+    yield use.stale()
 
 
 class _Checked(NamedTuple):

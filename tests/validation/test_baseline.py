@@ -320,3 +320,32 @@ def test_entries_that_a_merge_doubled_count_once() -> None:
     text = json.dumps({"version": 1, "entries": [{**entry, "count": 3}, entry]})
 
     assert [(e.code, e.count) for e in Baseline.loads(text).entries] == [("BK501", 3)]
+
+
+def test_settings_with_a_baseline_count_in_python_as_for_the_command(tmp_path: Path) -> None:
+    """Accepted findings are put aside, also beyond the limit; what is new is found."""
+    old = {"briefkit": 1, "headline": "The bridge opens.", "sections": []}
+    names = ("a.json", "b.json")
+    for name in names:
+        (tmp_path / name).write_text(json.dumps(old))
+    plain = briefkit.Settings(select=("BK117", "BK504", "BK092"), root=str(tmp_path))
+    paths = [tmp_path / name for name in names]
+    found = briefkit.validate_many(paths, settings=plain)
+    accepted = Baseline.of((f for report in found for f in report), str(tmp_path))
+    (tmp_path / "known.json").write_text(accepted.dumps())
+    settings = attrs.evolve(plain, baseline="known.json", max_findings=1)
+
+    (tmp_path / "a.json").write_text(json.dumps({**old, "deck": "It  holds"}))
+    (tmp_path / "b.json").write_text(json.dumps({**old, "headline": "The bridge opens"}))
+
+    one = briefkit.validate(paths[0], settings=settings)
+    many = list(briefkit.validate_many(paths, settings=settings, jobs=2))
+    text = briefkit.validate_text(paths[0].read_bytes(), path=paths[0], settings=settings)
+    chosen = briefkit.validate(paths[1], settings=settings, select="BK117")
+
+    assert [f.code for f in one] == [f.code for f in text] == ["BK504"]
+    assert [f.code for f in one.suppressed] == ["BK117"]
+    assert [[f.code for f in report] for report in many] == [["BK504"], [], ["BK092"]]
+    assert chosen.findings == ()
+    with pytest.raises(BaselineError, match="cannot be read: no such file"):
+        briefkit.validate_many(paths, settings=attrs.evolve(plain, baseline="none.json"))

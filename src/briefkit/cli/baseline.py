@@ -15,7 +15,7 @@ from briefkit.cli.errors import TROUBLE, UsageError, explained, place
 from briefkit.cli.settings import baseline_of, resolved
 from briefkit.cli.validate import jobs_of, sources_of
 from briefkit.echo import counted, printable
-from briefkit.runs import Run, check_many
+from briefkit.runs import NO_LIMIT, Run, check_many
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.finding import CRASH_CODE, Finding
 from briefkit.validation.suppression.baseline import FILE_NAME, Baseline, Entry, is_acceptable
@@ -61,12 +61,10 @@ class _Update:
         base = os.path.dirname(self.path)
         use = self.before.use(base)
         sources = sources_of(self.asked)
-        whole = Run(
-            settings=attrs.evolve(settings, max_findings=10**9), format=self.asked.from_format
-        )
+        whole = attrs.evolve(settings, max_findings=NO_LIMIT)
         reports = check_many(
             sources,
-            whole,
+            Run(settings=whole, format=self.asked.from_format),
             jobs=jobs_of(self.asked.jobs, sources),
             unreadable=lambda error, name: self.console.fail(explained(error, name)),
         )

@@ -18,14 +18,13 @@ from briefkit.cli.settings import baseline_of, resolved, shown
 from briefkit.parallel import processors
 from briefkit.reporters import RunInfo
 from briefkit.reporters.summary import statistics, summary
-from briefkit.runs import Run, Source, check_many
+from briefkit.runs import NO_LIMIT, Run, Source, beyond_baseline, check_many
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.report import Report
 from briefkit.validation.findings.tally import Tally
 
 __all__ = ["jobs_of", "run", "sources_of"]
 
-_NO_LIMIT = 10**9
 _WORTHWHILE = 100  # files for each process: with fewer it costs more to start than it saves
 
 
@@ -164,23 +163,16 @@ def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
 
 def _whole(settings: Settings, baseline: str | None) -> Settings:
     """Return settings that cut nothing off before the baseline has put aside what it knows."""
-    return settings if baseline is None else attrs.evolve(settings, max_findings=_NO_LIMIT)
+    return settings if baseline is None else attrs.evolve(settings, max_findings=NO_LIMIT)
 
 
 def _with_baseline(plan: _Plan, reports: Iterator[Report]) -> Generator[Report, None, None]:
-    """Yield reports without the findings that a baseline lists, and last what it lists in vain."""
+    """Yield reports without the findings that the baseline accepts, where there is one."""
     if plan.baseline is None:
         yield from reports
-        return
-    from briefkit.validation.suppression.baseline import Baseline
-
-    use = Baseline.read(plan.baseline).use(
-        os.path.dirname(plan.baseline),
-        rules=plan.run.settings.rule_set,
-        max_findings=plan.max_findings,
-    )
-    yield from map(use.apply, reports)
-    yield use.stale()
+    else:
+        rules = plan.run.settings.rule_set
+        yield from beyond_baseline(reports, plan.baseline, rules, plan.max_findings)
 
 
 def _info(plan: _Plan) -> RunInfo:
