@@ -143,6 +143,19 @@ def test_more_than_a_report_holds_is_put_right() -> None:
     assert headline(fix_content(story("b " * 50), None, "json", rules).data) == "c " * 50
 
 
+@pytest.mark.parametrize("format", ["json", "ndjson"])
+@pytest.mark.parametrize("many", [4, 1200])
+def test_a_report_full_of_what_cannot_be_fixed_hides_no_fix(format: str, many: int) -> None:
+    """What is put right does not hang on how many findings are shown."""
+    stays = replacing("a", "z", code="TST000", applicability="unsafe")
+    rules = checker(stays, replacing("b", "c"), max_findings=3)
+
+    done = fix_content(story("a " * many + "b"), None, format, rules)
+
+    assert headline(done.data) == "a " * many + "c"
+    assert len(done.report) == 3
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     text=st.text("abcd", min_size=1, max_size=12),

@@ -30,6 +30,9 @@ _BYTE_ORDER_MARK = "BK003"
 _ENOUGH = 1000
 """How many findings are put right at once; the others come up when those are gone."""
 
+_ALL = 1_000_000
+"""How many are looked at where none of the first can be put right."""
+
 _NOT_UTF8 = "it is not UTF-8; save it as UTF-8 first"
 _NO_EDITOR = "briefkit cannot edit {}"
 
@@ -78,7 +81,7 @@ def fix_content(
     reports = list(checker.content(data, path, format))
     report = Report(files_checked=0).merge(*reports)
     as_it_is = Fixed(data=data, report=report)
-    if not any(candidates(one, unsafe=unsafe) for one in reports):
+    if not any(_has_work(one, unsafe=unsafe) for one in reports):
         return as_it_is
     try:
         decoded = decode_text(data, path, format)
@@ -136,6 +139,11 @@ def _in_memory(state: State, edits: Sequence[Edit]) -> tuple[str, Document]:
     return "", Document(apply_edits(state.document.brief, edits), format="")
 
 
+def _has_work(report: Report, *, unsafe: bool) -> bool:
+    """Tell whether there is, or may be, something to fix: a full report does not show all."""
+    return bool(report.truncated or candidates(report, unsafe=unsafe))
+
+
 def _reason(decoded: DecodedText) -> str:
     """Return why nothing may be changed in a text; nothing if something may."""
     if any(problem.code != _BYTE_ORDER_MARK for problem in decoded.repaired):
@@ -165,7 +173,7 @@ class _Desk:
         for line in StringIO(text):
             content = line.rstrip("\r\n")
             report = next(waiting, None) if content.strip() else None
-            if report is None or not candidates(report, unsafe=self.unsafe):
+            if report is None or not _has_work(report, unsafe=self.unsafe):
                 parts.append(line)
                 continue
             after, applied = self._one(content, report, source=False)
@@ -190,12 +198,17 @@ class _Desk:
         return state.text, applied
 
     def _judge(self, text: str, document: Document, *, source: bool) -> Report:
-        return attrs.evolve(self.checker, max_findings=_ENOUGH).document(
-            document,
-            self.path,
-            source=text if source else None,
-            public=self.decoded.format.public,
-        )
+        """Return what is found in a brief: enough of it to go on, or else all."""
+        for enough in (_ENOUGH, _ALL):
+            report = attrs.evolve(self.checker, max_findings=enough).document(
+                document,
+                self.path,
+                source=text if source else None,
+                public=self.decoded.format.public,
+            )
+            if not report.truncated or candidates(report, unsafe=self.unsafe):
+                break
+        return report
 
 
 def _spelled(format: Format, state: State, edits: Sequence[Edit]) -> tuple[str, Document]:
