@@ -79,10 +79,12 @@ if TYPE_CHECKING:
     from briefkit.validation.findings.finding import Finding
     from briefkit.validation.findings.report import InvalidBriefError, Report
     from briefkit.validation.rule_set import RuleSet
+    from briefkit.validation.suppression.baseline_text import BaselineError
 
 __all__ = [
     "Agency",
     "Author",
+    "BaselineError",
     "Block",
     "BlockQuote",
     "Brief",
@@ -163,6 +165,7 @@ _HOMES = (
 )
 # Grammars and settings by themselves: what does not need them does not pay for them.
 _APART = {
+    "BaselineError": "validation.suppression.baseline_text",
     "ConfigurationError": "validation.configuration.faults",
     "DateMention": "prose.dates",
     "Settings": "validation.configuration.settings",
