@@ -58,7 +58,10 @@ _TEXTLESS = (int, dt.datetime)
 # No two of them are words of one other language: so neither "for" and "have", which are Danish,
 # nor "was", which is Dutch as "of" is.
 _ENGLISH = frozenset(
-    "and from his its of said that the their they this to which with would".split()
+    """
+    after and are but called from his its of said says she that the their they this to when which
+    with would you your
+    """.split()
 )
 
 

@@ -65,6 +65,26 @@ _MOST_SPEAKERS = 50
             }
         },
         "“The bridge is the best that ever happened to us.”",
+        {
+            "sections": [
+                {
+                    "blocks": [
+                        {"type": "paragraph", "text": "How did it start?"},
+                        {
+                            "type": "paragraph",
+                            "text": "“By chance, and on a wet Monday in May.”",
+                            "quotes": [
+                                {
+                                    "text": "By chance, and on a wet Monday in May.",
+                                    "start": 1,
+                                    "end": 39,
+                                }
+                            ],
+                        },
+                    ]
+                }
+            ]
+        },
     ),
 )
 def unattributed_quote(ctx: Context, *, min_words: int = 8) -> Iterator[Hit]:
@@ -92,12 +112,16 @@ def _is_unattributed(quote: Quote, min_words: int) -> bool:
 def _is_speech_near(ctx: Context, index: int) -> bool:
     """Tell whether a verb of speech stands in a paragraph or in one beside it."""
     near = ctx.paragraphs[max(index - 1, 0) : index + 2]
+    if index and near[0].paragraph.text.endswith("?"):  # an answer in an interview
+        return True
     words = (word for _, paragraph in near for word in ctx.folded(paragraph.text))
     return any((word := part.strip(_EDGES)) in CUES or word in _SOURCES for part in words)
 
 
 _EDGES = ".,:;!?()[]\"'“”‘’—–"
-_SOURCES = frozenset("according read reads per via".split())
+_SOURCES = frozenset(
+    "according grins laughed laughs nods per read reads shrugs sighs smiled smiles via".split()
+)
 
 
 @rule(

@@ -169,6 +169,7 @@ _SPELLED_BRITISH = re.compile(
 @rule(
     "BK409",
     scope="text",
+    supersedes=("BK403",),
     fix="safe",
     languages=("en",),
     bad=(

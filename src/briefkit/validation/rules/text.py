@@ -21,6 +21,8 @@ __all__ = ["RULES"]
 _ENDINGS = frozenset((*".!?…:;。！？।؟۔", ""))
 _CLOSERS = "\"'”“’»)]›*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
 _DASHES = ("—", "–", "--", "-")
+_ADDRESS = re.compile(r"https?://|www\.|[#@]\w")
+_LABEL = re.compile(r"[A-Z]\w{1,15}(?: [a-z]{1,10})?: \w")  # "Related: Why piers fail"
 _LONGEST_TAG = 80
 _LONGEST_BYLINE = 80
 # "And" in other languages opens half a sentence rather than a name.
@@ -33,6 +35,8 @@ def _is_open(text: str) -> bool:
         return False
     if not any(map(str.isalpha, text[-80:])):
         return False
+    if _ADDRESS.match(text.rstrip(_CLOSERS).rsplit(maxsplit=1)[-1]):
+        return False  # a period would be taken for a part of it
     return not (_is_signed(text) or _is_credit(text) or _is_tagged(text) or _is_byline(text))
 
 
@@ -83,6 +87,7 @@ def _last_words(text: str) -> str:
         "“The bridge holds.” — Jane Doe\n\n“It is much too narrow for two.” — Ann Lee, Reno",
         "(Reporting by Jane Doe; Editing by Joe Roe)",
         "* * *",
+        "Related: Why bridges fail\n\nThe bridge is open. See https://example.org/bridge",
         "By Jane Doe and Joe Roe\n\nThe bridge is open.",
         "The bridge is open. (AP)\n\n“It holds.” [Reno Post]\n\nIt holds.[^1]\n\nIt holds.²",
         "“I thought that we –”\n\n“No,” she said.",
@@ -137,6 +142,8 @@ def _is_listed(run: Sequence[PlacedParagraph], index: int) -> bool:
     after = run[index + 1].paragraph.text if index + 1 < len(run) else ""
     if not _is_item(run[index].paragraph.text):
         return False
+    if _LABEL.match(run[index].paragraph.text):
+        return True
     return before.rstrip().endswith(":") or _is_item(before) or _is_item(after)
 
 
@@ -144,7 +151,7 @@ def _is_item(text: str) -> bool:
     if len(text) > _LONGEST_ITEM or not _is_open(text) or text[0].islower():
         return False
     last = text.rsplit(maxsplit=1)[-1].lower()
-    return last not in _LEADING_ON and last[-1].isalnum()
+    return last not in _LEADING_ON and (last[-1].isalnum() or last[-1] in "%)")
 
 
 def _stopped(ctx: Context, pointer: str, text: str, end: int) -> Fix | None:
