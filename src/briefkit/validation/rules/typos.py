@@ -154,16 +154,16 @@ def _stop_message(text: str, slip: Slip) -> str:
 # What is said twice: verbs and pronouns that meet, and words that gain by it.
 _TWICE = frozenset(
     """
-    again aye blah bon boo bye can cha chi choo chop dear did do far go ha had haha he hear her hey
-    ho hush it knock long many much never night no now out quite really so that there too tsk tut up
-    very way well who whoever win yeah yes yo
+    again aye blah bon boo bye can cha chi choo chop dear did do etc far go ha had haha he hear her
+    hey ho hush it knock long many much never night no now out quite really so that there too tsk
+    tut up very way well who whoever win yeah yes yo
     """.split()
 )
 _PARTICLE_VERBS = frozenset(
     """
-    all be break bring brings brought came come comes dig drop drops gave get gets give gives go
-    goes gone got hand hold keep kept let log move moves phone pull put puts ran run runs set stay
-    step sworn take takes tune turn weigh went
+    all be break bring brings brought came come comes did dig do does drop drops gave get gets give
+    gives go goes gone got hand hold keep kept let log move moves phone pull put puts ran run runs
+    set stay step sworn take takes tune turn weigh went
     """.split()
 )
 # What may meet only after some words: "what it is is", "moved in in May", "went on on foot".
@@ -172,6 +172,7 @@ _AFTER = {
     "on": _PARTICLE_VERBS,
     "is": frozenset("he it one problem she that there they thing this what who".split()),
 }
+_REACH = 40
 _LEAVE_OUT = Advice("leave out the second", "unsafe")
 _REPEATED = r"(?i)(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?![\w’'-]))++)"
 
@@ -193,6 +194,7 @@ _REPEATED = r"(?i)(?<![^\s(“\"‘—–])([^\W\d_][^\W\d_’']*+)((?:[ ]++\1(?
         "It won 3 3 times; “No, no, no,” she said.",
         "The truck driver's the the-best type, out to trump Trump.",
         "What it is is a very very long saying. They moved in in May, and went on on foot.",
+        "The bridge did the mayor in in 2012, with etc etc etc and so forth.",
         {"language": "fr", "body": "Nous nous sommes levés, et vous vous êtes levés."},
     ),
 )
@@ -234,9 +236,10 @@ def _is_repeated(match: re.Match[str]) -> bool:
         return False
     if word not in _AFTER:
         return True
-    before = match.string[max(0, match.start() - 20) : match.start()].split()
-    lead = before[-1].lower() if before else ""
-    return lead not in _AFTER[word] and not lead.endswith(("ed", "ing"))
+    before = match.string[max(0, match.start() - _REACH) : match.start()].lower().split()
+    if word == "is":
+        return _AFTER[word].isdisjoint(before[-1:])
+    return not any(lead in _AFTER[word] or lead.endswith(("ed", "ing")) for lead in before[-3:])
 
 
 _LEAVE_ONE = Advice("leave one")
