@@ -151,6 +151,7 @@ _ODD_STOPS = tuple(
     }.items()
 )
 _WORD = re.compile(r"\w+")
+_WORDS_APART = bytes(code if chr(code).isalnum() or code == 0x5F else 0x20 for code in range(256))
 
 
 def places(pattern: str | re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -160,4 +161,6 @@ def places(pattern: str | re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def words_of(text: str) -> list[str]:
     """Return the runs of letters, digits and underscores in `text`."""
+    if text.isascii():  # a third of the time that a pattern takes
+        return text.encode().translate(_WORDS_APART).decode().split()
     return _WORD.findall(text)
