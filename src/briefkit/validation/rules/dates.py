@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefkit.echo import quoted
 from briefkit.problems import Severity
@@ -72,7 +72,7 @@ def month_abbreviation(ctx: Context) -> Iterator[Hit]:
     """
     for match in _month_days(ctx):
         month = match.found["month"]
-        if month in _OTHERS and not _is_quoted(ctx, match):
+        if month in _OTHERS and _is_day(match) and not _is_quoted(ctx, match):
             wanted = PRINTED_MONTHS[_STEMS.index(month[:3])]
             place = match._replace(end=match.start + len(month))
             message = f"write {quoted(wanted)} with a day, not {quoted(month)}"
@@ -81,10 +81,11 @@ def month_abbreviation(ctx: Context) -> Iterator[Hit]:
             yield Hit(match.pointer, message, match.start, place.end, data, fix=fix)
 
 
-def _month_days(ctx: Context) -> Iterator[Match]:
-    """Yield the months with a day, "August 13th" as well."""
+def _month_days(ctx: Context) -> Sequence[Match]:
+    """Return the months with what may be a day, "August 13th" as well."""
     if re.search(r"[ADFJMNOS]\.?[1-3]?\d(?!\d)", ctx.body.outline):
-        yield from filter(_is_day, ctx.body.found(_MONTH_DAYS))
+        return ctx.body.found(_MONTH_DAYS)
+    return ()
 
 
 def _is_quoted(ctx: Context, match: Match) -> bool:
@@ -127,7 +128,7 @@ def ordinal_date(ctx: Context) -> Iterator[Hit]:
     Outside of quotations: what is read out as "13th" may be written so there.
     """
     for match in _month_days(ctx):
-        if match.found["ordinal"] and not _is_quoted(ctx, match):
+        if match.found["ordinal"] and _is_day(match) and not _is_quoted(ctx, match):
             place = match._replace(start=match.end - 2)
             message = f"write {quoted(match.found[0][:-2])}, not {quoted(match.found[0])}"
             fix = replacing(place, "")
