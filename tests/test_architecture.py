@@ -20,7 +20,7 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
-        *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped"),
+        *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped", "toml_text"),
     ),
     ("prose.lexicon", "prose.lexicon.*"),
     ("prose.*",),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
+from briefkit import toml_text
 from briefkit.errors import ParseError
 from briefkit.formats import _json_text, _yaml
 from briefkit.formats._json_places import JsonPlaces
@@ -113,15 +114,13 @@ def _yaml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
 
 
 def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
-    import tomllib
+    def refuse(message: str, at: int) -> ParseError:
+        return refused("BK001", f"not valid TOML: {message}", lines, fences.start + at)
 
     text = lines.text[fences.start : fences.end]
     _check_size(text, lines)
     try:
-        value = tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        message, at = _toml_failure(error, text)
-        raise refused("BK001", message, lines, fences.start + at) from error
+        value = toml_text.parse(text, refuse)
     except RecursionError as error:
         raise _too_deep(lines) from error
     if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
@@ -185,15 +184,6 @@ def _check_size(text: str, lines: Lines) -> None:
 
 def _too_deep(lines: Lines) -> ParseError:
     return refused("BK004", f"front matter nested more than {_yaml.MAX_DEPTH} deep", lines, 0)
-
-
-def _toml_failure(error: Exception, text: str) -> tuple[str, int]:
-    """Return what is wrong with a TOML text, and the offset at which the parser saw it."""
-    message = " ".join(str(error).split())
-    what, _, place = message.rpartition(" (at ")
-    found = re.fullmatch(r"line (\d+), column (\d+)\)", place)
-    at = Lines(text).starts[int(found[1]) - 1] + int(found[2]) - 1 if found else len(text)
-    return f"not valid TOML: {what or message}", at
 
 
 def _toml_marks(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from briefkit import files
+from briefkit import files, toml_text
 from briefkit.positions import Lines
 from briefkit.validation.configuration import versions
 from briefkit.validation.configuration.faults import ConfigurationError, Fault, Key
@@ -34,7 +33,6 @@ __all__ = ["KEYS", "TERM_KEYS", "find", "load", "loads"]
 
 _TABLE: Key = ("tool", "briefkit")
 _LONGEST = 1024 * 1024
-_MOST_DOTS = 500  # in a line: tomllib takes time in the square of the parts of a key
 
 
 def _any(value: Any, _: Key, __: list[Fault]) -> Any:
@@ -200,29 +198,13 @@ def _decoded(data: bytes, path: str) -> str:
 
 
 def _parsed(text: str, path: str) -> dict[str, Any]:
-    import tomllib
+    def refuse(message: str, at: int) -> ConfigurationError:
+        return _unusable(f"not TOML: {message}", path, *Lines(text).position(at))
 
-    if max(map(_dots, text.split("\n"))) > _MOST_DOTS:
-        raise _unusable(f"a line has more than {_MOST_DOTS} dots", path)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, line, column = _syntax_error(str(error), text)
-        raise _unusable(message, path, line, column) from error
-    except (RecursionError, ValueError) as error:  # too deep; a date or number out of range
-        raise _unusable(f"cannot be read as TOML: {error}", path) from error
-
-
-def _dots(line: str) -> int:
-    return line.count(".")
-
-
-def _syntax_error(message: str, text: str) -> tuple[str, int, int]:
-    """Return what tomllib says, and where: it tells the place in words only."""
-    said, _, where = message.rpartition(" (at ")
-    numbers = [int(number) for number in re.findall(r"[0-9]+", where)]
-    line, column = numbers if len(numbers) == 2 else Lines(text).position(len(text))
-    return f"not TOML: {said[:1].lower()}{said[1:]}", line, column
+        return toml_text.parse(text, refuse)
+    except RecursionError as error:
+        raise _unusable("nested too deep", path) from error
 
 
 def _unusable(
