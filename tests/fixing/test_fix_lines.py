@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from fix_desk import checker, is_text, removing, replacing
@@ -18,6 +19,7 @@ from briefkit.formats import markdown, wire
 from briefkit.model import Brief
 from briefkit.testing import briefs
 from briefkit.walk import walk
+from growth import grows_with_count
 
 MARKDOWN = """\
 ---
@@ -250,3 +252,20 @@ def texts(format: briefkit.Format, text: str) -> Iterator[tuple[str, str]]:
     for pointer, words in walk(format.loads(text).brief.sections, str, base="/sections"):
         if is_text(pointer):
             yield pointer, words
+
+
+@pytest.mark.parametrize("format", [markdown, wire])
+def test_many_edits_of_one_text_take_time_in_proportion(format: Any) -> None:
+    """What it takes to spell a text is done once, and not for each of its stretches."""
+
+    def prepare(count: int) -> Callable[[], object]:
+        text = "# H\n\n" + "August 3rd " * count + "\n"
+        document = format.loads(text)
+        (paragraph,) = document.brief.paragraphs
+        edits = [
+            Edit(pointer="/sections/0/blocks/0/text", start=m.start(), end=m.end(), replacement="")
+            for m in re.finditer("rd", paragraph.text)
+        ]
+        return lambda: format.edit(text, document, edits)
+
+    assert grows_with_count(prepare, 400)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from briefkit._operations import Operation, Piece, in_order, replaced
@@ -75,4 +75,10 @@ def _spelled(document: Document, change: Operation, text: str, start: int, end: 
     for span in holder.spans if isinstance(holder, Paragraph) else ():
         if span.kind == "code" and span.start <= first.start and first.end <= span.end:
             return text[start:end]
-    return "".join(escaped(text)[start:end])
+    return "".join(_escaped(text)[start:end])
+
+
+@lru_cache(maxsize=1)
+def _escaped(text: str) -> list[str]:
+    """Return what `escaped` does, once for all stretches of a text."""
+    return escaped(text)
