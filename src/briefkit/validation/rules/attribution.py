@@ -97,7 +97,7 @@ def unattributed_quote(ctx: Context, *, min_words: int = 8) -> Iterator[Hit]:
         if not paragraph.quotes:
             continue
         found = [n for n, q in enumerate(paragraph.quotes) if _is_unattributed(q, min_words)]
-        if found and not _is_speech_near(ctx, index):
+        if found and ctx.is_english and not _is_speech_near(ctx, index):
             for number in found:
                 words = quoted(paragraph.quotes[number].text, 60)
                 yield Hit(f"{pointer}/quotes/{number}", f"no speaker is named for {words}")

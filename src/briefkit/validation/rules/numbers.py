@@ -128,7 +128,7 @@ def numeral_below_ten(ctx: Context) -> Iterator[Hit]:
     and numbers that are part of a name; so do, here, numbers beside larger ones. Only what counts
     things is reported: a figure before a noun in the plural. Headlines and quotations are not.
     """
-    if ctx.body.words.isdisjoint("23456789"):
+    if ctx.body.words.isdisjoint("23456789") or not ctx.is_english:
         return
     for match in ctx.body.matches(_COUNT):
         if _is_count(match) and not ctx.quotations.hold(match.pointer, match.start, match.end):
@@ -216,6 +216,7 @@ _FIRST_NUMBER = re.compile(
         "Shares of the S.&P. 500 rose.\n\n1 Jane Doe.\n\n2 John Roe",
         "10 Downing Street was closed. 50 Cent sang. 20th Century Fox filmed it.",
         "“It holds. 12 people crossed it,” she said.",
+        {"language": None, "body": "12 Personen kamen. 1200 Personen gingen."},
     ),
     reference="AP style: numerals",
 )
@@ -226,6 +227,8 @@ def sentence_starts_with_numeral(ctx: Context) -> Iterator[Hit]:
     the items of a list. What a quotation begins with is left to it.
     """
     opened = _opened_by_digits(ctx)
+    if not (opened and ctx.is_english):
+        return
     for pointer, paragraph in ctx.paragraphs:
         at, text = f"{pointer}/text", paragraph.text
         if at not in opened or "/items/" in at:

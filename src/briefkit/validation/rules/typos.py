@@ -154,7 +154,7 @@ def _stop_message(text: str, slip: Slip) -> str:
 # What is said twice: verbs and pronouns that meet, and words that gain by it.
 _TWICE = frozenset(
     """
-    again aye blah bon boo bye can cha chi choo chop dear did do etc far go ha had haha he hear her
+    aye blah bon boo bye can cha chi choo chop dear did do etc far go ha had haha he hear her
     hey ho hush it knock long many much never night no now out quite really so that there too tsk
     tut up very way well who whoever win yeah yes yo
     """.split()
