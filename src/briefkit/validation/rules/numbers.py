@@ -59,6 +59,8 @@ def percent_word(ctx: Context) -> Iterator[Hit]:
     """
     if ctx.body.words.isdisjoint(("percent", "cent")) and not ctx.body.has(" %", "\xa0%"):
         return
+    if not ctx.is_english:  # many other languages set a space there
+        return
     for match in own_words(ctx, _SHARE):
         place = match._replace(start=match.start + 1)
         number = _number(match)
