@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from fix_desk import checker, removing, replacing
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefkit.fixing import MAX_PASSES, fix_brief, fix_content
@@ -57,6 +57,11 @@ def test_unsafe_fixes_are_made_only_if_asked_for() -> None:
     [
         [replacing("a", "b"), replacing("b", "a", code="TST003")],
         [replacing("a", "aa")],
+        [
+            replacing("a", "b"),
+            replacing("b", "c", code="TST003"),
+            replacing("c", "a", code="TST004"),
+        ],
         [replacing("a$", "ba")],
         [replacing("a+", lambda match: match[0] + "a")],
     ],
@@ -165,6 +170,7 @@ def test_a_report_full_of_what_cannot_be_fixed_hides_no_fix(format: str, many: i
         max_size=4,
     ),
 )
+@example(text="ab", pairs=[("a", ""), ("b", "c"), ("c", "ab")])
 def test_fixing_twice_is_fixing_once(text: str, pairs: list[tuple[str, str]]) -> None:
     """Whatever rules ask for, a second run has nothing to do."""
     rules = [replacing(old, new, code=f"TST{n:03}") for n, (old, new) in enumerate(pairs)]

@@ -29,6 +29,9 @@ MAX_PASSES = 10
 _MOST_TRIES = 200
 """How many sets of fixes are tried at most, of those that do not overlap."""
 
+_MOST_STARTS = 5
+"""How often all of it is done again where fixes had to be left alone."""
+
 _MOST_ROUNDS = 20
 """How often fixes that overlap refused ones are given their turn in one pass."""
 
@@ -76,24 +79,39 @@ class Workshop:
     def fixed(self, state: State, passes: int = MAX_PASSES) -> tuple[State, tuple[Finding, ...]]:
         """Return what a brief becomes, and the findings that were put right.
 
-        Fixes that keep undoing each other are left alone, all of them.
+        Fixes that keep undoing each other are left alone, all of them. Whoever does the same
+        with the result gets that result; where that cannot be had, nothing is put right.
         """
+        after, done = state, tuple[Finding, ...]()
+        for _ in range(_MOST_STARTS):
+            again, more, is_calm = self._calmed(after, passes)
+            if is_calm or not more:
+                return again, (*done, *more)
+            after, done = again, (*done, *more)
+        return state, ()
+
+    def _calmed(self, state: State, passes: int) -> tuple[State, tuple[Finding, ...], bool]:
+        """Return what a brief becomes, what was put right, and whether no fix was left alone."""
         restless: set[str] = set()
         while True:
             after, done, last = self._settled(state, passes, restless)
             if not last:
-                return after, done
+                return after, done, not restless
             restless.update(finding.code for finding in last)
 
     def _settled(
         self, state: State, passes: int, restless: Iterable[str]
     ) -> tuple[State, tuple[Finding, ...], tuple[Finding, ...]]:
-        """Return what a brief becomes, what was put right, and what would be so once more."""
+        """Return what a brief becomes, what was put right, and whose fixes come to no end."""
         done: list[Finding] = []
+        course: list[tuple[State, tuple[Finding, ...]]] = []
         while True:
             after, applied = self._gone_through(state, restless)
-            if not applied or passes <= 0:
-                return state, tuple(done), applied
+            if not applied:
+                return state, tuple(done), ()
+            if passes <= 0:
+                return state, tuple(done), _going_round(course, state) or applied
+            course.append((state, applied))
             done += applied
             # Where a report is full, the rest of it comes up: that is no going round in circles.
             passes -= not (state.report.truncated and _amount(after) < _amount(state))
@@ -163,6 +181,17 @@ class Workshop:
         if still_there(before, state.report, report, findings, edits):
             return None
         return State(text, document, report)
+
+
+def _going_round(
+    course: Sequence[tuple[State, tuple[Finding, ...]]], state: State
+) -> tuple[Finding, ...]:
+    """Return the findings whose fixes lead from a state back to it; none if it is a new one."""
+    texts = [(before.text, before.document.brief) for before, _ in course]
+    here = (state.text, state.document.brief)
+    if here not in texts:
+        return ()
+    return tuple(finding for _, made in course[texts.index(here) :] for finding in made)
 
 
 def _amount(state: State) -> int:
