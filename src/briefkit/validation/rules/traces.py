@@ -15,7 +15,8 @@ from briefkit.validation.rules._slips import Advice, Slip, hits
 __all__ = ["RULES"]
 
 # UTF-8 read as Windows-1252: quotes and dashes, accented letters, a byte order mark, emoji.
-_LEADS = frozenset("âÃÂïð\ufffd\u0302\u0303")
+_STARTS = ("â€", "ï»¿", "ðŸ", "\ufffd", "Ã", "Â", "A\u0302", "A\u0303")
+_LEADS = frozenset(start[-1] for start in _STARTS)
 _OCTETS = (
     r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192"
     r"\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
@@ -50,7 +51,8 @@ def mojibake(ctx: Context) -> Iterator[Hit]:
     of the quotation marks of such a text: some of them may be halves of other characters.
     """
     for passages in (ctx.prose, ctx.about):
-        if not passages.rare.isdisjoint(_LEADS):
+        # "Naïve" and "âge" are no reason to search.
+        if not passages.rare.isdisjoint(_LEADS) and passages.has(*_STARTS):
             for pointer, _, found in passages.spots(_MOJIBAKE):
                 slips = [Slip(m.start(), m.end(), _decoded(m[0])) for m in found]
                 message = f"{quoted(found[0][0])} is text in a wrong encoding"
