@@ -57,9 +57,9 @@ def percent_word(ctx: Context) -> Iterator[Hit]:
     Outside of quotations. Of a range "5 to 10 percent" both numbers get the sign; where it is
     not clear whether two numbers are one, there is no fix.
     """
-    if ctx.body.words.isdisjoint(("percent", "cent")) and not ctx.body.has(" %", "\xa0%"):
-        return
-    if not ctx.is_english:  # many other languages set a space there
+    # Many other languages set a space before the sign.
+    is_apart = ctx.body.has(" %", "\xa0%") and ctx.is_english
+    if not is_apart and ctx.body.words.isdisjoint(("percent", "cent")):
         return
     for match in own_words(ctx, _SHARE):
         place = match._replace(start=match.start + 1)
