@@ -272,10 +272,16 @@ def double_punctuation(ctx: Context) -> Iterator[Hit]:
     if not ctx.prose.has_odd_stops:
         return
     for pointer, text in ctx.prose.items:
-        if pointer not in ctx.preformatted:
+        if _may_be_doubled(text) and pointer not in ctx.preformatted:
             found = (Slip(m.start(), m.end(), m[0][0]) for m in places(_DOUBLED, text))
             slips = [slip for slip in found if not _is_shouted(ctx, pointer, slip)]
             yield from hits(ctx, pointer, slips, partial(_doubled_message, text), _LEAVE_ONE)
+
+
+def _may_be_doubled(text: str) -> bool:
+    """Tell whether there is any reason to search a text, which takes ten times as long."""
+    doubled = ",," in text or ";;" in text or ".." in text or "::" in text
+    return doubled or "!!" in text or "??" in text
 
 
 def _doubled_message(text: str, slip: Slip) -> str:
