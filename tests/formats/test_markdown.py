@@ -513,6 +513,7 @@ PLACES = {
     ("hugo-yaml", "/extra/weight"): "9:9 10",
     ("hugo-toml", "/published"): "3:8 2025-08-01T10:00:00+02:00",
     ("hugo-toml", "/byline"): '7:10 "Kari Holm"',
+    ("hugo-toml", "/keywords/1"): '5:18 "harbour"',
     ("hugo-json", "/keywords/0"): '4:12 "ferry"',
     ("pelican", "/summary"): "7:10 It sails again.",
     ("plain", "/headline"): "1:1 Ferry returns to Lillesand after ten years",

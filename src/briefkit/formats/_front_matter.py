@@ -18,20 +18,13 @@ from briefkit.formats._json_places import JsonPlaces
 from briefkit.formats._yaml import Path, Plain, refused
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, join_pointer
+from briefkit.toml_places import places
 
 __all__ = ["FrontMatter", "FrontPlaces", "read"]
 
 _KEY_LINE = re.compile(r"[\w-]+[ \t]*:")
 _JSON_START = re.compile(r'\{\s*+["}]')
-_TOML_LINE = re.compile(
-    r"""
-    ^[ \t]*+ (?P<table>\[*+) [ \t]*+ ["']?(?P<key>[\w-]++)["']? [ \t]*+
-    (?: \] | = [ \t]*+ (?P<value> (?!"{3}|'{3})
-        (?: "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+' | [^\s"'\#][^\n\#]*+ )
-    )?+ )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+_THREE_QUOTES = ('"""', "'''")
 _PELICAN_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40}):[ \t]*(?P<value>.*)")
 
 
@@ -189,20 +182,21 @@ def _too_deep(lines: Lines) -> ParseError:
 def _toml_marks(
     text: str, offset: int
 ) -> tuple[dict[Path, tuple[int, int]], dict[Path, tuple[int, int]]]:
-    """Return where values, tables and keys of a TOML document stand, as far as lines can tell."""
-    marks: dict[Path, tuple[int, int]] = {}
-    keys: dict[Path, tuple[int, int]] = {}
-    table: Path = ()
-    for match in _TOML_LINE.finditer(text):
-        if match["table"]:
-            table = (match["key"],)
-        path = table if match["table"] else (*table, match["key"])
-        keys[path] = (offset + match.start("key"), offset + match.end("key"))
-        # A text over many lines has the place of its key.
-        value = (match["value"] or "").rstrip()
-        start = offset + match.start("value")
-        marks[path] = (start, start + len(value)) if value else keys[path]
+    """Return where the values and the keys of a TOML document stand."""
+    found = places(text)
+    keys = {path: _moved(found.key(path), offset) for path in found.keys}
+    marks = dict(keys)
+    for path, end in found.ends.items():
+        start = found.values[path]
+        # A text in three quotes has the place of its key.
+        if not (path in keys and text.startswith(_THREE_QUOTES, start)):
+            marks[path] = _moved((start, end), offset)
     return marks, keys
+
+
+def _moved(place: tuple[int, int], offset: int) -> tuple[int, int]:
+    start, end = place
+    return offset + start, offset + end
 
 
 def _as_json(value: Any) -> Any:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 import attrs
 
 from briefkit.echo import printable, quoted
 from briefkit.errors import BriefkitError
+from briefkit.toml_places import Key
 
 __all__ = ["ConfigurationError", "Fault", "Key", "similar"]
-
-Key: TypeAlias = tuple[str | int, ...]
-"""A place in a configuration: names of keys, and the 0-based numbers of items of arrays."""
 
 _MOST = 3
 _LONGEST = 64

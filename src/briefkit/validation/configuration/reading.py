@@ -11,6 +11,7 @@ import attrs
 
 from briefkit import files, toml_text
 from briefkit.positions import Lines
+from briefkit.toml_places import places
 from briefkit.validation.configuration import versions
 from briefkit.validation.configuration.faults import ConfigurationError, Fault, Key
 from briefkit.validation.configuration.lookup import FILE_NAMES, candidates
@@ -27,7 +28,6 @@ from briefkit.validation.configuration.readers import (
 )
 from briefkit.validation.configuration.settings import LEVELS, Settings
 from briefkit.validation.configuration.terms import Term
-from briefkit.validation.configuration.toml_places import places
 
 __all__ = ["KEYS", "TERM_KEYS", "find", "load", "loads"]
 

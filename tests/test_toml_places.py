@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefkit.toml_places import places
 from briefkit.validation.configuration.faults import Key
-from briefkit.validation.configuration.toml_places import places
 
 # Values that hold what could be taken for something else.
 SCALARS = (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefkit.positions import Lines
-from briefkit.validation.configuration.faults import Key
 
-__all__ = ["Places", "places"]
+__all__ = ["Key", "Places", "places"]
+
+Key: TypeAlias = tuple[str | int, ...]
+"""A place in a document: names of keys, and the 0-based numbers of items of arrays."""
 
 _ON_A_LINE = r""" "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+' """
 _ON_MANY = r""" \"{3}(?:[^"\\]++|\\.|"(?!""))*+"{3,5} | '{3}(?:[^']++|'(?!''))*+'{3,5} """
@@ -21,7 +23,6 @@ _SCALAR = re.compile(
 )
 _SPACE = re.compile(r"[ \t]*+")
 _GAP = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-
 
 # What lies deeper has the place of what it lies in: no path is long.
 _DEEPEST = 16
@@ -41,6 +42,18 @@ class Places:
         """Where each key is first spelled, as an offset in code points."""
         self.values: dict[Key, int] = {}
         """Where each value starts, items of arrays included; a table has one if it is inline."""
+        self.ends: dict[Key, int] = {}
+        """The offset just after each of `values`, but those of the tables of an array."""
+
+    def key(self, key: Key) -> tuple[int, int]:
+        """Return where a key starts and ends, quotes included.
+
+        Raises:
+            LookupError: There is no such key.
+        """
+        at = self.keys[key]
+        found = _KEY.match(self._lines.text, at)
+        return at, found.end() if found else at
 
     def position(self, key: Key, *, of_key: bool = False) -> tuple[int, int]:
         """Return the 1-based line and column of a value or a key, or of what it would be in."""
@@ -137,10 +150,13 @@ class _Reader:
         """Read a value; return where it ends."""
         self.places.values.setdefault(path, at)
         if self.text.startswith("[", at):
-            return self._array(path, at + 1)
-        if self.text.startswith("{", at):
-            return self._inline_table(path, at + 1)
-        return at + len(self._match(_SCALAR, at))
+            end = self._array(path, at + 1)
+        elif self.text.startswith("{", at):
+            end = self._inline_table(path, at + 1)
+        else:
+            end = at + len(self._match(_SCALAR, at).rstrip())
+        self.places.ends.setdefault(path, end)
+        return end
 
     def _array(self, path: Key, at: int) -> int:
         number = 0
