@@ -212,9 +212,11 @@ class Ids:
         self._places: dict[str, str] = {}
 
     def first_place(self, id: str, place: str) -> str | None:
-        """Return where an id was before; None where it comes up now."""
+        """Return where an id was before; None where it comes up now, or in the same file."""
         first = self._places.setdefault(id, place)
-        return None if first == place else first
+        # One file may be there twice: by a link, or under another spelling of its path.
+        is_same = first == place or os.path.realpath(first) == os.path.realpath(place)
+        return None if is_same else first
 
     def judged(self, report: Report) -> Report:
         """Return the report of one brief of many, with what its process could not know."""

@@ -36,6 +36,21 @@ def test_what_is_there_is_accepted_and_what_is_new_is_found(desk: Desk) -> None:
     assert found.out.count("BK501 warning") == 1
 
 
+def test_a_baseline_among_the_stories_is_no_story(desk: Desk) -> None:
+    """In a folder that is searched it is passed over; by its own name it is read."""
+    desk.put("stories/a.json", story("The river runs by"))
+    named = ("--baseline", "stories/accepted.json")
+
+    made = [desk.run("baseline", "stories", *RULES, *named, *how) for how in ((), ("--prune",))]
+    checked = desk.run("validate", "stories", "--isolated", "--select", "BK1,BK5", *named)
+    itself = desk.run("validate", "stories/accepted.json", "--isolated", *named)
+
+    assert [outcome.code for outcome in made] == [0, 0]
+    assert counts(desk, "stories/accepted.json") == [("a.json", "BK501", 1)]
+    assert (checked.code, checked.out) == (0, "No problems in 1 brief; 1 in the baseline\n")
+    assert itself.code == 1
+
+
 def test_a_baseline_that_is_there_is_not_written_over(desk: Desk) -> None:
     """Without a flag that says what is to become of it, it stays as it is."""
     desk.put("a.json", story("The river runs by"))

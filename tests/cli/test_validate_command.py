@@ -106,6 +106,7 @@ def test_rules_can_be_chosen(desk: Desk, options: tuple[str, ...], expected: lis
         (("--report", "json"), "argument --report: expected FORMAT=FILE, got 'json'"),
         (("--report", "sariv=a"), "--report: there is no 'sariv'; did you mean 'sarif'?"),
         (("--jobs", "0"), "argument --jobs: expected a number from 1, got '0'"),
+        (("--report", "json=-"), "this is no file; for standard output say --output-format json"),
         (("--report", "json=a", "-o", "a"), "two reports would be written to it"),
         (("--output-format", "jsn"), "--output-format: there is no 'jsn'; did you mean 'json'?"),
         (("--fail-on", "fatal"), "argument --fail-on: invalid choice: 'fatal'"),

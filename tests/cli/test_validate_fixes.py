@@ -64,6 +64,7 @@ def test_diff_shows_and_writes_nothing(desk: Desk) -> None:
     assert (done.code, done.err) == (1, "1 finding would be fixed, 0 left\n")
     assert done.out.startswith("--- a/story.json\n+++ b/story.json\n@@ ")
     assert path.read_text() == TEXT
+    assert desk.run("validate", "story.json", "--diff", "--exit-zero") == (0, *done[1:])
     applied = subprocess.run(
         ["git", "apply", "-"], input=done.out, text=True, check=False, cwd=desk.folder
     )

@@ -136,6 +136,18 @@ def test_a_process_that_is_killed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert done.lines == [f"briefkit: error: {WorkerError(-9)}"]
 
 
+def test_a_file_that_is_there_twice_takes_no_id_from_itself(desk: Desk) -> None:
+    """A link to a file, or another spelling of its path, is no second story."""
+    path = desk.put("a.json", {**CLEAN, "id": "urn:1"})
+    (desk.folder / "b.json").symlink_to("a.json")
+    chosen = ("--isolated", "--select", "BK110", "--quiet")
+
+    for jobs in ("1", "2"):
+        outcome = desk.run("validate", ".", str(path), *chosen, "--jobs", jobs)
+
+        assert (outcome.code, outcome.out) == (0, "")
+
+
 def test_several_ids_of_one_run(desk: Desk) -> None:
     """An id that is taken is an error with the place of the first, and can be ignored by file."""
     desk.put("a.json", {**CLEAN, "id": "urn:1"})

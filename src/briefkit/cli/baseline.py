@@ -60,7 +60,7 @@ class _Update:
         """Find what is new, and what is gone. No finding is cut off: it would not be accepted."""
         base = os.path.dirname(self.path)
         use = self.before.use(base)
-        sources = sources_of(self.asked)
+        sources = sources_of(self.asked, self.path)
         whole = attrs.evolve(settings, max_findings=NO_LIMIT)
         reports = check_many(
             sources,

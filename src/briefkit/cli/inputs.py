@@ -64,7 +64,7 @@ def collect(
 
     Args:
         paths: Files, folders, patterns, and ``-`` for standard input.
-        leave_out: A folder not to search: the one that is being written to.
+        leave_out: A folder not to search, or a file in a folder not to take: what is written to.
         allow_empty: Whether a folder may hold nothing to read.
 
     Raises:
@@ -196,7 +196,7 @@ def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError
 
 
 def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:
-    hidden_away = os.path.realpath(leave_out) if leave_out else None
+    hidden_away = os.path.realpath(leave_out) if leave_out else ""
     empty = True
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(
@@ -207,7 +207,10 @@ def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Itera
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(parent, name))
-            if not name.startswith(".") and known_format(name) and os.path.isfile(path):
+            if name.startswith(".") or not known_format(name) or not os.path.isfile(path):
+                continue
+            # The name is looked at first, which costs nothing.
+            if name != os.path.basename(hidden_away) or os.path.realpath(path) != hidden_away:
                 empty = False
                 yield Input(path, os.path.relpath(path, folder))
     if empty and not allow_empty:

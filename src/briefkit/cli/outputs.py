@@ -58,12 +58,15 @@ def chosen_outputs(asked: Namespace) -> tuple[Output, ...]:
     """Return the reports that a command line asks for, the first for whoever called it.
 
     Raises:
-        UsageError: There is no such format, or a file would be written twice.
+        UsageError: There is no such format, or a file would be written twice or is none.
     """
     chosen("--output-format", asked.output_format, REPORTERS)
     main = Output(asked.output_format, None if asked.output == "-" else asked.output)
-    for format, _ in asked.reports or ():
+    for format, path in asked.reports or ():
         chosen("--report", format, REPORTERS)
+        if path == "-":
+            remedy = f"for standard output say --output-format {format}"
+            raise UsageError(f"--report {format}=-: this is no file", remedy)
     found = (main, *(Output(format, path) for format, path in asked.reports or ()))
     paths = [os.path.realpath(output.path) for output in found if output.path]
     twice = next((path for path in paths if paths.count(path) > 1), None)

@@ -65,8 +65,12 @@ def run(asked: Namespace, console: Console) -> int:
     return _execute(_plan(asked), console)
 
 
-def sources_of(asked: Namespace) -> tuple[Source, ...]:
+def sources_of(asked: Namespace, baseline: str | None) -> tuple[Source, ...]:
     """Return what the paths of a command line stand for, standard input read.
+
+    Args:
+        asked: The command line.
+        baseline: The baseline, which is no brief though it may lie in a folder of briefs.
 
     Raises:
         UsageError: There is no path.
@@ -76,7 +80,7 @@ def sources_of(asked: Namespace) -> tuple[Source, ...]:
         raise UsageError("there is no PATH", "name files or folders, or '.' for this one")
     return tuple(
         Source(item.path) if item.path is not None else _stdin(asked.stdin_filename)
-        for item in collect(asked.paths, allow_empty=asked.allow_empty)
+        for item in collect(asked.paths, leave_out=baseline, allow_empty=asked.allow_empty)
     )
 
 
@@ -88,8 +92,8 @@ def _plan(asked: Namespace) -> _Plan:
     outputs = chosen_outputs(asked)
     readable(asked.from_format)
     settings = resolved(asked)
-    sources = sources_of(asked)
     baseline = baseline_of(asked, settings)
+    sources = sources_of(asked, baseline)
     read = [source.name for source in sources if source.content is None]
     check_apart(outputs, [*read, *filter(None, (baseline, settings.path))])
     return _Plan(
@@ -138,7 +142,7 @@ def _fixed(plan: _Plan, console: Console) -> int:
     console.say(fixer.told(tally.findings))
     if not plan.diff:
         return _exit_code(plan, tally, console)
-    return TROUBLE if console.has_failed else int(fixer.changed > 0)
+    return TROUBLE if console.has_failed else int(fixer.changed > 0 and not plan.exit_zero)
 
 
 def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
