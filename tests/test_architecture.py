@@ -20,16 +20,8 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
-        *(
-            "edits",
-            "_operations",
-            "globs",
-            "text_diff",
-            "parallel",
-            "gzipped",
-            "toml_text",
-            "toml_places",
-        ),
+        *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped"),
+        *("toml_text", "toml_places"),
     ),
     ("prose.lexicon", "prose.lexicon.*"),
     ("prose.*",),
