@@ -157,7 +157,8 @@ class Checker:
         found["public"] = public
         found |= {"unread": item.unread, "locate": item.locate, "line": item.line}
         report = self._checked(item.brief, rules, (*repaired, *item.problems), found)
-        place = f"{name}, brief {number}" if number else name or "a brief without a file"
+        parts = (name, f"brief {number}" if number else None)
+        place = ", ".join(filter(None, parts)) or "a brief without a file"
         first = self._first_place(item.brief, rules, place)
         if first is None:
             return report
