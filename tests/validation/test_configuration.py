@@ -381,6 +381,17 @@ def test_a_rule_that_there_is_not_is_told_wherever_it_is_asked_for() -> None:
     assert caught.value.path is caught.value.line is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("BK5O3", "BK503"), ("bk5o3", "BK503"), ("BK3l2", "BK312")]
+)
+def test_letters_that_look_like_digits_are_known(asked: str, meant: str) -> None:
+    """Who writes O for 0 is told the code that was meant."""
+    with pytest.raises(ConfigurationError) as caught:
+        _ = Settings().overridden(ignore=[asked]).rule_set
+
+    assert caught.value.suggestions == (meant,)
+
+
 def test_options_reach_the_rule() -> None:
     """An option is given by the rule's name or its code, the code before the name."""
     options = {"heading-too-long": {"max-words": 3}, "BK112": {"max_characters": 20}}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Stock", "stock_of"]
 
 _LONGEST_CODE = 9
+_DIGITS = str.maketrans("OIL", "011")  # letters that are taken for digits
 _TELLING = 4  # a family, and a digit more
 
 
@@ -56,10 +57,11 @@ class Stock(NamedTuple):
             yield Fault(message=message, key=key, suggestions=suggestions, of_key=of_key)
 
     def _codes_near(self, selector: str) -> tuple[str, ...]:
-        """Return the code that is meant but for its capitals, or those that begin alike."""
+        """Return the code that is meant but for its letters, or those that begin alike."""
         code = selector.upper()
-        if code in self.rules:
-            return (code,)
+        for meant in (code, code.translate(_DIGITS)):
+            if meant in self.rules:
+                return (meant,)
         for length in range(min(len(code), _LONGEST_CODE), _TELLING - 1, -1):
             alike = [known for known in self.rules if known.startswith(code[:length])]
             if alike:
