@@ -41,16 +41,22 @@ def _imports() -> bool:
 
 
 def _validation(folder: Path) -> bool:
-    brief, schema = folder / "brief.json", folder / "schema.json"
+    brief, schema, configuration = folder / "brief.json", folder / "schema.json", folder / "a.toml"
     briefkit.write(usual_brief(), brief)
     schema.write_text(json.dumps(json_schema()))
+    configuration.write_text('profiles = ["default"]\n')
     tool = shutil.which("check-jsonschema", path=sysconfig.get_path("scripts"))
     if tool is None:
         print("check-jsonschema is not installed: not measured")
         return True
+    validate = (sys.executable, "-m", "briefkit", "validate", "--exit-zero", str(brief))
+    # In a folder of its own, or this project's pyproject.toml would be read for a configuration.
     contenders = {
-        "check-jsonschema": _quiet(tool, "--schemafile", str(schema), str(brief)),
-        "briefkit validate": _python("-m", "briefkit", "validate", "--exit-zero", str(brief)),
+        "check-jsonschema": _quiet(tool, "--schemafile", str(schema), str(brief), folder=folder),
+        "briefkit validate": _quiet(*validate, folder=folder),
+        "the same with a configuration": _quiet(
+            *validate, "--config", str(configuration), folder=folder
+        ),
     }
     times = medians(contenders, 20)
     return report("validating one file", times, "check-jsonschema", {"briefkit validate": 0.5})
@@ -60,10 +66,12 @@ def _python(*arguments: str) -> Callable[[], object]:
     return _quiet(sys.executable, *arguments)
 
 
-def _quiet(*command: str) -> Callable[[], object]:
+def _quiet(*command: str, folder: Path | None = None) -> Callable[[], object]:
     # An installed package has its bytecode beside it; a checkout gets it in the first call.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
+    return lambda: subprocess.run(
+        command, check=True, capture_output=True, env=environment, cwd=folder
+    )
 
 
 if __name__ == "__main__":
