@@ -16,6 +16,7 @@ from briefkit.model import Brief, Paragraph, Section
 from briefkit.problems import Severity
 from briefkit.structure import structure, unstructure
 from briefkit.testing import assert_format_contract, assert_valid, briefs
+from briefkit.validation.configuration.settings import Settings
 from briefkit.walk import walk
 
 CLASSES = tuple(c for c in vars(briefkit.model).values() if isinstance(c, type) and attrs.has(c))
@@ -150,3 +151,16 @@ def test_how_it_is_judged_can_be_said() -> None:
         assert_valid(UNDATED, profile=("structure", "default"), fail_on="warning")
     with pytest.raises(ValueError, match="fatal"):
         assert_valid(UNDATED, fail_on="fatal")
+
+
+def test_assert_valid_asks_settings_what_matters() -> None:
+    """Without an argument of its own, the settings say which severity fails; an argument wins."""
+    brief = Brief(
+        headline="Bridge opens.", sections=[Section(blocks=[Paragraph(text="So it is.")])]
+    )
+    strict = Settings(fail_on=Severity.WARNING)
+
+    assert_valid(brief)
+    assert_valid(brief, settings=strict, fail_on="error")
+    with pytest.raises(AssertionError, match="BK117"):
+        assert_valid(brief, settings=strict)

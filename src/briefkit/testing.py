@@ -35,6 +35,7 @@ from briefkit.model import Brief
 from briefkit.problems import Severity
 from briefkit.reporters import rendered
 from briefkit.structure import unstructure
+from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.report import Report
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def assert_valid(
     source: StrPath | Brief | Mapping[str, Any],
     *,
     profile: str | Iterable[str] | None = None,
-    fail_on: Severity | str = Severity.ERROR,
+    fail_on: Severity | str | None = None,
     **how: Any,
 ) -> Report:
     """Assert that a brief, or every brief of a file, has no findings that matter.
@@ -55,7 +56,7 @@ def assert_valid(
     Args:
         source: A path, a brief, or a mapping in the canonical JSON form.
         profile: The name of a profile, or several; by default "default".
-        fail_on: The mildest severity that matters.
+        fail_on: The mildest severity that matters; by default what `settings` say, or error.
         how: Further arguments of `briefkit.validate`: `format`, `select`, `ignore`, `settings`, …
 
     Returns:
@@ -68,6 +69,8 @@ def assert_valid(
         ConfigurationError: There is no such rule, profile or plugin.
         ValueError: `fail_on` is none of error, warning and info.
     """
+    if fail_on is None:
+        fail_on = (how.get("settings") or Settings()).fail_on
     report = validate(source, profile=profile, **how)
     if report.exit_code(fail_on):
         shown = rendered(report.filter(at_least=fail_on), "concise").rstrip("\n")

@@ -11,7 +11,7 @@ from readings import READINGS
 
 from briefkit.problems import Severity
 from briefkit.reporters import REPORTERS, RunInfo, rendered
-from briefkit.reporters.github import step_summary
+from briefkit.reporters.github import StepSummaryWriter
 from briefkit.validation import Report
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.findings.finding import CRASH_CODE
@@ -106,7 +106,7 @@ def test_a_crash_is_told(name: str) -> None:
 @given(parts=st.lists(reports, max_size=3))
 def test_the_table_for_github_holds_a_row_for_each(parts: list[Report]) -> None:
     """What is found can break out neither of its cell nor of its line."""
-    writer = step_summary(INFO)
+    writer = StepSummaryWriter(INFO)
     text = "".join(map(writer.add, parts)) + writer.end()
     rows = [line for line in text.split("\n") if line.startswith("|")]
     found = [finding for part in parts for finding in part]

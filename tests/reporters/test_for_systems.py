@@ -15,7 +15,7 @@ from readings import commands
 
 from briefkit.problems import Severity, SourceSpan
 from briefkit.reporters import REPORTERS, RunInfo, rendered
-from briefkit.reporters.github import SUMMARY_BYTES, step_summary
+from briefkit.reporters.github import SUMMARY_BYTES, StepSummaryWriter
 from briefkit.reporters.junit import MOST_LINES
 from briefkit.reporters.sarif import MOST_RESULTS
 from briefkit.validation import Finding, Report
@@ -115,7 +115,7 @@ def test_github_shows_ten_of_each_level() -> None:
 
 def test_the_table_for_github_has_an_end() -> None:
     """It stays below what a summary may hold, in bytes, and says what it leaves out."""
-    writer = step_summary(INFO)
+    writer = StepSummaryWriter(INFO)
     report = Report(findings=[found(message="ü" * 9000)] * 30)
     text = "".join(writer.add(report) for _ in range(4)) + writer.end()
 

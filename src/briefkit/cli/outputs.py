@@ -125,9 +125,9 @@ def _step_summary(
     """Yield the output that GitHub shows on the page of the run, where this is such a run."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path and os.environ.get("GITHUB_ACTIONS") == "true":
-        from briefkit.reporters.github import step_summary
+        from briefkit.reporters.github import StepSummaryWriter
 
-        yield step_summary(info), stack.enter_context(files.text_appender(path))
+        yield StepSummaryWriter(info), stack.enter_context(files.text_appender(path))
 
 
 def _for_console(output: Output, info: RunInfo, console: Console) -> RunInfo:

@@ -21,7 +21,7 @@ from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.report import Report
 from briefkit.validation.findings.tally import Tally
 
-__all__ = ["SUMMARY_BYTES", "GithubWriter", "StepSummaryWriter", "step_summary"]
+__all__ = ["SUMMARY_BYTES", "GithubWriter", "StepSummaryWriter"]
 
 SUMMARY_BYTES = 1_048_576
 """How large the summary of a step may be, in bytes of UTF-8."""
@@ -125,9 +125,6 @@ class StepSummaryWriter:
 
 
 _HEAD = "| Severity | Rule | Place | Message |\n| --- | --- | --- | --- |\n"
-
-step_summary = StepSummaryWriter
-"""Starts the table for the summary of a step: a reporter like those in `REPORTERS`."""
 
 
 def _markdown(text: str) -> str:
