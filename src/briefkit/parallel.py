@@ -125,7 +125,9 @@ class _Crew:
         """End the processes, whatever they are doing."""
         for worker in self.workers:
             worker.connection.close()
-            worker.process.terminate()
+            # Not asked to end: it writes nothing that could be left half done, and a handler that
+            # it inherited would take the request for itself.
+            worker.process.kill()
         for worker in self.workers:
             worker.process.join()
 
