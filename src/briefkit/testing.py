@@ -69,11 +69,10 @@ def assert_valid(
         ConfigurationError: There is no such rule, profile or plugin.
         ValueError: `fail_on` is none of error, warning and info.
     """
-    if fail_on is None:
-        fail_on = (how.get("settings") or Settings()).fail_on
+    limit = fail_on or (how.get("settings") or Settings()).fail_on
     report = validate(source, profile=profile, **how)
-    if report.exit_code(fail_on):
-        shown = rendered(report.filter(at_least=fail_on), "concise").rstrip("\n")
+    if report.exit_code(limit):
+        shown = rendered(report.filter(at_least=limit), "concise").rstrip("\n")
         raise AssertionError(f"the brief is not valid:\n{shown}")
     return report
 

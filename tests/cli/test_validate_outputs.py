@@ -252,3 +252,26 @@ def test_the_same_bytes_every_time(desk: Desk, seed: str) -> None:
 
     assert seen[0] == seen[1]
     assert seen[0][:3] == (1, expected.out.encode(), expected.err.encode())
+
+
+def test_a_run_that_could_not_read_everything_was_no_success(desk: Desk) -> None:
+    """SARIF says so, whatever was found in the files that could be read."""
+    desk.put("broken.json.gz", b"\x1f\x8bx")
+    desk.put("clean.json")
+
+    done = desk.run("validate", "broken.json.gz", "clean.json", "--output-format", "sarif")
+
+    (run,) = json.loads(done.out)["runs"]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert done.code == 2
+
+
+def test_a_configuration_that_is_a_folder_is_not_passed_over(desk: Desk) -> None:
+    """A `briefkit.toml` that cannot be read ends the run: without it, all would be checked."""
+    desk.put("clean.json")
+    (desk.folder / "briefkit.toml").mkdir()
+
+    done = desk.run("validate", "clean.json")
+
+    assert done.code == 2
+    assert "briefkit.toml: this is a folder" in done.err

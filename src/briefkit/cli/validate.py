@@ -92,6 +92,8 @@ def _plan(asked: Namespace) -> _Plan:
     outputs = chosen_outputs(asked)
     readable(asked.from_format)
     settings = resolved(asked)
+    if not settings.rule_set:
+        raise UsageError("no rule is left to run", "choose a profile, or ignore fewer rules")
     baseline = baseline_of(asked, settings)
     sources = sources_of(asked, baseline)
     read = [source.name for source in sources if source.content is None]
@@ -151,7 +153,7 @@ def _written(plan: _Plan, reports: Iterator[Report], console: Console) -> Tally:
     outputs = [output for output in plan.outputs if output.path or not plan.diff]
     with (
         closing(_with_baseline(plan, reports)) as shown,
-        opened(outputs, _info(plan), console, aside=plan.is_aside) as writers,
+        opened(outputs, _info(plan, console), console, aside=plan.is_aside) as writers,
     ):
         for report in tally.counting(shown):
             writers.add(report)
@@ -179,13 +181,14 @@ def _with_baseline(plan: _Plan, reports: Iterator[Report]) -> Generator[Report, 
         yield from beyond_baseline(reports, plan.baseline, rules, plan.max_findings)
 
 
-def _info(plan: _Plan) -> RunInfo:
+def _info(plan: _Plan, console: Console) -> RunInfo:
     settings = plan.run.settings
     return RunInfo(
         rules=settings.rule_set,
         fail_on=settings.fail_on,
         base=os.getcwd(),
         has_baseline=plan.baseline is not None,
+        has_failed=lambda: console.has_failed,
     )
 
 

@@ -23,6 +23,10 @@ def _unpainted(text: str, kind: str) -> str:
     return text
 
 
+def _never() -> bool:
+    return False
+
+
 def _as_set(rules: Iterable[Rule]) -> RuleSet:
     return rules if isinstance(rules, RuleSet) else RuleSet(rules)
 
@@ -48,6 +52,9 @@ class RunInfo:
 
     summed_up: bool = True
     """Whether a line at the end of a text sums up."""
+
+    has_failed: Callable[[], bool] = _never
+    """Tells at the end whether something could not be read, so that the run is not whole."""
 
 
 class ReportWriter(Protocol):

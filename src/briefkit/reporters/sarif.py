@@ -71,7 +71,7 @@ class SarifWriter:
             "originalUriBaseIds": {_ROOT: _root(self._info.base)},
             "invocations": [
                 {
-                    "executionSuccessful": not self._failed,
+                    "executionSuccessful": not (self._failed or self._info.has_failed()),
                     "toolExecutionNotifications": [*self._notifications, *self._remarks()],
                 }
             ],

@@ -28,12 +28,19 @@ def candidates(start: str | os.PathLike[str] = ".") -> Iterator[str]:
     while True:
         for name in FILE_NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name == FILE_NAMES[0] or _speaks_of_us(path)):
+            if _is_one(name, path):
                 yield path
         above = os.path.dirname(folder)
         if above == folder or os.path.exists(os.path.join(folder, ".git")):
             return
         folder = above
+
+
+def _is_one(name: str, path: str) -> bool:
+    # One of our own name that is a folder, or leads nowhere, is found, and then refused.
+    if name == FILE_NAMES[0]:
+        return os.path.lexists(path)
+    return os.path.isfile(path) and _speaks_of_us(path)
 
 
 def _speaks_of_us(path: str) -> bool:
