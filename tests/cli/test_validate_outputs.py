@@ -275,3 +275,13 @@ def test_a_configuration_that_is_a_folder_is_not_passed_over(desk: Desk) -> None
 
     assert done.code == 2
     assert "briefkit.toml: this is a folder" in done.err
+
+
+def test_the_full_text_goes_by_two_names(desk: Desk) -> None:
+    """What other tools call full is what is shown without a word about it."""
+    desk.put("story.json", {**CLEAN, "headline": "Council approves budget."})
+
+    full = desk.run("validate", "story.json", "--output-format", "full").out
+
+    assert full == desk.run("validate", "story.json").out
+    assert "^" in full

@@ -19,6 +19,7 @@ from briefkit.validation.findings.report import Report
 __all__ = ["Output", "Writers", "check_apart", "chosen_outputs", "opened"]
 
 _TEXTS = frozenset({"text", "concise", "grouped"})
+_ALIASES = {"full": "text"}  # what other tools call it
 
 
 @attrs.frozen
@@ -60,8 +61,9 @@ def chosen_outputs(asked: Namespace) -> tuple[Output, ...]:
     Raises:
         UsageError: There is no such format, or a file would be written twice or is none.
     """
-    chosen("--output-format", asked.output_format, REPORTERS)
-    main = Output(asked.output_format, None if asked.output == "-" else asked.output)
+    format = _ALIASES.get(asked.output_format, asked.output_format)
+    chosen("--output-format", format, REPORTERS)
+    main = Output(format, None if asked.output == "-" else asked.output)
     for format, path in asked.reports or ():
         chosen("--report", format, REPORTERS)
         if path == "-":

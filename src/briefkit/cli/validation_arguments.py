@@ -154,8 +154,8 @@ def _add_output_options(group: argparse._ArgumentGroup) -> None:
         "--output-format",
         metavar="NAME",
         default="text",
-        help="text (default), concise or grouped for people; json, jsonl, github, gitlab, sarif, "
-        "junit or rdjson for programs",
+        help="text (default; also called full), concise or grouped for people; json, jsonl, "
+        "github, gitlab, sarif, junit or rdjson for programs",
     )
     add("-o", "--output", metavar="FILE", type=path, help="write the report to a file")
     add(
