@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 import growth
+from effort import examples
+
+settings.register_profile("shared", max_examples=examples(settings().max_examples))
+settings.load_profile("shared")
 
 _CLOCKS = {
     name

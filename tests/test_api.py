@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import briefkit
 from briefkit.errors import FileAccessError, UnknownFormatError
 from briefkit.validation.catalogue import CORE
+from effort import examples
 from mutations import mutated_mappings
 
 FLAWED = {"headline": "Ceasefire holds.", "sections": []}
@@ -125,7 +126,7 @@ def test_bad_bytes_are_findings() -> None:
 
 
 @given(data=st.binary(max_size=200), format=st.sampled_from(["json", "ndjson", "markdown", "wire"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_give_a_report(data: bytes, format: str) -> None:
     """Validating arbitrary bytes in any format ends in a report."""
     assert isinstance(briefkit.validate_text(data, format), briefkit.Report)
@@ -157,7 +158,7 @@ def test_what_no_text_could_hold_is_a_finding_in_a_mapping(
 
 
 @given(mapping=mutated_mappings())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mapping_gives_a_report(mapping: dict[str, Any]) -> None:
     """Validating a broken mapping ends in a report, without a crashed rule."""
     report = briefkit.validate(mapping, rules=CORE)

@@ -12,6 +12,7 @@ import briefkit
 from briefkit.changes import Change, describe, diff
 from briefkit.model import Author, BlockQuote, Brief, Byline, Paragraph, Section
 from briefkit.testing import briefs
+from effort import examples
 
 NOON = dt.datetime(2025, 8, 1, 12, tzinfo=dt.UTC)
 FIRST = Brief(
@@ -29,14 +30,14 @@ def _with_blocks(*texts: str) -> Brief:
 
 
 @given(brief=briefs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_a_brief_does_not_differ_from_itself(brief: Brief) -> None:
     """Equal briefs have no differences."""
     assert diff(brief, attrs.evolve(brief)) == ()
 
 
 @given(first=briefs(), second=briefs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_different_briefs_differ(first: Brief, second: Brief) -> None:
     """Briefs without differences are equal, and no difference is listed twice."""
     changes = diff(first, second)

@@ -27,6 +27,7 @@ from briefkit.model import (
 )
 from briefkit.testing import briefs
 from briefkit.walk import walk
+from effort import examples
 
 
 def test_equal_briefs_are_equal_and_hash_alike() -> None:
@@ -40,7 +41,7 @@ def test_equal_briefs_are_equal_and_hash_alike() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_briefs_survive_pickling(brief: Brief) -> None:
     """A brief crosses process borders unchanged."""
     assert pickle.loads(pickle.dumps(brief)) == brief
@@ -136,7 +137,7 @@ def test_conveniences_are_derived_from_the_body() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_quotes_stand_where_their_pointers_say(brief: Brief) -> None:
     """The places of `Brief.quotes` are those that a walk over the brief finds."""
     assert list(brief.quotes) == list(walk(brief, Quote))

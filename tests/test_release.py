@@ -15,6 +15,7 @@ import briefkit
 from briefkit import Brief, EmbargoError
 from briefkit.release import EMBARGO_WORDS, embargo_line, is_embargoed, is_withheld
 from corpora import corpora_path
+from effort import examples
 from growth import grows_with_count
 
 NOW = dt.datetime(2025, 8, 2, tzinfo=dt.UTC)
@@ -51,7 +52,7 @@ def test_a_line_of_a_story(line: str) -> None:
 @given(
     text=st.lists(st.sampled_from(["(", ". ", "\n", "x", *EMBARGO_WORDS, "ED UNTIL"])).map("".join)
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_words_to_look_for_are_complete(text: str) -> None:
     """Every line that is found holds one of the words that a caller may look for first."""
     found = embargo_line(text, private=True)

@@ -14,6 +14,7 @@ from briefkit.model import Brief
 from briefkit.schema import json_schema
 from briefkit.structure import structure, unstructure
 from briefkit.testing import briefs
+from effort import examples
 from mutations import mutated_mappings
 
 ALMOST_RFC3339 = (
@@ -46,14 +47,14 @@ def test_fields_say_what_they_are() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_valid(brief: Brief) -> None:
     """Every brief is valid in its canonical form."""
     assert VALIDATOR.is_valid({"briefkit": 1, **unstructure(brief)})
 
 
 @given(mapping=mutated_mappings())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_schema_and_reader_agree(mapping: dict[str, Any]) -> None:
     """The schema accepts a mapping if and only if the reader finds no defect in it."""
     inner = {key: value for key, value in mapping.items() if key != "briefkit"}
@@ -62,7 +63,7 @@ def test_schema_and_reader_agree(mapping: dict[str, Any]) -> None:
 
 
 @given(text=st.from_regex(ALMOST_RFC3339, fullmatch=True))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_schema_and_reader_agree_on_times(text: str) -> None:
     """Every date-time is accepted by both or by neither."""
     mapping = {"headline": "x", "sections": [], "published": text}

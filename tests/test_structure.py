@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.structure import structure, unstructure
 from briefkit.testing import briefs
+from effort import examples
 from mutations import mutated_mappings
 
 CASES = sorted((Path(__file__).parent / "data" / "structure").glob("*.json"))
@@ -146,7 +147,7 @@ def test_empty_fields_are_not_written() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_unstructured_structures_to_the_same(brief: Brief) -> None:
     """A brief is the same after its mapping went through JSON."""
     mapping = json.loads(json.dumps(unstructure(brief)))
@@ -155,7 +156,7 @@ def test_what_is_unstructured_structures_to_the_same(brief: Brief) -> None:
 
 
 @given(mapping=mutated_mappings())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mapping_gives_a_brief_and_is_left_alone(mapping: dict[str, Any]) -> None:
     """However broken the mapping: there is a brief, each defect lies in it, nothing changes it."""
     before = copy.deepcopy(mapping)

@@ -18,6 +18,7 @@ from briefkit.structure import structure, unstructure
 from briefkit.testing import assert_format_contract, assert_valid, briefs
 from briefkit.validation.configuration.settings import Settings
 from briefkit.walk import walk
+from effort import examples
 
 CLASSES = tuple(c for c in vars(briefkit.model).values() if isinstance(c, type) and attrs.has(c))
 
@@ -35,7 +36,7 @@ def test_quotes_and_spans_lie_in_their_paragraph(brief: Brief) -> None:
 
 
 def test_every_field_of_every_class_occurs_filled() -> None:
-    """Among some hundred briefs, each field has a value that is neither its default nor empty."""
+    """Among three hundred briefs, each field has a value neither its default nor empty."""
     seen: set[str] = set()
 
     @given(briefs())
@@ -70,7 +71,7 @@ TOY = Format(
 
 
 @given(briefs())
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(50), suppress_health_check=[HealthCheck.too_slow])
 def test_a_sound_format_keeps_the_contract(brief: Brief) -> None:
     """Plain JSON of the structure is lossless, deterministic and idempotent."""
     assert_format_contract(TOY, [brief])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefkit import text_diff
 from briefkit.text_diff import difference
+from effort import examples
 
 _texts = st.lists(st.sampled_from(["a", "b", "c", "", "@@", "-x", "+x"]), max_size=30).map(
     "\n".join
@@ -36,7 +37,7 @@ def applied(before: str, diff: str) -> str:
     return "\n".join(new + old[at:])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(before=_texts, after=_texts, context=st.integers(0, 3))
 def test_a_diff_leads_from_one_text_to_the_other(before: str, after: str, context: int) -> None:
     """Applied to the first text it gives the second; nothing for equal texts."""

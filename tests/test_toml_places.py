@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefkit.toml_places import places
 from briefkit.validation.configuration.faults import Key
+from effort import examples
 
 # Values that hold what could be taken for something else.
 SCALARS = (
@@ -181,7 +182,7 @@ def paths(value: Any, base: Key = ()) -> Iterator[Key]:
 
 
 @given(documents())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_everything_has_its_place(author: Author) -> None:
     """All keys and values that tomllib knows are found where they were written."""
     document = tomllib.loads(author.text)

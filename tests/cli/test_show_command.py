@@ -18,6 +18,7 @@ from briefkit.cli.drawing import drawn, picture
 from briefkit.cli.page import rows
 from briefkit.formats import Document
 from briefkit.testing import briefs
+from effort import examples
 from growth import grows_with_count
 from source_tree import ROOT
 
@@ -353,7 +354,7 @@ def test_an_empty_brief(desk: Desk) -> None:
     assert "error: " in done.out
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(brief=briefs())
 def test_any_brief_has_a_page(brief: Brief) -> None:
     """Whatever a brief holds, its page keeps to its width, and its picture is sound XML."""

@@ -14,6 +14,7 @@ from briefkit.edits import Edit, apply_edits
 from briefkit.model import Brief, Byline, Paragraph, Quote, Section, Span
 from briefkit.testing import briefs
 from briefkit.walk import walk
+from effort import examples
 
 TEXT = "/sections/0/blocks/0/text"
 
@@ -159,7 +160,7 @@ def test_an_edit_of_the_file_changes_no_brief() -> None:
     assert apply_edits(brief, [Edit(pointer="", start=0, end=1, replacement="")]) == brief
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(brief=briefs(), data=st.data())
 def test_quotes_outside_of_a_change_keep_their_words(brief: Brief, data: st.DataObject) -> None:
     """Whatever changes around it, a quotation still cuts its own words out of its paragraph."""

@@ -20,6 +20,7 @@ from briefkit.problems import join_pointer
 from briefkit.structure import unstructure
 from briefkit.testing import briefs
 from briefkit.walk import walk
+from effort import examples
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\s]+|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _spaces = st.sampled_from(["", " ", "\n", "\r\n\t", "  "])
@@ -51,7 +52,7 @@ def edited(text: str, edits: list[Edit]) -> str:
     return native.edit(text, native.loads(text), edits)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(brief=briefs(), ascii_only=st.booleans(), data=st.data())
 def test_only_the_edited_tokens_change(brief: Brief, ascii_only: bool, data: st.DataObject) -> None:
     """Of the tokens of a file, spaces included, only strings that were edited and offsets differ.
@@ -97,7 +98,7 @@ def _quotes(brief: Brief) -> int:
     return sum(1 for at, _ in walk(brief, str) if "/quotes/" in at and at.endswith("/text"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(brief=briefs(), data=st.data())
 def test_removal_takes_tokens_out_and_puts_none_in(brief: Brief, data: st.DataObject) -> None:
     """A member that goes takes one comma along; all that is left stands as it stood."""

@@ -19,6 +19,7 @@ from briefkit.formats import markdown, wire
 from briefkit.model import Brief
 from briefkit.testing import briefs
 from briefkit.walk import walk
+from effort import examples
 from growth import grows_with_count
 
 MARKDOWN = """\
@@ -224,7 +225,7 @@ def test_a_refused_fix_remains_a_finding() -> None:
 
 
 @pytest.mark.parametrize("format", [markdown.FORMAT, wire.FORMAT])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(brief=briefs())
 def test_undoing_a_fix_gives_the_file_back(format: briefkit.Format, brief: Brief) -> None:
     """One word for another, and nothing else: putting the old one back gives the same bytes."""

@@ -15,6 +15,7 @@ from briefkit.problems import Severity
 from briefkit.validation.context import Context
 from briefkit.validation.findings.fix import Edit, Fix
 from briefkit.validation.rule import Hit, Rule, rule
+from effort import examples
 
 
 def story(text: str) -> bytes:
@@ -161,7 +162,7 @@ def test_a_report_full_of_what_cannot_be_fixed_hides_no_fix(format: str, many: i
     assert len(done.report) == 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     text=st.text("abcd", min_size=1, max_size=12),
     pairs=st.lists(

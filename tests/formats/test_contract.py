@@ -15,6 +15,7 @@ from briefkit.errors import UnknownFormatError, WriteError
 from briefkit.formats import BUILTIN, Format
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.testing import assert_format_contract, briefs
+from effort import examples
 
 SIMPLE = Brief(headline="Ceasefire holds", sections=[])
 ITSELF: list[Any] = []
@@ -24,7 +25,7 @@ ITSELF += [ITSELF, ITSELF]
 @pytest.mark.parametrize("format", BUILTIN, ids=lambda format: format.name)
 @given(brief=briefs())
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -19,6 +19,7 @@ from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.testing import briefs
 from corpora import corpora_path
+from effort import examples
 from growth import grows_with_count
 from mutations import mutated_mappings
 
@@ -33,7 +34,7 @@ LAYOUTS = ({"indent": None}, {"indent": 2}, {"indent": "\t", "ensure_ascii": Fal
 
 
 @given(mapping=mutated_mappings(), layout=st.sampled_from(LAYOUTS))
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_ways_come_to_the_same_verdict_and_value(
     mapping: dict[str, Any], layout: dict[str, Any]
 ) -> None:
@@ -50,7 +51,7 @@ def test_both_ways_come_to_the_same_verdict_and_value(
 
 
 @given(brief=briefs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_fast_way_takes_all_that_is_written(brief: Brief) -> None:
     """No brief that was written needs the slow way, whatever the layout."""
     for indent in (None, 2):
@@ -268,7 +269,7 @@ def test_depth_is_limited_alike_by_both_ways(depth: int) -> None:
 
 
 @given(value=JSON_VALUES, layout=st.sampled_from(LAYOUTS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_value_is_found_where_it_stands(value: Any, layout: dict[str, Any]) -> None:
     """The place of a pointer cuts the very value out of the text."""
     text = json.dumps({"value": value}, **layout)
@@ -279,7 +280,7 @@ def test_every_value_is_found_where_it_stands(value: Any, layout: dict[str, Any]
 
 
 @given(value=st.text(min_size=1), ascii_only=st.booleans(), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_offsets_in_a_string_are_found_through_escapes(
     value: str, ascii_only: bool, data: st.DataObject
 ) -> None:

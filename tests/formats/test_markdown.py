@@ -44,10 +44,13 @@ from briefkit.structure import unstructure
 from briefkit.testing import assert_format_contract, briefs
 from briefkit.walk import walk
 from corpora import corpora_path
+from effort import examples
 from growth import grows_with_size
 
 CASES = sorted(Path(__file__).parents[1].joinpath("data/formats/markdown").glob("*.md"))
-often = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    deadline=None, max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def case(name: str) -> str:

@@ -41,6 +41,7 @@ from briefkit.structure import unstructure
 from briefkit.testing import assert_format_contract, briefs
 from briefkit.walk import walk
 from corpora import corpora_path
+from effort import examples
 from growth import grows_with_size
 
 FOLDER = Path(__file__).parents[1] / "data" / "formats" / "wire"
@@ -215,7 +216,7 @@ def test_real_stories_are_read_whole() -> None:
     assert len(paths) == 84
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_every_character_is_accounted_for(text: str) -> None:
     """Each character is in one text of the brief, or in one thing that was left out."""
@@ -260,7 +261,7 @@ def unaccounted(text: str) -> list[tuple[int, str, int]]:
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_every_text_is_what_stands_at_its_places(text: str) -> None:
     """Each character of each text stands in the source where it is said to."""
@@ -348,7 +349,7 @@ def test_what_is_missing_has_the_place_where_it_is_missed(
     assert (span.line, span.column) == (line, column)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_every_value_has_a_place(text: str) -> None:
     """Whatever was read, each of its texts and problems lies within the source."""
@@ -476,7 +477,7 @@ def test_a_brief_without_words_is_refused() -> None:
 
 
 @settings(
-    max_examples=100,
+    max_examples=examples(100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -494,7 +495,7 @@ def test_any_brief_keeps_the_contract(brief: Brief) -> None:
     assert_format_contract(FORMAT, [brief])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_any_text_settles(text: str) -> None:
     """A text that was read and written once is written the same ever after."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefkit.errors import ParseError
 from briefkit.formats._xml_text import MAX_NESTING, XmlPlaces, check_xml
+from effort import examples
 from growth import grows_with_size
 
 STORY = (
@@ -59,7 +60,7 @@ def test_words_have_their_places(words: str, place: tuple[int, ...]) -> None:
     assert (span.line, span.column, span.end_line, span.end_column) == place
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.text("aé🚀&<> \n", max_size=8), min_size=1, max_size=5))
 def test_every_character_is_found(texts: list[str]) -> None:
     """What stands at the place of a character is that character, or what spells it."""

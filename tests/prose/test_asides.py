@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefkit.prose.structure.asides import head_kind, tail_kind
 from briefkit.prose.structure.layout import lay_out
 from briefkit.prose.structure.tail import find_tail
+from effort import examples
 from prose_cases import column, rows
 
 LINES = column("asides.tsv")
@@ -100,7 +101,7 @@ def test_a_credit_is_cut_off_the_last_paragraph(credit: str) -> None:
     assert notes == [("contributors", credit)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_any_story_can_be_split(text: str) -> None:
     """Every passage is left, lifted out or a rule, and one is always left."""
@@ -116,7 +117,7 @@ def test_any_story_can_be_split(text: str) -> None:
     assert bool(tail.body) == bool(passages)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_what_was_lifted_once_is_lifted_again(text: str) -> None:
     """With the notes put at its end, a story gives the same notes in the same order."""

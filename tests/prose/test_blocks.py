@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefkit.prose.structure.blocks import arrange
 from briefkit.prose.structure.layout import lay_out
 from briefkit.prose.structure.mends import CUT
+from effort import examples
 
 FOLDER = Path(__file__).parents[1] / "data" / "prose" / "blocks"
 CASES = sorted(FOLDER.glob("*.txt"))
@@ -62,7 +63,7 @@ def test_a_case_is_there() -> None:
     assert CASES
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_every_character_has_its_place(text: str) -> None:
     """No character is lost or moved but a hyphen that was cut, and each stands where it says."""
@@ -78,7 +79,7 @@ def test_every_character_has_its_place(text: str) -> None:
             assert char.isspace() or text[passage.place(offset)] == char
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_blocks_hold_all_passages(text: str) -> None:
     """Each passage is in one block, and sentences are joined by a space."""

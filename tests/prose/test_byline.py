@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefkit.model import Agency, Author, Byline
 from briefkit.prose.byline import format_byline, has_byline, parse_byline, read_byline
 from briefkit.prose.lexicon.agencies import as_agency
+from effort import examples
 from prose_cases import column, listed, rows
 
 PIECES = (
@@ -184,7 +185,7 @@ def bylines(draw: st.DrawFn) -> Byline:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(bylines())
 def test_a_composed_byline_reads_back(byline: Byline) -> None:
     """People with their details and organizations are those that were composed."""
@@ -196,7 +197,7 @@ def test_a_composed_byline_reads_back(byline: Byline) -> None:
     assert not reading.problems
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(LINES)
 def test_any_line_can_be_read(line: str) -> None:
     """No text is refused, the line is kept, and every name stands in it.

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefkit.model import Agency, Dateline
 from briefkit.prose.dateline import format_dateline, parse_dateline, split_dateline
 from corpora import corpora_path
+from effort import examples
 from prose_cases import column, listed, rows
 
 # The judgement of a person on the first three paragraphs of 840 articles. A document is named by
@@ -166,7 +167,7 @@ def _printed(dateline: Dateline) -> list[str]:
     return ["/".join(dateline.places), dateline.region or "", dateline.country or "", agencies]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_read(text: str) -> None:
     """The dateline stands at the head of the text, and only space parts it from the sentence."""

@@ -12,6 +12,7 @@ import briefkit
 from briefkit.model import Brief, Dateline, List, Paragraph, Section
 from briefkit.prose.dates import DateMention, find_dates, resolve_dates
 from corpora import corpora_path
+from effort import examples
 from growth import grows_with_size
 from prose_cases import column, rows
 
@@ -163,7 +164,7 @@ def _with(brief: Brief, changes: dict[str, str]) -> str:
     return json.dumps(json.loads(briefkit.dumps(brief, "json")) | changes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, DAYS)
 def test_any_text_can_be_read(text: str, published: dt.date | None) -> None:
     """Mentions follow each other, slice to their words, and are sure only of a day."""

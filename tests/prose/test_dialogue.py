@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefkit.prose.quotes.dialogue import find_lines
 from briefkit.prose.speakers import find_attributed
+from effort import examples
 from growth import grows_with_size
 from prose_cases import annotated
 
@@ -66,7 +67,7 @@ def test_lists_after_a_dash_are_no_dialogue() -> None:
     assert not any(find_attributed(["— The bridge is open.", "— It is wide.", "– Tora Vik"]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_read(text: str) -> None:
     """Lines are in order and apart, hold words, and name what stands outside of them."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.prose.quotes.marks import find_marked, opens_with_mark, uses_single_marks
+from effort import examples
 from growth import grows_with_size
 from prose_cases import annotated
 
@@ -120,7 +121,7 @@ def test_stories_that_quote_in_single_marks(texts: list[str], *, single: bool) -
     assert uses_single_marks(texts) is single
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS, st.booleans(), st.booleans())
 def test_any_text_can_be_read(text: str, goes_on: bool, single: bool) -> None:
     """Stretches are in order and apart, hold words, and stand where they say."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefkit.prose.structure.layout import lay_out
 from briefkit.prose.structure.mends import Vocabulary, find_drop_cap, is_drop_cap, tell_joint
 from briefkit.prose.structure.subheads import is_subhead
+from effort import examples
 from prose_cases import rows
 
 
@@ -71,7 +72,7 @@ def test_words_are_put_together_in_a_paragraph() -> None:
     assert [mend.kind for mend in passage.mends] == ["drop cap", "cut", "kept"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
 def test_any_lines_can_be_asked_about(line: str, following: str, elsewhere: str) -> None:
     """Whatever stands in them, there is an answer, and a drop capital is followed by a space."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.prose.quotes import find_quotes, is_direct
+from effort import examples
 from growth import grows_with_size
 from prose_cases import annotated
 
@@ -85,7 +86,7 @@ def test_sentences_are_told_from_fragments(words: str, *, direct: bool) -> None:
     assert is_direct(words) is direct
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_any_paragraph_can_be_read(text: str) -> None:
     """Quotations are in order and apart, cut out what they claim, and name what stands there."""

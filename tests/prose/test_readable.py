@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit import readable_name
+from effort import examples
 from growth import grows_with_size
 from prose_cases import rows
 
@@ -17,7 +18,7 @@ def test_names_in_capitals(row: dict[str, str]) -> None:
     assert readable_name(row["printed"]) == row["readable"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(max_size=30) | st.text("AMcO'd-. é", max_size=20))
 def test_only_the_case_of_letters_changes(name: str) -> None:
     """No name is refused, no letter is lost, and a readable name stays as it is."""
@@ -27,7 +28,7 @@ def test_only_the_case_of_letters_changes(name: str) -> None:
     assert readable_name(readable).casefold() == name.casefold()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text())
 def test_names_in_mixed_case_are_left_alone(name: str) -> None:
     """What somebody spelled with small letters is as they spell it."""

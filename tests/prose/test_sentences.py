@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.prose.sentences import sentence_at, sentence_starts, split_sentences
+from effort import examples
 from prose_cases import annotated
 
 CASES = [case for story in annotated("sentences.txt") for case in story]
@@ -35,7 +36,7 @@ def test_sentences_of_a_paragraph(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_sentences_are_in_order_and_all_of_the_text(text: str) -> None:
     """Nothing but space stands between sentences, and every offset lies in the sentence found."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefkit.model import BlockQuote, Brief, List, Paragraph, Quote, Section
 from briefkit.prose.speakers import find_attributed, resolve_speakers
 from briefkit.testing import briefs
+from effort import examples
 from growth import grows_with_size
 from prose_cases import annotated
 
@@ -117,7 +118,7 @@ def test_a_story_without_quotations_stays_what_it_is() -> None:
     assert resolve_speakers(brief) is brief
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from(PARAGRAPHS), max_size=8))
 def test_any_story_can_be_read(texts: list[str]) -> None:
     """Quotations cut out what they claim, and name nobody that the story does not."""
@@ -144,7 +145,7 @@ def test_time_grows_with_the_length_of_a_word(letters: str) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

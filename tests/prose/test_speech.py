@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefkit.prose.lexicon import labels
 from briefkit.prose.quotes.marks import find_marked
 from briefkit.prose.quotes.speech import are_speech
+from effort import examples
 from growth import grows_with_size
 from prose_cases import annotated
 
@@ -33,7 +34,7 @@ def test_words_that_somebody_is_said_to_speak(text: str, expected: list[str]) ->
     assert answers(text, attributed=True) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, st.booleans())
 def test_any_text_gets_an_answer_for_each_stretch(text: str, attributed: bool) -> None:
     """There are as many answers as stretches, whatever the text."""

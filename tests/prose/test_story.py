@@ -14,6 +14,7 @@ from briefkit.prose.speakers.initials import find_initials
 from briefkit.prose.speakers.mentions import read_mention
 from briefkit.prose.speakers.naming import read_name
 from briefkit.prose.speakers.story import Story
+from effort import examples
 from growth import grows_with_count
 from prose_cases import annotated, rows
 
@@ -65,7 +66,7 @@ def test_initials_are_spelled_out_only_where_they_fit() -> None:
     assert find_initials(texts) == {"DFT": "Department of Ferry Travel"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(_paragraphs, max_size=6))
 def test_speakers_stand_in_the_story(texts: list[str]) -> None:
     """Any text can be read, and every word of a speaker is printed in it."""
@@ -76,7 +77,7 @@ def test_speakers_stand_in_the_story(texts: list[str]) -> None:
                 assert word == "and" or any(word in other for other in printed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(_paragraphs)
 def test_any_words_can_be_read_as_names(text: str) -> None:
     """No words are too odd for a mention or a name, and what is read is part of them."""

@@ -15,9 +15,10 @@ from briefkit.reporters.github import StepSummaryWriter
 from briefkit.validation import Report
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.findings.finding import CRASH_CODE
+from effort import examples
 
 INFO = RunInfo(rules=CORE.select("BK5"), base="/repo", fail_on="warning")
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=examples(30), deadline=None)
 
 
 def written(name: str, *parts: Report) -> str:

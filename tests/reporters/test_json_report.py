@@ -13,6 +13,7 @@ from briefkit.problems import Severity, SourceSpan
 from briefkit.reporters import REPORTERS, RunInfo, rendered
 from briefkit.reporters import json as json_reporter
 from briefkit.validation import Finding, Report
+from effort import examples
 
 FINDING = Finding(
     code="BK105",
@@ -49,7 +50,7 @@ def test_bytes_are_plain_and_the_same() -> None:
     assert one.endswith("}\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports)
 def test_the_text_spells_the_dictionary(report: Report) -> None:
     """What is written piece by piece is what `Report.to_dict` returns."""

@@ -17,10 +17,11 @@ from briefkit.reporters import REPORTERS, RunInfo
 from briefkit.validation import Report
 from briefkit.validation.catalogue import CORE
 from corpora import schema_path
+from effort import examples
 
 DATA = Path(__file__).parents[1] / "data" / "reporters"
 
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=examples(25), deadline=None)
 runs = st.lists(reports, max_size=3)
 infos = st.builds(
     RunInfo,

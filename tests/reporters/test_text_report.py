@@ -21,6 +21,7 @@ from briefkit.validation.findings.excerpts import Excerpts
 from briefkit.validation.findings.finding import Excerpt
 from briefkit.validation.findings.fix import Fix
 from briefkit.validation.findings.tally import Tally
+from effort import examples
 
 SAFE = Fix(message="add a period", edits=[])
 UNSAFE = attrs.evolve(SAFE, applicability="unsafe")
@@ -188,7 +189,7 @@ def test_a_long_finding_is_cut() -> None:
     assert carets.count("^") == 80
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(), st.integers(0, 300), st.integers(0, 300), st.booleans(), st.booleans())
 def test_any_excerpt_can_be_shown(
     text: str, start: int, length: int, before: bool, after: bool

@@ -19,6 +19,7 @@ from briefkit.validation import CORE, Report
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.rules.source import ALWAYS
 from briefkit.validation.suppression.baseline import Baseline, BaselineError, Entry, is_acceptable
+from effort import examples
 
 FOLDER = Path(__file__).parents[1] / "data" / "baselines"
 WRONG = sorted(FOLDER.glob("wrong/*.json"))
@@ -57,7 +58,7 @@ stories = st.lists(st.sampled_from(PARAGRAPHS), max_size=8)
 
 
 @given(story=stories, more=stories, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_paragraphs_come_and_move_and_what_was_accepted_stays(
     story: list[str], more: list[str], data: st.DataObject
 ) -> None:
@@ -72,7 +73,7 @@ def test_paragraphs_come_and_move_and_what_was_accepted_stays(
 
 
 @given(story=stories, later=stories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_nothing_is_lost(story: list[str], later: list[str]) -> None:
     """What counts and what is put aside is together what was found; accepted by the baseline."""
     found = checked(later)
@@ -85,7 +86,7 @@ def test_nothing_is_lost(story: list[str], later: list[str]) -> None:
 
 
 @given(story=stories, later=stories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_pruned_and_joined_it_is_what_is_there(story: list[str], later: list[str]) -> None:
     """Without what is gone and with what is new, a baseline is that of what is found now."""
     before, now = Baseline.of(checked(story)), checked(later)
@@ -114,7 +115,7 @@ entries = st.builds(
 
 
 @given(baseline=st.builds(Baseline, st.lists(entries, max_size=6)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_written_reads_and_writes_the_same(baseline: Baseline) -> None:
     """The text is the same for the same entries, in any order, and after reading it again."""
     text = baseline.dumps()

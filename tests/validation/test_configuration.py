@@ -19,6 +19,7 @@ from briefkit.problems import Severity
 from briefkit.validation import CORE, PROFILES, RuleSet
 from briefkit.validation.configuration.reading import KEYS, TERM_KEYS, find, load, loads
 from briefkit.validation.configuration.terms import Term
+from effort import examples
 from source_tree import ROOT
 
 DATA = Path(__file__).parents[1] / "data" / "configuration"
@@ -302,7 +303,7 @@ VALUES = st.recursive(
         max_size=6,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_text_is_settings_or_faults(lines: list[tuple[str, str]]) -> None:
     """Every text gives settings with rules, or faults in it with places."""
     text = "\n".join(key if key in HEADERS else f"{key} = {value}" for key, value in lines)
@@ -413,7 +414,7 @@ SELECTORS = st.lists(
 
 
 @given(SELECTORS.filter(bool), SELECTORS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_settings_select_as_sets_of_rules_do(select: list[str], ignore: list[str]) -> None:
     """There is one precedence of selectors: in a file, on the command line, in code."""
     expected = CORE.select(*select, ignore=ignore)
@@ -462,7 +463,7 @@ def test_the_same_ignores_are_the_same_rules() -> None:
 
 
 @given(st.text("a*?/[]!", min_size=1, max_size=12), st.text("a/b", min_size=1, max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_glob_and_its_opposite_part_the_files(glob: str, path: str) -> None:
     """A file is meant by a glob, or by the same with ! before it, and never by both."""
     settings = [

@@ -19,6 +19,7 @@ from briefkit.validation.configuration.patterns import fault_of
 from briefkit.validation.configuration.terms import LONGEST_TEXT, Term, rules_of
 from briefkit.validation.examples import brief_of
 from briefkit.validation.explain import explain
+from effort import examples
 from growth import grows_with_count
 
 
@@ -148,7 +149,7 @@ TEXTS = st.lists(
 
 
 @given(WORDS, REPLACEMENTS, TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_fix_makes_its_case_go_away(words: str, better: str, text: str) -> None:
     """After all fixes nothing is left but what was said in quotations."""
     rules = rules_of([term(words, replace=better)])
@@ -258,7 +259,7 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str) -> None:
 
 
 @given(st.text("ab.*+?{}()|[]\\1,9^$", max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_pattern_is_judged(pattern: str) -> None:
     """A pattern is refused in words, or it is done in time with a text of one letter."""
     if fault_of(pattern) is not None:

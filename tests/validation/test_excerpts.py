@@ -18,6 +18,7 @@ from briefkit.validation.context import Context
 from briefkit.validation.findings.excerpts import Excerpts
 from briefkit.validation.rule import rule
 from briefkit.walk import walk
+from effort import examples
 
 WORD = "needle"
 words = st.text(alphabet='aZé日\U0001f680\u0301\t\\"*_<&#- ', max_size=12)
@@ -52,7 +53,7 @@ def shown(finding: Finding, content: str) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("format", ["json", "ndjson", "markdown", "wire"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(texts=stories)
 def test_places_are_exact(format: str, newline: str, texts: list[str]) -> None:
     """Whatever stands before it and however lines end, the place of a word holds that word."""
@@ -117,7 +118,7 @@ def test_a_place_beyond_the_source_is_an_end(span: SourceSpan) -> None:
     assert excerpt.text[excerpt.start : excerpt.end] == ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(alphabet="aé日\U0001f680", max_size=30), st.integers(1, 400), st.data())
 def test_a_window_shows_the_same_as_the_line(text: str, times: int, data: st.DataObject) -> None:
     """Of a long line only a part is kept, with the same words in it and the bytes of the whole."""

@@ -33,6 +33,7 @@ from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.rule_set import RuleSet
 from briefkit.validation.words.shared import shared_words
 from briefkit.walk import value_at
+from effort import examples
 from growth import grows_with_count
 
 SCRIPT = "javascript:alert(1)"
@@ -97,7 +98,7 @@ def test_a_script_is_found_wherever_an_address_can_stand() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_script_is_found_however_it_is_spelled(data: st.DataObject) -> None:
     """Capitals, what browsers pass over, what nobody sees, and references hide nothing."""
     between = st.text(st.sampled_from("\t\n\r\0\x01\u200b\u202e\u00ad "), max_size=3)
@@ -179,7 +180,7 @@ def test_what_is_not_for_readers_may_say_the_same() -> None:
 
 
 @given(words=st.lists(st.sampled_from("abcdefgh"), min_size=4, max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_whole_note_is_always_found(words: list[str]) -> None:
     """Whatever its words, and whatever stands around it."""
     note = " ".join(words)
@@ -193,7 +194,7 @@ def test_a_whole_note_is_always_found(words: list[str]) -> None:
     words=st.lists(st.integers(0, 99).map(str), min_size=9, max_size=30, unique=True),
     data=st.data(),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_eight_words_in_a_row_are_found(words: list[str], data: st.DataObject) -> None:
     """A piece of a clause is enough if it is that long; the option says how long."""
     at = data.draw(st.integers(0, len(words) - 8))

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from briefkit.model import BlockQuote, Brief, Paragraph, Quote, Section
 from briefkit.testing import briefs
 from briefkit.validation.context import Context
+from effort import examples
 
 AT = "/sections/0/blocks/0/text"
 
@@ -70,7 +71,7 @@ def test_what_the_model_calls_a_quote_is_quoted() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_quote_is_missed(brief: Brief) -> None:
     """Every character of every quote of any brief is quoted."""
     context = Context(brief)

@@ -17,6 +17,7 @@ from briefkit.structure import unstructure
 from briefkit.testing import briefs
 from briefkit.validation import CORE, PROFILES, Rule, RuleSet, Source, check
 from briefkit.validation.examples import NOW, brief_of
+from effort import examples
 
 CHECKED = [rule for rule, _ in CORE.checked]
 CODES = [rule.code for rule in CHECKED]
@@ -81,7 +82,7 @@ def test_the_example_that_others_are_laid_over_is_faultless() -> None:
 
 
 @given(brief=briefs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_rules_change_nothing_and_point_at_what_is_there(brief: Brief) -> None:
     """After all rules a brief is what it was; no rule crashes; every pointer leads somewhere."""
     before = copy.deepcopy(brief)

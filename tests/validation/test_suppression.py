@@ -21,6 +21,7 @@ from briefkit.validation import CORE, PROFILES, Context, Hit, Report, RuleSet, c
 from briefkit.validation.examples import NOW, brief_of
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.rules.source import ALWAYS
+from effort import examples
 from growth import grows_with_count
 
 DEFAULT = PROFILES["default"]
@@ -222,7 +223,7 @@ MARKED = st.lists(
 
 
 @given(pieces=MARKED, gap=st.sampled_from(("\n", "\n\n", "\n\n\n")), front=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_taking_out_what_is_unused_changes_nothing_else(
     pieces: list[str], gap: str, front: bool
 ) -> None:
@@ -261,7 +262,7 @@ def without(text: str, finding: Finding) -> str:
 
 
 @given(brief=briefs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_directives_lose_nothing(brief: Brief) -> None:
     """What is found without directives is found with them: it counts, or it is put aside."""
     bare = check(attrs.evolve(brief, extra={}), SOME)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefkit.validation import CORE, check
 from briefkit.validation.examples import brief_of
 from briefkit.validation.words.passages import Passages
+from effort import examples
 
 _SPACED = st.text(alphabet=" \t\n\u00a0ab.", min_size=1, max_size=12)
 _STOPPED = st.lists(
@@ -26,7 +27,7 @@ def codes(texts: list[str], code: str) -> list[str]:
 
 
 @given(texts=st.lists(_SPACED, min_size=1, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_odd_space_is_missed(texts: list[str]) -> None:
     """BK504 finds each text that has spaces in a row, breaks, or a space at an end."""
     odd = [
@@ -40,7 +41,7 @@ def test_no_odd_space_is_missed(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("code", ["BK505", "BK515"])
 @given(texts=st.lists(_STOPPED, min_size=1, max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_no_odd_stop_is_missed(code: str, texts: list[str]) -> None:
     """What the rules about punctuation find, they find after a first look as without one."""
     found = codes(texts, code)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import briefkit
 import fuzz
 from briefkit.validation import CORE, Report
+from effort import examples
 from mutations import mutated_mappings
 
 CONTENTS = fuzz.samples([fuzz.DATA])
@@ -26,14 +27,14 @@ def test_broken_files_and_odd_mappings(seed: int) -> None:
     assert len(found) > 20, "the cases reach too few rules to say anything"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=300), st.sampled_from((*fuzz.FORMATS, None)))
 def test_any_bytes(content: bytes, format: str | None) -> None:
     """Any bytes give a report in any format."""
     assert isinstance(fuzz.text(content, format), Report)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=300), st.sampled_from(fuzz.FORMATS))
 def test_any_text(content: str, format: str) -> None:
     """Any text, lone surrogates included, gives a report in any format."""
@@ -42,7 +43,7 @@ def test_any_text(content: str, format: str) -> None:
     assert "BK099" not in report.by_code()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(mutated_mappings())
 def test_any_mapping(mapping: dict[str, Any]) -> None:
     """A mapping that is nearly a brief gives a report, and stays as it was."""
