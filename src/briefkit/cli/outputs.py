@@ -61,9 +61,10 @@ def chosen_outputs(asked: Namespace) -> tuple[Output, ...]:
     Raises:
         UsageError: There is no such format, or a file would be written twice or is none.
     """
-    format = _ALIASES.get(asked.output_format, asked.output_format)
-    chosen("--output-format", format, REPORTERS)
-    main = Output(format, None if asked.output == "-" else asked.output)
+    wanted: str = asked.output_format
+    named = _ALIASES.get(wanted, wanted)
+    chosen("--output-format", named, REPORTERS)
+    main = Output(named, None if asked.output == "-" else asked.output)
     for format, path in asked.reports or ():
         chosen("--report", format, REPORTERS)
         if path == "-":
