@@ -90,7 +90,7 @@ def decode_document(
         ParseError: There is no text, or no brief in it.
     """
     text, found, repaired = decode_text(data, path, format)
-    return _with_problems(reader_of(found)(text), repaired)
+    return reader_of(found)(text).preceded(*repaired)
 
 
 def decode_text(
@@ -196,18 +196,6 @@ def reader_of(format: Format) -> Callable[[str], Document]:
     if format.loads is None:
         raise UnsupportedDirectionError(format.name, "be read")
     return format.loads
-
-
-def _with_problems(document: Document, problems: tuple[Problem, ...]) -> Document:
-    if not problems:
-        return document
-    return Document(
-        document.brief,
-        format=document.format,
-        problems=lambda: (*problems, *document.problems),
-        unread=document.unread,
-        locate=document.locate,
-    )
 
 
 @contextlib.contextmanager

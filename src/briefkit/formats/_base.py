@@ -75,6 +75,19 @@ class Document:
             found = self._problems = tuple(found())
         return found
 
+    def preceded(self, *problems: Problem) -> Document:
+        """Return the document with problems noticed before its reader saw the text."""
+        if not problems:
+            return self
+        return Document(
+            self.brief,
+            format=self.format,
+            problems=lambda: (*problems, *self.problems),
+            unread=self.unread,
+            locate=self.locate,
+            line=self.line,
+        )
+
     def located_problems(self) -> tuple[Problem, ...]:
         """Return `problems`, each with its place in the source text where that is known."""
         return tuple(

@@ -93,14 +93,7 @@ def _with_mark(found: Document | ParseError) -> Document | ParseError:
     problem = Problem(pointer="", message=message, code="BK003", span=SourceSpan(1, 1, 1, 1))
     if isinstance(found, ParseError):
         return ParseError([problem, *found.problems], found.format)
-    return Document(
-        found.brief,
-        format=found.format,
-        problems=lambda: [problem, *found.problems],
-        unread=found.unread,
-        locate=found.locate,
-        line=found.line,
-    )
+    return found.preceded(problem)
 
 
 def _below(locate: Locate, before: int) -> Locate:
