@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -23,7 +24,7 @@ import fuzz
 from briefkit import files
 from briefkit.formats._xml_text import check_xml
 from briefkit.reporters import REPORTERS, rendered
-from briefkit.validation import CORE, PROFILES, Report
+from briefkit.validation import CORE, Report
 from corpora import corpora_path
 from growth import grows_with_size
 
@@ -359,7 +360,47 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     assert outputs != {b""}
 
 
-def test_there_is_a_profile_for_everybody() -> None:
-    """No profile makes of a sound brief anything but a report."""
-    for rules in PROFILES.values():
-        assert isinstance(briefkit.validate_text(STORY, "wire", rules=rules), Report)
+PLUGIN = """
+from pathlib import Path
+from briefkit.validation import rule
+
+Path("imported").touch()
+
+
+@rule("ACME001")
+def failing_rule(context):
+    "A rule that fails."
+    raise LookupError("nothing there")
+
+
+RULES = [failing_rule]
+"""
+
+
+def test_plugins(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed is not imported until it is named; a rule that crashes stops no other."""
+    monkeypatch.syspath_prepend(desk.folder)
+    monkeypatch.delitem(sys.modules, "acme_promise", raising=False)
+    desk.put("acme_promise.py", PLUGIN)
+    desk.put("acme_promise-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: acme\nVersion: 1\n")
+    desk.put(
+        "acme_promise-1.dist-info/entry_points.txt", "[briefkit.rules]\nacme = acme_promise:RULES\n"
+    )
+    desk.put("story.json", '{"headline": "Bridge opens.", "sections": []}')
+
+    assert desk.run("validate", "story.json").code == 0
+    assert not (desk.folder / "imported").exists()
+    desk.put("briefkit.toml", 'plugins = ["acme"]\n')
+    named = desk.run("validate", "story.json", "--output-format", "concise")
+
+    assert named.code == 2
+    assert "BK099" in named.out
+    assert "BK117" in named.out, "the other rules have run"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_anything_else(seed: int) -> None:
+    """Whatever the bytes or the mapping, a report comes back."""
+    contents = fuzz.samples([fuzz.DATA / "formats"])
+
+    assert fuzz.run(random.Random(seed), contents, lambda count: count < 50)["cases"] == 50
