@@ -39,8 +39,12 @@ HOUSE = (
         *("formats._base", "release", "validation.findings", "validation.findings.*"),
         *("validation.words", "validation.words.*"),
     ),
-    ("validation.*",),
+    ("validation.*", "formats.json.*", "formats._xml_text"),
+    ("formats._*",),
+    ("formats.front_matter", "formats.front_matter.*", "formats.bodies", "formats.bodies.*"),
+    ("formats.jsonld", "formats.jsonld.*"),
     ("formats.*", "reporters.*", "validation.rules", "validation.rules.*"),
+    ("formats.ndjson",),
     ("formats", "reporters", "validation.catalogue", "validation.profiles"),
     (
         *("documents", "schema", "validation.explain"),

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import briefkit
 from briefkit.errors import ParseError, WriteError
-from briefkit.formats import _json_fast, _json_text
 from briefkit.formats import json as native
-from briefkit.formats._json_places import JsonPlaces
+from briefkit.formats.json import fast as json_fast
+from briefkit.formats.json import text as json_text
+from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.testing import briefs
@@ -41,8 +42,8 @@ def test_both_ways_come_to_the_same_verdict_and_value(
     """What the fast way accepts is faultless to the strict way, and is the same brief to both."""
     text = json.dumps(mapping, **layout)
 
-    fast = _json_fast.decode(text, native.VERSION)
-    strict = native.document(_json_text.parse(text))
+    fast = json_fast.decode(text, native.VERSION)
+    strict = native.document(json_text.parse(text))
 
     if fast is not None:
         assert strict.problems == ()
@@ -55,7 +56,7 @@ def test_both_ways_come_to_the_same_verdict_and_value(
 def test_the_fast_way_takes_all_that_is_written(brief: Brief) -> None:
     """No brief that was written needs the slow way, whatever the layout."""
     for indent in (None, 2):
-        assert _json_fast.decode(native.dumps(brief, indent=indent), native.VERSION) == brief
+        assert json_fast.decode(native.dumps(brief, indent=indent), native.VERSION) == brief
 
 
 def test_the_form_is_canonical() -> None:

@@ -17,8 +17,9 @@ from markdown_it import MarkdownIt
 
 from briefkit import _strategies
 from briefkit.errors import ParseError, WriteError
-from briefkit.formats import _yaml, markdown
-from briefkit.formats._values import typed
+from briefkit.formats import markdown
+from briefkit.formats.front_matter import yaml as front_yaml
+from briefkit.formats.front_matter.values import typed
 from briefkit.model import (
     Author,
     BlockQuote,
@@ -328,9 +329,9 @@ def test_what_only_looks_like_front_matter_is_the_story(text: str) -> None:
 @often
 def test_any_yaml_parser_reads_what_is_written(mapping: dict[str, Any]) -> None:
     """Our own reader and PyYAML's loader (YAML 1.1) both find the same values of the same types."""
-    text = _yaml.write(mapping)
+    text = front_yaml.write(mapping)
 
-    assert repr(typed(_yaml.read(text, 0, Lines(text)).value)) == repr(mapping)
+    assert repr(typed(front_yaml.read(text, 0, Lines(text)).value)) == repr(mapping)
     assert repr(yaml.safe_load(text) or {}) == repr(mapping)
 
 
@@ -631,7 +632,7 @@ def test_doubts_about_names_of_other_keys_have_no_offsets() -> None:
 @often
 def test_no_front_matter_and_no_body_can_crash_the_reader(front: dict[str, Any], body: str) -> None:
     """Whatever the values are, there is a brief or a ParseError, and a place for each problem."""
-    text = f"---\n{_yaml.write(front)}---\n{body}\n"
+    text = f"---\n{front_yaml.write(front)}---\n{body}\n"
     try:
         document = markdown.loads(text)
     except ParseError:

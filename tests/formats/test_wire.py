@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from briefkit.conversion import losses
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats import Document
-from briefkit.formats._wire_places import Source
-from briefkit.formats._wire_read import read
 from briefkit.formats.wire import FORMAT, dumps, loads
+from briefkit.formats.wire.places import Source
+from briefkit.formats.wire.read import read
 from briefkit.model import (
     Author,
     BlockQuote,

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
-from briefkit.formats._markdown_body import Where
 from briefkit.model import Brief, Dateline, Paragraph, Span
 from briefkit.prose.dateline import split_dateline
 from briefkit.prose.speakers import resolve_speakers
 
-__all__ = ["FIRST", "derive", "inline_dateline", "opens_with_dateline"]
+__all__ = ["FIRST", "Where", "derive", "inline_dateline", "opens_with_dateline"]
 
 FIRST = "/sections/0/blocks/0/text"
 """Where the text stands that a dateline may open."""
+
+
+class Where(NamedTuple):
+    """Where a block or text stands in the source."""
+
+    lines: tuple[int, int]
+    """0-based numbers of its lines, end exclusive."""
+
+    content: str | None = None
+    """Its Markdown, without what sets the block off; None where only the lines are known."""
+
+    start: int = 0
+    """The code point of the text of `content` at which the value starts."""
+
+    end: int | None = None
+    """The code point just after it; None if it goes to the end."""
+
+    is_literal: bool = False
+    """Whether the value is `content` as it stands, and not the text that it means."""
 
 
 def derive(

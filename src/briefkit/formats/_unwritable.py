@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from briefkit.errors import WriteError
-from briefkit.formats._json_text import ENOUGH, SURROGATE, refusals, values
+from briefkit.formats.json.text import ENOUGH, SURROGATE, refusals, values
 from briefkit.model import Brief
 from briefkit.problems import Problem, join_pointer
 from briefkit.structure import DIRECTIVES

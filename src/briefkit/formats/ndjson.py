@@ -15,7 +15,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats import json
 from briefkit.formats._base import Document, Format, Locate
-from briefkit.formats._json_text import SURROGATE
+from briefkit.formats.json.text import SURROGATE
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefkit.formats._markdown_attribution import Attribution, split_attribution
-from briefkit.formats._markdown_body import Body, Mapped, Where
-from briefkit.formats._markdown_directives import is_directive
-from briefkit.formats._markdown_parser import (
+from briefkit.formats._derive import Where
+from briefkit.formats.markdown.attribution import Attribution, split_attribution
+from briefkit.formats.markdown.body import Body, Mapped
+from briefkit.formats.markdown.directives import is_directive
+from briefkit.formats.markdown.parser import (
     MAX_NESTING,
     Image,
     Inline,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import attrs
 
-from briefkit.formats._wire_places import Placed
-from briefkit.formats._wire_remarks import (
+from briefkit.formats.wire.places import Placed
+from briefkit.formats.wire.remarks import (
     Remark,
     byline_remarks,
     head_remarks,

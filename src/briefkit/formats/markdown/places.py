@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from briefkit.formats._front_matter import FrontPlaces
-from briefkit.formats._markdown_body import Where
-from briefkit.formats._markdown_parser import trace
-from briefkit.formats._yaml import Path
+from briefkit.formats._derive import Where
+from briefkit.formats.front_matter.text import FrontPlaces
+from briefkit.formats.front_matter.yaml import Path
+from briefkit.formats.markdown.parser import trace
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, join_pointer, split_pointer

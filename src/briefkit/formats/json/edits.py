@@ -15,8 +15,8 @@ from typing import Any
 from briefkit._operations import Operation, Path, Piece, in_order, replaced
 from briefkit.edits import Edit, operations
 from briefkit.formats._base import Document
-from briefkit.formats._json_places import JsonPlaces, Place
-from briefkit.formats._json_text import parse
+from briefkit.formats.json.places import JsonPlaces, Place
+from briefkit.formats.json.text import parse
 from briefkit.problems import join_pointer
 
 __all__ = ["edit"]

@@ -14,8 +14,14 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from briefkit.formats._values import expanded, field_types, shortened, typed, without_none
-from briefkit.formats._yaml import Path, Plain
+from briefkit.formats.front_matter.values import (
+    expanded,
+    field_types,
+    shortened,
+    typed,
+    without_none,
+)
+from briefkit.formats.front_matter.yaml import Path, Plain
 from briefkit.model import Brief
 from briefkit.problems import Problem, join_pointer
 from briefkit.prose.byline import parse_byline, read_byline

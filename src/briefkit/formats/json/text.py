@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import attrs
 
 from briefkit.errors import ParseError
-from briefkit.formats._json_places import JsonPlaces
+from briefkit.formats.json.places import JsonPlaces
 from briefkit.problems import Problem, SourceSpan, join_pointer
 
 __all__ = [

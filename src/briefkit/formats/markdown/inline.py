@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from briefkit.formats._markdown_parser import read_inline
+from briefkit.formats.markdown.parser import read_inline
 from briefkit.model import Span
 
 __all__ = ["escape", "escaped", "image", "is_safe_url", "link", "spell"]

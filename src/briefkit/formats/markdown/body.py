@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
-from briefkit.formats._markdown_directives import Directives
+from briefkit.formats._derive import Where
+from briefkit.formats.markdown.directives import Directives
 from briefkit.problems import Problem
 
-__all__ = ["Body", "Mapped", "Where"]
+__all__ = ["Body", "Mapped"]
 
 Mapped: TypeAlias = dict[str, Any]
 """A block in canonical form."""
-
-
-class Where(NamedTuple):
-    """Where a block or text stands in the source."""
-
-    lines: tuple[int, int]
-    """0-based numbers of its lines, end exclusive."""
-
-    content: str | None = None
-    """Its Markdown, without what sets the block off; None where only the lines are known."""
-
-    start: int = 0
-    """The code point of the text of `content` at which the value starts."""
-
-    end: int | None = None
-    """The code point just after it; None if it goes to the end."""
-
-    is_literal: bool = False
-    """Whether the value is `content` as it stands, and not the text that it means."""
 
 
 @attrs.define

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefkit._operations import Piece, replaced
 from briefkit.errors import ParseError
-from briefkit.formats import _yaml
+from briefkit.formats.front_matter import yaml as front_yaml
 from briefkit.positions import Lines
 
 __all__ = ["respelled", "value_of"]
@@ -55,7 +55,7 @@ def respelled(token: str, pieces: Sequence[Piece]) -> str:
                 return f"{quote}{spelled}{quote}"
         except (ValueError, LookupError):
             pass  # it takes other quotes
-    return _yaml.quoted(value)
+    return front_yaml.quoted(value)
 
 
 def _with(units: Sequence[str], pieces: Sequence[Piece], spell: Callable[[str], str]) -> list[str]:
@@ -71,7 +71,7 @@ def _with(units: Sequence[str], pieces: Sequence[Piece], spell: Callable[[str], 
 # How what comes in is spelled between quotes, and how one character there is.
 _STYLES: Mapping[str, tuple[Callable[[str], str], str]] = {
     '"': (
-        lambda text: _yaml.quoted(text)[1:-1],
+        lambda text: front_yaml.quoted(text)[1:-1],
         r"(?s:\\x.{2}|\\u.{4}|\\U.{8}|\\.|.)",
     ),
     "'": (lambda text: text.replace("'", "''"), "(?s:''|.)"),
@@ -80,5 +80,5 @@ _STYLES: Mapping[str, tuple[Callable[[str], str], str]] = {
 
 def _read(token: str) -> Any:
     text = f"{_KEY}: {token}\n"
-    found: Mapping[str, Any] = _yaml.read(text, 0, Lines(text)).value
+    found: Mapping[str, Any] = front_yaml.read(text, 0, Lines(text)).value
     return found.get(_KEY)

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple, Protocol
 
 from briefkit import toml_text
 from briefkit.errors import ParseError
-from briefkit.formats import _json_text, _yaml
-from briefkit.formats._json_places import JsonPlaces
-from briefkit.formats._yaml import Path, Plain, refused
+from briefkit.formats.front_matter import yaml as front_yaml
+from briefkit.formats.front_matter.yaml import Path, Plain, refused
+from briefkit.formats.json import text as json_text
+from briefkit.formats.json.places import JsonPlaces
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, join_pointer
 from briefkit.toml_places import places
@@ -98,7 +99,7 @@ def _fences(lines: Lines, fence: str) -> _Fences | None:
 
 
 def _yaml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
-    tree = _yaml.read(lines.text[fences.start : fences.end], fences.start, lines)
+    tree = front_yaml.read(lines.text[fences.start : fences.end], fences.start, lines)
     problems = tuple(
         _duplicate(join_pointer(*path), lines.span(start, end))
         for path, start, end in tree.repeated
@@ -116,7 +117,7 @@ def _toml_dialect(lines: Lines, fences: _Fences) -> FrontMatter:
         value = toml_text.parse(text, refuse)
     except RecursionError as error:
         raise _too_deep(lines) from error
-    if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
+    if json_text.is_deeper(value, front_yaml.MAX_DEPTH):
         raise _too_deep(lines)
     marks, keys = _toml_marks(text, fences.start)
     return FrontMatter(_as_json(value), fences.body, (), _Marks(lines, marks, keys))
@@ -134,11 +135,11 @@ def _json_dialect(lines: Lines) -> FrontMatter:
         raise refused("BK001", "not valid JSON in the front matter", lines, at) from error
     text = lines.text[:end]
     _check_size(text, lines)
-    value = _json_text.parse(text)
-    if _json_text.is_deeper(value, _yaml.MAX_DEPTH):
+    value = json_text.parse(text)
+    if json_text.is_deeper(value, front_yaml.MAX_DEPTH):
         raise _too_deep(lines)
     places = JsonPlaces(text)
-    problems = tuple(_json_text.duplicate_keys(places, value))
+    problems = tuple(json_text.duplicate_keys(places, value))
     return FrontMatter(value, end, problems, _JsonMarks(places))
 
 
@@ -171,12 +172,13 @@ def _duplicate(pointer: str, span: SourceSpan) -> Problem:
 
 
 def _check_size(text: str, lines: Lines) -> None:
-    if len(text.encode("utf-8", errors="replace")) > _yaml.MAX_BYTES:
-        raise refused("BK004", f"front matter of more than {_yaml.MAX_BYTES // 1024} KiB", lines, 0)
+    if len(text.encode("utf-8", errors="replace")) > front_yaml.MAX_BYTES:
+        most = front_yaml.MAX_BYTES // 1024
+        raise refused("BK004", f"front matter of more than {most} KiB", lines, 0)
 
 
 def _too_deep(lines: Lines) -> ParseError:
-    return refused("BK004", f"front matter nested more than {_yaml.MAX_DEPTH} deep", lines, 0)
+    return refused("BK004", f"front matter nested more than {front_yaml.MAX_DEPTH} deep", lines, 0)
 
 
 def _toml_marks(

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from briefkit.formats._markdown_attribution import attribution_lines
-from briefkit.formats._markdown_inline import escape, image, spell
+from briefkit.formats.markdown.attribution import attribution_lines
+from briefkit.formats.markdown.inline import escape, image, spell
 from briefkit.model import (
     Block,
     BlockQuote,

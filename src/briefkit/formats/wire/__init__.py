@@ -17,9 +17,9 @@ from briefkit.model import Brief
 from briefkit.problems import Problem
 
 if TYPE_CHECKING:
-    from briefkit.formats._wire_places import Source, WirePlaces
-    from briefkit.formats._wire_read import Reading
-    from briefkit.formats._wire_remarks import Remark
+    from briefkit.formats.wire.places import Source, WirePlaces
+    from briefkit.formats.wire.read import Reading
+    from briefkit.formats.wire.remarks import Remark
 
 __all__ = ["FORMAT", "dumps", "edit", "loads"]
 
@@ -33,8 +33,8 @@ def loads(text: str) -> Document:
     Raises:
         ParseError: There are no words in `text`.
     """
-    from briefkit.formats._wire_places import Source, WirePlaces
-    from briefkit.formats._wire_read import read
+    from briefkit.formats.wire.places import Source, WirePlaces
+    from briefkit.formats.wire.read import read
 
     source = Source(text)
     reading = read(source.clean)
@@ -64,9 +64,9 @@ def dumps(brief: Brief) -> str:
             lone surrogate (BK002).
     """
     from briefkit.formats._unwritable import check_text
-    from briefkit.formats._wire_places import Source
-    from briefkit.formats._wire_read import read
-    from briefkit.formats._wire_write import render
+    from briefkit.formats.wire.places import Source
+    from briefkit.formats.wire.read import read
+    from briefkit.formats.wire.write import render
 
     text = render(brief)
     for _ in range(_MOST_ROUNDS):
@@ -89,9 +89,9 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
         LookupError: An edit is of something that is not in the text.
         ValueError: Two edits overlap, or one has no spelling in running text.
     """
-    from briefkit.formats import _wire_edit
+    from briefkit.formats.wire import edits as wire_edit
 
-    return _wire_edit.edit(text, document, edits)
+    return wire_edit.edit(text, document, edits)
 
 
 def _problems(source: Source, places: WirePlaces, reading: Reading) -> Iterator[Problem]:

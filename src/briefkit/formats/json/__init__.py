@@ -18,10 +18,10 @@ import attrs
 
 from briefkit.edits import Edit
 from briefkit.errors import ParseError, WriteError
-from briefkit.formats import _json_text
 from briefkit.formats._base import Document, Format
-from briefkit.formats._json_places import JsonPlaces
 from briefkit.formats._unwritable import check_extra, surrogates
+from briefkit.formats.json import text as json_text
+from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
@@ -48,12 +48,12 @@ def loads(text: str) -> Document:
     places = JsonPlaces(text)
     brief = _fast().decode(text, VERSION)
     if brief is None:
-        return document(_json_text.read(text), places)
+        return document(json_text.read(text), places)
     return Document(
         brief,
         format="json",
         # Only a key that is there twice could have escaped the fast way.
-        problems=lambda: _json_text.repeated_keys(places),
+        problems=lambda: json_text.repeated_keys(places),
         locate=places.span,
     )
 
@@ -79,9 +79,9 @@ def dumps(brief: Brief, *, indent: int | None = None) -> str:
 @cache
 def _fast() -> ModuleType:
     # Found once: an import statement costs more than a small brief.
-    from briefkit.formats import _json_fast
+    from briefkit.formats.json import fast as json_fast
 
-    return _json_fast
+    return json_fast
 
 
 def document(value: Any, places: JsonPlaces | None = None) -> Document:
@@ -96,8 +96,8 @@ def document(value: Any, places: JsonPlaces | None = None) -> Document:
             key that is no string, more than 64 objects and arrays inside one another.
     """
     # A value that no text held may hold itself, and then there is no end to it.
-    most = None if places else _json_text.ENOUGH
-    refused = tuple(islice(_json_text.refusals(value), most))
+    most = None if places else json_text.ENOUGH
+    refused = tuple(islice(json_text.refusals(value), most))
     if not isinstance(value, Mapping):
         message = f"expected object, got {json_kind(value)}"
         refused = refused or (Problem(pointer="", message=message, code="BK103"),)
@@ -117,7 +117,7 @@ def _read(
     return Document(
         brief,
         format="json",
-        problems=lambda: (*_json_text.duplicate_keys(places, value), *_placed(problems, places)),
+        problems=lambda: (*json_text.duplicate_keys(places, value), *_placed(problems, places)),
         unread=unread,
         locate=places.span,
     )
@@ -128,7 +128,7 @@ def _usable(value: Mapping[str, Any], refused: Sequence[Problem]) -> Structured:
     if not refused:
         return _structured(value)
     at = {problem.pointer for problem in refused}
-    brief, problems, unread = _structured(_json_text.cleared(value, at))
+    brief, problems, unread = _structured(json_text.cleared(value, at))
     others = (problem for problem in problems if problem.pointer not in at)
     return Structured(brief, (*refused, *others), unread | at)
 
@@ -162,9 +162,9 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
         LookupError: An edit is of something that is not in the text.
         ValueError: Two edits overlap.
     """
-    from briefkit.formats import _json_edit
+    from briefkit.formats.json import edits as json_edit
 
-    return _json_edit.edit(text, document, edits)
+    return json_edit.edit(text, document, edits)
 
 
 def _sniff(head: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from briefkit.formats._yaml import Plain, plain_number
+from briefkit.formats.front_matter.yaml import Plain, plain_number
 from briefkit.model import Agency, Author, Brief, Link, Media, Note, Rights, Subject
 
 __all__ = ["expanded", "field_types", "shortened", "typed", "without_none"]

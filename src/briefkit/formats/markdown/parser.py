@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefkit.formats._markdown_directives import is_directive
+from briefkit.formats.markdown.directives import is_directive
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -19,7 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 import msgspec
 
-from briefkit.formats._json_text import MAX_DEPTH, is_deeper
+from briefkit.formats.json.text import MAX_DEPTH, is_deeper
 from briefkit.model import Agency, Block, Brief, Dateline, Section
 from briefkit.model._trusted import maker
 from briefkit.structure import BLOCK_TAGS, DIRECTIVES, tag_of

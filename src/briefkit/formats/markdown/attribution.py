@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefkit.formats._markdown_inline import escape, is_safe_url, link
-from briefkit.formats._markdown_parser import Inline
+from briefkit.formats.markdown.inline import escape, is_safe_url, link
+from briefkit.formats.markdown.parser import Inline
 
 __all__ = ["Attribution", "attribution_lines", "split_attribution"]
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefkit._operations import Operation, Piece, pieces_of, pointer_after
 from briefkit.edits import Edit, apply_edits
-from briefkit.formats import _fields, _yaml
-from briefkit.formats._front_matter import FrontMatter
 from briefkit.formats._lines_edit import LinesEditor
-from briefkit.formats._yaml_edit import respelled, value_of
+from briefkit.formats.front_matter import fields as front_fields
+from briefkit.formats.front_matter import yaml as front_yaml
+from briefkit.formats.front_matter.text import FrontMatter
+from briefkit.formats.front_matter.yaml_edit import respelled, value_of
 from briefkit.problems import join_pointer, split_pointer
 from briefkit.walk import value_at
 
@@ -69,7 +70,7 @@ class FrontEditor:
         path = (_ANNOTATIONS, join_pointer(*change.path))
         first, last = self.editor.lines.offsets(self.front.places.place(path))
         token = self.editor.text[first:last]
-        spelled = _yaml.write({"": change.value}).partition(": ")[2].rstrip("\n")
+        spelled = front_yaml.write({"": change.value}).partition(": ")[2].rstrip("\n")
         if change.kind == "text" and "\n" not in token:
             spelled = respelled(token, change.pieces)
         return Piece(first, last, spelled)
@@ -103,8 +104,8 @@ class FrontEditor:
         name = str(change.path[0])
         if name == "sections":
             raise ValueError("the body has no place for that")
-        fields = _fields.write(apply_edits(self.editor.document.brief, self.edits))
-        lines = _yaml.write({name: fields[name]}).replace("\n", self.newline)
+        fields = front_fields.write(apply_edits(self.editor.document.brief, self.edits))
+        lines = front_yaml.write({name: fields[name]}).replace("\n", self.newline)
         if not self.front.end:
             fence = f"{_FENCE}{self.newline}"
             return Piece(0, 0, f"{fence}{lines}{fence}{self.newline}")

@@ -14,7 +14,7 @@ from briefkit.prose.structure.passages import Mend, Passage
 from briefkit.prose.structure.tail import Matter
 
 if TYPE_CHECKING:
-    from briefkit.formats._wire_places import Placed
+    from briefkit.formats.wire.places import Placed
 
 __all__ = [
     "Remark",

@@ -36,9 +36,9 @@ def loads(text: str) -> Document:
         ParseError: The text is empty, or its front matter is not well-formed (BK001), too large
             or too deep (BK004), or holds tags, anchors and the like (BK007).
     """
-    from briefkit.formats import _markdown_document
+    from briefkit.formats.markdown import document as markdown_document
 
-    return _markdown_document.read(text)
+    return markdown_document.read(text)
 
 
 def dumps(brief: Brief) -> str:
@@ -48,9 +48,9 @@ def dumps(brief: Brief) -> str:
         WriteError: The front matter would be too large or too deep to be read again (BK004), a
             text holds a lone surrogate (BK002), or `Brief.extra` holds what is no JSON.
     """
-    from briefkit.formats import _markdown_document
+    from briefkit.formats.markdown import document as markdown_document
 
-    return _markdown_document.write(brief)
+    return markdown_document.write(brief)
 
 
 def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
@@ -60,9 +60,9 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
         LookupError: An edit is of something that is not in the text.
         ValueError: Two edits overlap, or one has no spelling here.
     """
-    from briefkit.formats import _markdown_edit
+    from briefkit.formats.markdown import edits as markdown_edit
 
-    return _markdown_edit.edit(text, document, edits)
+    return markdown_edit.edit(text, document, edits)
 
 
 def sniff(head: str) -> bool:

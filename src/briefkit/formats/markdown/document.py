@@ -8,22 +8,20 @@ from typing import Any
 import attrs
 
 from briefkit.errors import ParseError, WriteError
-from briefkit.formats import (
-    _annotations,
-    _fields,
-    _front_matter,
-    _markdown_read,
-    _markdown_write,
-    _yaml,
-)
+from briefkit.formats import _annotations
 from briefkit.formats._base import Document
-from briefkit.formats._derive import FIRST, derive, inline_dateline, opens_with_dateline
-from briefkit.formats._json_text import is_deeper
-from briefkit.formats._markdown_body import Body, Where
-from briefkit.formats._markdown_directives import Comment, Fault
-from briefkit.formats._markdown_places import MarkdownPlaces
+from briefkit.formats._derive import FIRST, Where, derive, inline_dateline, opens_with_dateline
 from briefkit.formats._unwritable import check_extra, check_text
-from briefkit.formats._values import typed
+from briefkit.formats.front_matter import fields as front_fields
+from briefkit.formats.front_matter import text as front_text
+from briefkit.formats.front_matter import yaml as front_yaml
+from briefkit.formats.front_matter.values import typed
+from briefkit.formats.json.text import is_deeper
+from briefkit.formats.markdown import read as markdown_read
+from briefkit.formats.markdown import write as markdown_write
+from briefkit.formats.markdown.body import Body
+from briefkit.formats.markdown.directives import Comment, Fault
+from briefkit.formats.markdown.places import MarkdownPlaces
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import Problem, SourceSpan, join_pointer
@@ -33,7 +31,7 @@ __all__ = ["read", "write"]
 
 _ANNOTATIONS = "annotations"
 # Code points of front matter that may be too much by any of the limits of reading.
-_NEAR_THE_LIMIT = _yaml.MAX_BYTES // 4
+_NEAR_THE_LIMIT = front_yaml.MAX_BYTES // 4
 
 
 def read(text: str) -> Document:
@@ -49,7 +47,7 @@ def read(text: str) -> Document:
         raise ParseError([problem], "markdown")
     lines = Lines(text)
     try:
-        front = _front_matter.read(lines)
+        front = front_text.read(lines)
     except ParseError as error:
         raise ParseError(error.problems, "markdown") from error
     # Line numbers of the body are to be those of the file.
@@ -83,7 +81,7 @@ def write(brief: Brief) -> str:
     """
     check_extra(brief, "markdown")
     brief = attrs.evolve(brief, ed_note=None)
-    front = _fields.write(brief)
+    front = front_fields.write(brief)
     in_body = bool(brief.headline.strip()) and "\n" not in brief.headline
     if in_body:
         del front["headline"]
@@ -92,7 +90,7 @@ def write(brief: Brief) -> str:
         front.pop("dateline", None)
     elif brief.dateline is None and opens_with_dateline(brief):
         front["dateline"] = ""
-    body = _markdown_write.write(printed or brief, headline=in_body)
+    body = markdown_write.write(printed or brief, headline=in_body)
     derived = _understand(front, body).brief
     annotations = _annotations.differences(unstructure(derived), unstructure(brief))
     if annotations:
@@ -108,15 +106,15 @@ class _Understood:
 
     brief: Brief
     body: Body
-    sources: Mapping[str, _yaml.Path]
+    sources: Mapping[str, front_yaml.Path]
     problems: tuple[Problem, ...]
     unread: frozenset[str]
 
 
 def _understand(front: Any, text: str) -> _Understood:
     annotations = front.get(_ANNOTATIONS)
-    fields = _fields.read({key: front[key] for key in front if key != _ANNOTATIONS})
-    body = _markdown_read.read(text, fields.mapping.get("headline"))
+    fields = front_fields.read({key: front[key] for key in front if key != _ANNOTATIONS})
+    body = markdown_read.read(text, fields.mapping.get("headline"))
     mapping = {**fields.mapping, "sections": body.sections}
     if body.headline is not None:
         mapping["headline"] = body.headline
@@ -171,7 +169,7 @@ def _faults(body: Body, places: MarkdownPlaces) -> Iterator[Problem]:
         yield Problem(pointer="", message=message, code="BK091", span=span)
 
 
-def _own_sources(sources: Mapping[str, _yaml.Path]) -> dict[str, _yaml.Path]:
+def _own_sources(sources: Mapping[str, front_yaml.Path]) -> dict[str, front_yaml.Path]:
     """Return where values come from, directives that stand in `Brief.extra` among them."""
     key, inside = join_pointer(DIRECTIVES), join_pointer("extra", DIRECTIVES)
     path = sources.get(inside) or (*sources.get("/extra", ()), DIRECTIVES)
@@ -215,13 +213,13 @@ def _in_order(problems: Iterable[Problem], places: MarkdownPlaces) -> list[Probl
 def _fenced(front: dict[str, Any]) -> str:
     if not front:
         return ""
-    if is_deeper(front, _yaml.MAX_DEPTH):
-        message = f"front matter nested more than {_yaml.MAX_DEPTH} deep"
+    if is_deeper(front, front_yaml.MAX_DEPTH):
+        message = f"front matter nested more than {front_yaml.MAX_DEPTH} deep"
         raise WriteError([Problem(pointer="", message=message, code="BK004")], "markdown")
-    text = _yaml.write(front)
+    text = front_yaml.write(front)
     if len(text) > _NEAR_THE_LIMIT:
         try:
-            _yaml.read(text, 0, Lines(text))
+            front_yaml.read(text, 0, Lines(text))
         except ParseError as error:
             raise WriteError(error.problems, "markdown") from error
     return f"---\n{text}---\n"

@@ -8,11 +8,11 @@ from itertools import chain
 
 from briefkit._operations import Operation, Piece, in_order, replaced
 from briefkit.edits import Edit, operations
-from briefkit.formats import _front_matter
 from briefkit.formats._base import Document
-from briefkit.formats._front_edit import FrontEditor
 from briefkit.formats._lines_edit import LinesEditor, follows
-from briefkit.formats._markdown_inline import escaped
+from briefkit.formats.front_matter import text as front_text
+from briefkit.formats.front_matter.edits import FrontEditor
+from briefkit.formats.markdown.inline import escaped
 from briefkit.model import Paragraph, Preformatted
 from briefkit.problems import join_pointer
 from briefkit.structure import unstructure
@@ -35,7 +35,7 @@ def edit(text: str, document: Document, edits: Sequence[Edit]) -> str:
         ParseError: The front matter cannot be read.
     """
     editor = LinesEditor(text, document)
-    front = FrontEditor(editor, _front_matter.read(editor.lines), edits)
+    front = FrontEditor(editor, front_text.read(editor.lines), edits)
     names = (edit for edit in edits if edit.rename is not None)
     others = [edit for edit in edits if edit.rename is None]
     found = operations(unstructure(document.brief), others)
