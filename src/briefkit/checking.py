@@ -8,13 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import StringIO
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import attrs
 
 from briefkit import files
-from briefkit.documents import StrPath, decode_text, iter_documents, known_format, reader_of
+from briefkit.documents import (
+    StrPath,
+    decode_text,
+    iter_documents,
+    known_format,
+    lines_for,
+    reader_of,
+)
 from briefkit.echo import printable
 from briefkit.errors import ParseError
 from briefkit.formats import Document, Format
@@ -75,10 +81,10 @@ class Checker:
             UnknownFormatError: No format goes by that name, or none can be told for the file.
         """
         known = known_format(path, format)
-        if known is not None and known.iter_loads is not None:
+        if known is not None and known.iter_loads is not None and not known.whole:
             yield from self._each(iter_documents(path, known), path, known)
         else:
-            yield from self.content(files.read_bytes(path), path, known)
+            yield from self.content(files.read_bytes(path), path, format)
 
     def content(
         self, data: bytes, path: StrPath | None = None, format: str | Format | None = None
@@ -99,8 +105,8 @@ class Checker:
             return
         text, found, repaired = decoded
         if found.iter_loads is not None:
-            # Not str.splitlines(): a line of JSON may hold U+2028.
-            yield from self._each(found.iter_loads(StringIO(text)), path, found, repaired)
+            items = found.iter_loads(lines_for(found, text))
+            yield from self._each(items, path, found, repaired)
         else:
             item = _caught(reader_of(found), text)
             yield self._report(item, path, repaired, text, public=found.public)

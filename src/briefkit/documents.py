@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from typing import NamedTuple, TypeAlias
 
 from briefkit import files, formats, gzipped
@@ -24,8 +25,10 @@ __all__ = [
     "decode_document",
     "decode_text",
     "format_of",
+    "iter_decoded",
     "iter_documents",
     "known_format",
+    "lines_for",
     "loads",
     "loads_document",
     "read",
@@ -99,7 +102,16 @@ def decode_text(
     """Return the text that bytes hold and its format. Args and errors as for `decode_document`."""
     known = known_format(path, format)
     text, repaired = decode(data, repair=not (known and known.strict_utf8))
-    return DecodedText(text, known or format_of(path, text), repaired)
+    return DecodedText(text, _told(text, path, known, format), repaired)
+
+
+def _told(
+    text: str, path: StrPath | None, known: Format | None, format: str | Format | None
+) -> Format:
+    """Return the format of a text whose file name may leave the choice to its content."""
+    if path and format is None:
+        known = formats.told_by_content(gzipped.without_suffix(path), text) or known
+    return known or format_of(path, text)
 
 
 def iter_documents(
@@ -110,8 +122,9 @@ def iter_documents(
     A file of lines is read line by line, in constant memory. Args and errors as for `read`.
     """
     known = known_format(path, format)
-    if known is None or known.iter_loads is None:
-        yield read_document(path, known)
+    if known is None or known.iter_loads is None or known.whole:
+        with _named(path):
+            yield from iter_decoded(files.read_bytes(path), path, format)
         return
     # What is no UTF-8 becomes lone surrogates, for the reader to report in its place.
     lines = (line.decode(errors="surrogateescape") for line in files.read_lines(path))
@@ -120,6 +133,29 @@ def iter_documents(
             yield ParseError(item.problems, item.format, os.fspath(path))
         else:
             yield item
+
+
+def iter_decoded(
+    data: bytes, path: StrPath | None = None, format: str | Format | None = None
+) -> Iterator[Document | ParseError]:
+    """Yield every brief that bytes hold. Args and errors as for `decode_document`."""
+    text, found, repaired = decode_text(data, path, format)
+    if found.iter_loads is None:
+        yield reader_of(found)(text).preceded(*repaired)
+        return
+    name = os.fspath(path) if path else None
+    for item in found.iter_loads(lines_for(found, text)):
+        if isinstance(item, ParseError):
+            yield ParseError((*repaired, *item.problems), item.format, name)
+        else:
+            yield item.preceded(*repaired)
+        repaired = ()
+
+
+def lines_for(format: Format, text: str) -> Iterable[str]:
+    """Return a text as the lines that `Format.iter_loads` takes."""
+    # Not str.splitlines(): a line of JSON may hold U+2028.
+    return [text] if format.whole else StringIO(text)
 
 
 def loads(text: str, format: str | Format | None = None) -> Brief:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,10 +12,11 @@ import attrs
 from briefkit import files
 from briefkit.cli.errors import STDIN, UsageError, about
 from briefkit.documents import (
-    decode_document,
     decode_text,
+    iter_decoded,
     iter_documents,
     known_format,
+    lines_for,
     whole_brief,
 )
 from briefkit.errors import FileAccessError, ParseError
@@ -134,7 +134,7 @@ def check_one(content: bytes, item: Input, format: Format | None) -> None:
     """
     text, found, _ = decode_text(content, item.path, format)
     if found.iter_loads is not None:
-        _refuse_many([*islice(found.iter_loads(io.StringIO(text)), 2)], item)
+        _refuse_many([*islice(found.iter_loads(lines_for(found, text)), 2)], item)
 
 
 def read_content(item: Input) -> bytes:
@@ -186,13 +186,7 @@ def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError
     if item.path is not None:
         yield from iter_documents(item.path, format)
         return
-    data = read_stdin()
-    decoded = decode_text(data, None, format)
-    if decoded.format.iter_loads is not None:
-        # Not str.splitlines(): a line of JSON may hold U+2028.
-        yield from decoded.format.iter_loads(io.StringIO(decoded.text))
-    else:
-        yield decode_document(data, None, decoded.format)
+    yield from iter_decoded(read_stdin(), None, format)
 
 
 def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:

@@ -21,6 +21,7 @@ __all__ = [
     "for_content",
     "for_path",
     "get",
+    "told_by_content",
 ]
 
 ENTRY_POINT_GROUP = "briefkit.formats"
@@ -81,6 +82,21 @@ def for_path(path: str | os.PathLike[str]) -> Format | None:
     return None
 
 
+def told_by_content(path: str | os.PathLike[str], text: str) -> Format | None:
+    """Return the format that a text looks like, of those whose files may share the suffix.
+
+    Args:
+        path: The name of the file.
+        text: Its text; only its head is looked at.
+    """
+    suffix = f".{os.path.basename(os.fspath(path)).lower().rpartition('.')[2]}"
+    head = text[:SNIFFED]
+    for format in BUILTIN:
+        if suffix in format.shared_suffixes and format.sniff and format.sniff(head):
+            return format
+    return None
+
+
 def for_content(text: str, *, guess: bool = True) -> Format | None:
     """Return the format that a text looks like, or None.
 
@@ -89,7 +105,8 @@ def for_content(text: str, *, guess: bool = True) -> Format | None:
         guess: Whether a format that takes any text may be the answer.
     """
     head = text[:SNIFFED]
-    for format in BUILTIN:
+    # Those that share suffixes know their own; ``{`` alone would do for JSON.
+    for format in sorted(BUILTIN, key=lambda format: not format.shared_suffixes):
         if format.sniff and (guess or not format.catch_all) and format.sniff(head):
             return format
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -12,7 +12,7 @@ from briefkit.errors import ParseError
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["SNIFFED", "Document", "Format", "Loads", "Locate"]
+__all__ = ["SNIFFED", "Document", "Format", "Loads", "Locate", "Mapped"]
 
 SNIFFED = 4096
 """How much of a text is looked at to tell its format, in code points."""
@@ -107,6 +107,19 @@ Loads: TypeAlias = Callable[[str], Document]
 """Reads one brief from a text. Lenient: raises `ParseError` only if there is no brief at all."""
 
 
+class Mapped(NamedTuple):
+    """A row of the table that says where a format keeps what a brief holds."""
+
+    field: str
+    """The field of the brief as people write places: ``byline.authors[].email``."""
+
+    place: str
+    """Where the format has it, in its own notation: ``by``, ``head/title``."""
+
+    note: str = ""
+    """What is worth knowing of it: what is read as well, what is left out."""
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """A way to spell a brief: a record of functions, to be listed in a visible table."""
@@ -122,6 +135,11 @@ class Format:
 
     media_type: str
     """The IANA media type: ``text/markdown``."""
+
+    shared_suffixes: tuple[str, ...] = ()
+    """Suffixes that its files often have, but that mean another format, or none: there, `sniff`
+    tells. ``.json`` for a format that is made of JSON, ``.xml`` for one made of XML.
+    """
 
     loads: Loads | None = None
     """Reads one brief; None for a format that is only written."""
@@ -146,6 +164,9 @@ class Format:
     for a format of one brief.
     """
 
+    whole: bool = False
+    """True if `iter_loads` needs the whole text at once, as XML does: it comes as a single line."""
+
     iter_dumps: Callable[..., Iterator[str]] | None = None
     """Writes an iterable of briefs as the pieces of one text; options as for `dumps`.
 
@@ -162,6 +183,12 @@ class Format:
 
     derives: bool = False
     """True if the reader works out part of a brief from its text: quotations, names in a byline."""
+
+    embeds: bool = False
+    """True if `dumps` takes ``embed=True``: the native JSON goes along, and comes back whole."""
+
+    mapping: Callable[[], Sequence[Mapped]] | None = None
+    """Returns what maps to what, for people to read; `losses` tells what is lost."""
 
     file_options: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """Options that `dumps` takes when it writes a file for people: ``{"indent": 2}``."""
