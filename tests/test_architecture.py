@@ -41,6 +41,8 @@ HOUSE = (
     ),
     ("validation.*", "formats.json.*", "formats._xml_text"),
     ("formats._*",),
+    ("formats.json",),
+    ("formats._embed",),
     ("formats.front_matter", "formats.front_matter.*", "formats.bodies", "formats.bodies.*"),
     ("formats.jsonld", "formats.jsonld.*"),
     ("formats.*", "reporters.*", "validation.rules", "validation.rules.*"),
