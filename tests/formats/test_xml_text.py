@@ -21,7 +21,7 @@ STORY = (
     '  <br class="a\tb"/>\n'
     "</nitf>\n"
 )
-WORDS = "Añ🚀 & b é tail\n  next<x>"
+WORDS = "Añ🚀 & b éit tail\n  next<x>"
 
 
 def test_elements_have_their_places() -> None:
@@ -46,13 +46,14 @@ def test_elements_have_their_places() -> None:
         ("Añ🚀", (3, 27, 3, 30)),
         ("&", (3, 31, 3, 36)),
         ("é", (3, 39, 3, 45)),
+        ("it", (3, 49, 3, 51)),
         ("tail", (3, 57, 3, 61)),
         ("next", (4, 3, 4, 7)),
         ("<x>", (4, 16, 4, 19)),
     ],
 )
 def test_words_have_their_places(words: str, place: tuple[int, ...]) -> None:
-    """Words of an element itself are found between its children, entities and line ends."""
+    """Words are found in an element and in what lies in it, between entities and line ends."""
     start = WORDS.index(words)
 
     span = XmlPlaces(STORY).words(1, start, start + len(words))

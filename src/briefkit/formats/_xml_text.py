@@ -7,21 +7,27 @@ there is something to say. An element is known by its number in document order, 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple, NoReturn
 from xml.parsers import expat
 
 from briefkit.errors import ParseError
 from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["MAX_NESTING", "XmlPlaces", "check_xml"]
+__all__ = ["MAX_NESTING", "XmlPlaces", "check_xml", "without_document_type"]
 
 MAX_NESTING = 256
 """How deep elements may lie in one another, as in libxml2."""
 
 _Position = tuple[int, int]
+_BEFORE_DOCUMENT_TYPE = re.compile(
+    rb"(?:[\s\xef\xbb\xbf]++|<!--[^-]*+(?:-(?!->)[^-]*+)*+-->|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>)*+"
+    rb"(?=<!DOCTYPE)"
+)
 
 
 def check_xml(text: str, format: str) -> None:
@@ -35,7 +41,8 @@ def check_xml(text: str, format: str) -> None:
 
     Raises:
         ParseError: It is not well-formed (BK001), nests deeper than `MAX_NESTING` (BK004), or
-            declares an entity (BK007); with line and column.
+            declares an entity (BK007); with line and column. A parameter entity that lies
+            elsewhere may be declared like a document type: it is never loaded either.
     """
     parser = _parser()
     depth = 0
@@ -53,7 +60,9 @@ def check_xml(text: str, format: str) -> None:
         nonlocal depth
         depth -= 1
 
-    def declared(name: str, *_: object) -> None:
+    def declared(name: str, is_parameter: bool, value: str | None, *_: object) -> None:
+        if is_parameter and value is None:
+            return
         refuse("BK007", f"the file declares an entity: {name!r:.60}")
 
     parser.StartElementHandler = start
@@ -64,6 +73,26 @@ def check_xml(text: str, format: str) -> None:
     except expat.ExpatError as error:
         message = f"not well-formed XML: {expat.ErrorString(error.code)}"
         raise _refusal("BK001", message, (error.lineno, error.offset + 1), format) from error
+
+
+def without_document_type(text: str) -> str:
+    """Return XML that `check_xml` lets pass with its document type blanked; lines stay lines.
+
+    What comes after then sees no declaration of any kind, and has nothing to look up.
+    """
+    if "<!DOCTYPE" not in text:
+        return text
+    parser = _parser()
+    ends: list[int] = []
+    parser.EndDoctypeDeclHandler = lambda: ends.append(parser.CurrentByteIndex + 1)
+    data = _encoded(text)
+    parser.Parse(data, True)
+    before = _BEFORE_DOCUMENT_TYPE.match(data)
+    if not ends or not before:
+        return text
+    (end,), start = ends, before.end()
+    blank = re.sub(rb"[^\r\n]", b" ", data[start:end])
+    return (data[:start] + blank + data[end:]).decode()
 
 
 class XmlPlaces:
@@ -78,38 +107,74 @@ class XmlPlaces:
         Raises:
             LookupError: There are not so many elements.
         """
-        element = self._elements[number]
+        element = self._recorded.elements[number]
         return SourceSpan(*element.start, *element.end)
 
+    def text(self, number: int) -> str:
+        r"""Return the words in an element and in all that lies in it, line ends as ``\n``.
+
+        Raises:
+            LookupError: There are not so many elements.
+        """
+        first, last = self._recorded.elements[number].words
+        return self._words[first:last]
+
     def words(self, number: int, start: int, end: int) -> SourceSpan:
-        """Return the place of a part of the text that stands in an element itself.
+        """Return the place of a part of what `text` returns.
 
         Args:
             number: The number of the element.
-            start: Where the part starts in that text, in code points, line ends counted as one.
+            start: Where the part starts in that text, in code points.
             end: The offset just after it.
 
         Raises:
             LookupError: There are not so many elements.
         """
-        places = self._elements[number].places
-        if not places:
+        first, last = self._recorded.elements[number].words
+        if first == last:
             return self.element(number)
-        first = places[min(start, len(places) - 1)]
-        last = first if end <= start else places[min(end, len(places)) - 1]
-        return SourceSpan(*first[0], *(first[0] if end <= start else last[1]))
+        start = min(first + start, last - 1)
+        begin = self._character(start)[0]
+        if first + end > start:
+            return SourceSpan(*begin, *self._character(min(first + end, last) - 1)[1])
+        return SourceSpan(*begin, *begin)
+
+    def _character(self, offset: int) -> tuple[_Position, _Position]:
+        """Return where one character of all words starts and ends."""
+        runs = self._recorded.runs
+        run = runs[bisect_right(runs, offset, key=itemgetter(0)) - 1]
+        line, column = run.start
+        at = column + offset - run.offset
+        # All but the last character of a run are themselves; that may be an entity, or a line end.
+        is_last = offset - run.offset == len(run.words) - 1
+        return (line, at), (run.end if is_last else (line, at + 1))
 
     @cached_property
-    def _elements(self) -> list[_Element]:
+    def _words(self) -> str:
+        return "".join(run.words for run in self._recorded.runs)
+
+    @cached_property
+    def _recorded(self) -> _Recorder:
         recorder = _Recorder(_parser())
         recorder.parse(_encoded(self._text))
-        return recorder.elements
+        return recorder
 
 
 class _Element(NamedTuple):
     start: _Position
     end: _Position
-    places: list[tuple[_Position, _Position]]
+    words: tuple[int, int]
+    """Where its words start and end among those of the document."""
+
+
+class _Run(NamedTuple):
+    """Characters that stand in one line, one after the other."""
+
+    offset: int
+    """How many there are before it in the document."""
+    words: str
+    start: _Position
+    end: _Position
 
 
 class _Recorder:
@@ -118,11 +183,13 @@ class _Recorder:
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
         self.elements: list[_Element] = []
+        self.runs: list[_Run] = []
+        self._length = 0
         self._open: list[int] = []
-        self._pending: list[Callable[[_Position], None]] = []
+        self._pending: Callable[[_Position], None] | None = None
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._words
+        parser.CharacterDataHandler = self._characters
         parser.DefaultHandlerExpand = self._other
 
     def parse(self, data: bytes) -> None:
@@ -132,25 +199,24 @@ class _Recorder:
     def _start(self, *_: object) -> None:
         at = self._close()
         self._open.append(len(self.elements))
-        self.elements.append(_Element(at, at, []))
+        self.elements.append(_Element(at, at, (self._length, self._length)))
 
     def _end(self, _: str) -> None:
         self._close()
         number = self._open.pop()
+        start = self.elements[number].start
+        first = self.elements[number].words[0]
 
         def finish(end: _Position) -> None:
-            self.elements[number] = self.elements[number]._replace(end=end)
+            self.elements[number] = _Element(start, end, (first, self._length))
 
-        self._pending.append(finish)
+        self._pending = finish
 
-    def _words(self, words: str) -> None:
-        (line, column) = self._close()
-        places = self.elements[self._open[-1]].places
-        columns = range(column, column + len(words))
-        # All but the last character are themselves; that may be an entity, or a line end.
-        places += [((line, at), (line, after)) for at, after in pairwise(columns)]
-        last = (line, columns[-1])
-        self._pending.append(lambda end: places.append((last, end)))
+    def _characters(self, words: str) -> None:
+        start = self._close()
+        offset = self._length
+        self._length += len(words)
+        self._pending = lambda end: self.runs.append(_Run(offset, words, start, end))
 
     def _other(self, _: str) -> None:
         self._close()
@@ -158,9 +224,9 @@ class _Recorder:
     def _close(self) -> _Position:
         """End what is still open where the parser stands now; return that position."""
         at = _position(self.parser)
-        for finish in self._pending:
-            finish(at)
-        self._pending.clear()
+        if self._pending:
+            self._pending(at)
+        self._pending = None
         return at
 
 
