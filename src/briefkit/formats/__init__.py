@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -106,10 +106,23 @@ def for_content(text: str, *, guess: bool = True) -> Format | None:
     """
     head = text[:SNIFFED]
     # Those that share suffixes know their own; ``{`` alone would do for JSON.
-    for format in sorted(BUILTIN, key=lambda format: not format.shared_suffixes):
-        if format.sniff and (guess or not format.catch_all) and format.sniff(head):
-            return format
-    return None
+    known = sorted(BUILTIN, key=lambda format: not format.shared_suffixes)
+    return (
+        next((format for format in known if not format.catch_all and _takes(format, head)), None)
+        or next((format for format in _others() if _takes(format, head)), None)
+        or next((format for format in known if guess and _takes(format, head)), None)
+    )
+
+
+def _others() -> Iterator[Format]:
+    """Yield the formats of other distributions that know their own; looked up when asked for."""
+    for format in available().values():
+        if format not in BUILTIN and not format.catch_all:
+            yield format
+
+
+def _takes(format: Format, head: str) -> bool:
+    return format.sniff is not None and format.sniff(head)
 
 
 def _with_suffix(suffix: str, among: Iterable[Format]) -> Format | None:

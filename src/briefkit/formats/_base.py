@@ -102,6 +102,17 @@ class Document:
     def __repr__(self) -> str:
         return f"Document({self.brief.headline!r}, format={self.format!r})"
 
+    def __reduce__(self) -> tuple[Callable[..., Document], tuple[Any, ...]]:
+        """Keep for another process all but the source text: no further place is found there."""
+        return _document, (self.brief, self.format, self.located_problems(), self.unread)
+
+
+def _document(
+    brief: Brief, format: str, problems: Iterable[Problem], unread: Iterable[str]
+) -> Document:
+    """Return a document that comes from another process."""
+    return Document(brief, format=format, problems=problems, unread=unread)
+
 
 Loads: TypeAlias = Callable[[str], Document]
 """Reads one brief from a text. Lenient: raises `ParseError` only if there is no brief at all."""
@@ -189,6 +200,18 @@ class Format:
 
     mapping: Callable[[], Sequence[Mapped]] | None = None
     """Returns what maps to what, for people to read; `losses` tells what is lost."""
+
+    options: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    """The keyword options of `dumps` and `iter_dumps` that people may give, each with a sentence
+    on what it does: ``{"version": "The version of ninjs to write: 3.1, 2.2 or 1.6."}``.
+
+    ``embed`` is not among them: `embeds` says that it is taken.
+    """
+
+    declares: Callable[[bytes], str | None] | None = None
+    """Returns the encoding that the first bytes of a document declare, as it is written there;
+    None if they declare none. It is asked only where no byte order mark tells.
+    """
 
     file_options: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
     """Options that `dumps` takes when it writes a file for people: ``{"indent": 2}``."""
