@@ -70,7 +70,10 @@ def facts_of(article: Mapping[str, Any]) -> Facts:
     problems: Problems = []
     headline = text(article.get("headline")) or text(article.get("name")) or ""
     deck = text(article.get("alternativeHeadline"))
-    times = {field: time(article.get(key), f"/{field}", problems) for field, key in _TIMES.items()}
+
+    def when(field: str, key: str) -> dt.datetime | None:
+        return time(article.get(key), f"/{field}", problems)
+
     brief = Brief(
         headline=headline,
         sections=(),

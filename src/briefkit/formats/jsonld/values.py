@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefkit.formats._links import is_harmful
+from briefkit.formats._links import safe_url
 from briefkit.problems import Problem
 from briefkit.times import parse_lenient
 
@@ -88,8 +88,9 @@ def link(value: Any) -> str | None:
             named = item.get("url") or item.get("contentUrl") or item.get("@id")
             if isinstance(named, (list, Mapping)):
                 named = link(named)
-        if isinstance(named, str) and named.strip() and not is_harmful(named):
-            return squeezed(named)
+        address = safe_url(named) if isinstance(named, str) else None
+        if address:
+            return address
     return None
 
 
