@@ -19,7 +19,7 @@ HOUSE = (
     ("problems", "echo", "zones", "_version"),
     ("positions", "errors", "model", "model.*"),
     (
-        *("times", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
+        *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
         *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped"),
         *("toml_text", "toml_places"),
     ),

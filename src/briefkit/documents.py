@@ -41,6 +41,9 @@ StrPath: TypeAlias = str | os.PathLike[str]
 """A path of a file."""
 
 
+_HEAD = 4096
+
+
 class DecodedText(NamedTuple):
     """The text of a file, before a brief is made of it."""
 
@@ -101,8 +104,18 @@ def decode_text(
 ) -> DecodedText:
     """Return the text that bytes hold and its format. Args and errors as for `decode_document`."""
     known = known_format(path, format)
-    text, repaired = decode(data, repair=not (known and known.strict_utf8))
-    return DecodedText(text, _told(text, path, known, format), repaired)
+    text, repaired = decode(data, declared=_declared(data, known))
+    found = _told(text, path, known, format)
+    if repaired and found.strict_utf8:
+        text, repaired = decode(data, repair=False)
+    return DecodedText(text, found, repaired)
+
+
+def _declared(data: bytes, known: Format | None) -> str | None:
+    """Return the encoding that a document declares in the way of its format, or of any."""
+    ways = (format.declares for format in ((known,) if known else formats.BUILTIN))
+    head = data[:_HEAD]
+    return next((found for way in ways if way and (found := way(head))), None)
 
 
 def _told(
