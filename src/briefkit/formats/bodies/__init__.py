@@ -1,0 +1,1 @@
+"""Bodies of stories as interchange formats carry them: HTML, NITF and plain text."""

@@ -1,0 +1,43 @@
+"""What stands below a story and is no part of it, told as in wire text."""
+
+from __future__ import annotations
+
+from briefkit.formats.bodies.inline import tidy
+from briefkit.formats.bodies.items import Item, passage_of
+from briefkit.formats.bodies.matter import Story, lift
+from briefkit.model import Paragraph
+from briefkit.prose.byline import parse_byline
+from briefkit.prose.structure.asides import BYLINE
+from briefkit.prose.structure.tail import find_tail
+
+__all__ = ["without_tail"]
+
+
+def without_tail(story: Story) -> None:
+    """Lift credits, corrections, sign-offs and the like out of the end of a story."""
+    passages = [passage_of(item) for item in story.items]
+    tail = find_tail(passages)
+    if not tail.notes:
+        return
+    items = {id(passage): item for passage, item in zip(passages, story.items, strict=True)}
+    lifted = [matter.passage for matter in tail.notes]
+    gone = {id(passage) for passage in (*lifted, *tail.rules)}
+    story.items = [item for key, item in items.items() if key not in gone]
+    for kind, passage in tail.notes:
+        # What was glued to the last paragraph is no passage of its own.
+        item = items.get(id(passage)) or story.items[-1]
+        if kind == BYLINE and story.brief.byline is None:
+            story.know(byline=parse_byline(passage.text))
+            story.told(item, "/byline", "/byline/text")
+        else:
+            lift(story, item, kind, passage.text)
+    if id(tail.body[-1]) not in items:
+        _cut(story.items[-1], len(tail.body[-1].text))
+
+
+def _cut(item: Item, end: int) -> None:
+    """Leave of a paragraph what stands ahead of an offset in it."""
+    if isinstance(item.block, Paragraph):
+        text, spans = tidy(item.text[:end], item.block.spans)
+        item.block = Paragraph(text=text, spans=spans)
+        item.text = text
