@@ -75,7 +75,9 @@ def parse_date(text: str) -> dt.date:
 def parse_lenient(text: str) -> LenientTime:
     """Return the instant that a date in any common spelling means; UTC where it names no zone.
 
-    Reads what foreign formats hold: ISO 8601 in all its shapes, RFC 822, ``Aug. 1, 2025``.
+    Reads what foreign formats hold: ISO 8601 in all its shapes, RFC 822, ``Aug. 1, 2025``,
+    the ``20250801000000-0400`` of NITF, and the ends of wires: ``011341 GMT Okt 25`` (IPTC 7901,
+    day, hour and minute ahead) and ``08-01-25 1341GMT`` (ANPA-1312).
 
     Raises:
         ValueError: `text` names no full date.
@@ -84,13 +86,57 @@ def parse_lenient(text: str) -> LenientTime:
         return LenientTime(parse_rfc3339(text), "")
     except ValueError:
         pass
-    value = _parse_with_dateutil(text)
+    text = " ".join(text.split())
+    value = _parse_iso8601(text) or _parse_with_dateutil(_respelled(text))
     if value.tzinfo is not None and value.utcoffset() is not None:
         # A fixed offset: the value must not depend on the reader's own time zone database.
         return LenientTime(
             value.replace(tzinfo=dt.timezone(value.utcoffset() or dt.timedelta())), ""
         )
     return LenientTime(value.replace(tzinfo=dt.UTC), "UTC")
+
+
+_ISO8601 = re.compile(
+    r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ]\S+|[0-9]{4}-?W[0-9]{2}-?[0-9]\S*", re.ASCII
+)
+_MIDNIGHT = re.compile(r"(?<=[T ])24(?=:?00(?::?00(?:\.0+)?)?(?![0-9:.]))", re.ASCII)
+_TRAILER = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) (?P<zone>[A-Z]{2,5}) "
+    r"(?P<month>[^\W\d_]{3,9})\.? (?P<year>\d{2}|\d{4})"
+)
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_MONTHS = {
+    "janv": "Jan", "jän": "Jan", "ene": "Jan", "enero": "Jan", "gen": "Jan",
+    "fév": "Feb", "févr": "Feb", "mär": "Mar", "märz": "Mar", "mrz": "Mar", "mars": "Mar",
+    "avr": "Apr", "avril": "Apr", "abr": "Apr", "abril": "Apr", "mai": "May", "maj": "May",
+    "mayo": "May", "mag": "May", "juin": "Jun", "juni": "Jun", "giu": "Jun", "juli": "Jul",
+    "juil": "Jul", "juillet": "Jul", "lug": "Jul", "août": "Aug", "ago": "Aug", "agosto": "Aug",
+    "set": "Sep", "okt": "Oct", "oktober": "Oct", "ott": "Oct", "octubre": "Oct",
+    "dez": "Dec", "dezember": "Dec", "des": "Dec", "déc": "Dec", "dic": "Dec",
+}  # fmt: skip
+# How desks from Oslo to Madrid shorten the months that English shortens otherwise.
+
+
+def _parse_iso8601(text: str) -> dt.datetime | None:
+    """Return the instant of an ISO 8601 date-time, basic or extended, or None."""
+    if not _ISO8601.fullmatch(text):
+        return None
+    try:
+        # "24:00" is the end of a day (ISO 8601-1:2019 section 5.3.2), and no hour to Python.
+        if _MIDNIGHT.search(text):
+            return dt.datetime.fromisoformat(_MIDNIGHT.sub("00", text)) + dt.timedelta(days=1)
+        return dt.datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _respelled(text: str) -> str:
+    """Return a date as dateutil knows it: with English months, the day next to its month."""
+    if len(text) > _LONGEST:
+        return text
+    if match := _TRAILER.fullmatch(text):
+        text = "{day} {month} {year} {hour}:{minute} {zone}".format(**match.groupdict())
+    return _WORD.sub(lambda word: _MONTHS.get(word[0].lower().rstrip("."), word[0]), text)
 
 
 _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001 - fill gaps only
