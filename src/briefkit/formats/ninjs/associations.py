@@ -1,0 +1,201 @@
+"""Pictures and other media: items inside an item, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from briefkit.formats._links import safe_url
+from briefkit.formats.ninjs.contents import Content, contents_of, headlines_of
+from briefkit.formats.ninjs.identity import OWN_ID, is_derived, uri_for, uri_of
+from briefkit.model import Brief, Figure, Link, Media
+from briefkit.problems import join_pointer
+from briefkit.walk import walk
+
+__all__ = ["FIGURE", "associated", "associations", "is_media", "link_of", "media_of", "own_id"]
+
+FIGURE = "figure-"
+"""How the name of an association begins that stands in the body as well."""
+
+_MEDIA = "media-"
+_LINK = "link-"
+_TYPES = ("picture", "video", "audio", "graphic")
+_CAPTIONS = ("caption", "summary", "text", "main", "", "richtext", "html")
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def associations(brief: Brief) -> list[dict[str, Any]]:
+    """Return the media of a brief, those in its body first, as items in the terms of series 3."""
+    figures = (_shown(figure) for _, figure in walk(brief.sections, Figure))
+    found = [_item(f"{FIGURE}{n}", media) for n, media in enumerate(figures, 1)]
+    found += [_item(f"{_MEDIA}{n}", media) for n, media in enumerate(brief.media, 1)]
+    links = ((uri_of(link.url), link) for link in brief.links)
+    return found + [_link(n, uri, link) for n, (uri, link) in enumerate(links, 1) if uri]
+
+
+def _link(number: int, uri: str, link: Link) -> dict[str, Any]:
+    item = {"name": f"{_LINK}{number}", "uri": uri, "title": link.title, "rel": link.rel}
+    return {key: value for key, value in item.items() if value}
+
+
+def _shown(figure: Figure) -> Media:
+    """Return the media of a figure with the words that stand with it in the story."""
+    media = figure.media
+    return attrs.evolve(
+        media, caption=figure.caption or media.caption, credit=figure.credit or media.credit
+    )
+
+
+def _item(name: str, media: Media) -> dict[str, Any]:
+    own = media.id is not None and uri_of(media.id) != media.id
+    item = {
+        "type": media.kind if media.kind in _TYPES else None,
+        "by": media.credit,
+        "descriptions": [
+            {"role": role, "contentType": "text/plain", "value": value}
+            for role, value in (("caption", media.caption), ("alt", media.alt))
+            if value
+        ],
+        "altIds": [{"role": OWN_ID, "value": media.id}] if own else None,
+        "renditions": [*_renditions(media)],
+    }
+    item = {key: value for key, value in item.items() if value}
+    return {"name": name, "uri": uri_of(media.id) or uri_for(item), **item}
+
+
+def _renditions(media: Media) -> Iterator[dict[str, Any]]:
+    rendition = {
+        "href": uri_of(media.url),
+        "contentType": media.media_type,
+        "width": media.width,
+        "height": media.height,
+    }
+    rendition = {key: value for key, value in rendition.items() if value}
+    if rendition:
+        yield {"name": "main", **rendition}
+
+
+# --- reading -----------------------------------------------------------------------------
+
+
+def is_media(item: Mapping[str, Any]) -> bool:
+    """Tell whether an associated item is one that can be shown, and no other story."""
+    return item.get("type") in _TYPES or bool(item.get("renditions"))
+
+
+def media_of(item: Mapping[str, Any]) -> Media:
+    """Return the media that an associated item of any series is about.
+
+    Args:
+        item: The item; its keys as they are.
+    """
+    lower = {key.lower(): value for key, value in item.items()}
+    rendition = _best(lower.get("renditions"))
+    said = contents_of(item)
+    descriptions = said["description"]
+    headline = next((content.value for content in said["headline"]), None)
+    url = _text(rendition.get("href"))
+    kind = lower.get("type")
+    return Media(
+        url=safe_url(url),
+        id=_id(lower, item, url),
+        kind=kind if kind in _TYPES else None,
+        media_type=_text(rendition.get("contenttype") or rendition.get("mimetype")),
+        caption=_caption(descriptions) or headline,
+        credit=_text(lower.get("by") or lower.get("byline") or lower.get("copyrightholder")),
+        alt=next((content.value for content in descriptions if content.role == "alt"), None),
+        width=_whole(rendition.get("width")),
+        height=_whole(rendition.get("height")),
+    )
+
+
+def associated(item: Mapping[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return the items inside an item of any series, each with its pointer and its name."""
+    key, value = next(
+        ((key, value) for key, value in item.items() if key.lower() == "associations"), ("", None)
+    )
+    if isinstance(value, dict):
+        named = [(name, name, inner) for name, inner in value.items()]
+    else:
+        listed = enumerate(value if isinstance(value, list) else ())
+        named = [(n, inner.get("name"), inner) for n, inner in listed if isinstance(inner, dict)]
+    return [
+        (join_pointer(key, step), name if isinstance(name, str) else "", inner)
+        for step, name, inner in named
+        if isinstance(inner, dict)
+    ]
+
+
+def link_of(item: Mapping[str, Any]) -> Link | None:
+    """Return what an associated item that is no media leads to; None if that is nowhere."""
+    uri = item.get("uri")
+    url = safe_url(uri) if isinstance(uri, str) else None
+    if url is None or "://" not in url:
+        return None
+    headlines, _ = headlines_of(contents_of(item)["headline"])
+    title = _text(item.get("title"))
+    if title is None and "headline" in headlines:
+        title = headlines["headline"].plain()
+    return Link(url=url, title=title, rel=_text(item.get("rel")))
+
+
+def _best(renditions: Any) -> dict[str, Any]:
+    """Return the rendition to show: the one that is called main, else the widest."""
+    if isinstance(renditions, Mapping):
+        named: Sequence[Any] = [
+            {"name": name, **value} for name, value in renditions.items() if isinstance(value, dict)
+        ]
+    else:
+        named = renditions if isinstance(renditions, list) else []
+    lower = [
+        {key.lower(): value for key, value in rendition.items()}
+        for rendition in named
+        if isinstance(rendition, dict)
+    ]
+    return max(lower, key=_worth, default={})
+
+
+def _worth(rendition: Mapping[str, Any]) -> tuple[bool, bool, float]:
+    width = _whole(rendition.get("width"))
+    is_main = rendition.get("name") in ("main", "original", "baseImage", "viewImage")
+    return isinstance(rendition.get("href"), str), is_main, width or 0
+
+
+def _id(lower: Mapping[str, Any], item: Mapping[str, Any], url: str | None) -> str | None:
+    own = own_id(lower.get("altids"))
+    if own:
+        return own
+    uri = lower.get("uri") or lower.get("guid")
+    if not isinstance(uri, str) or not uri or uri == url or is_derived(uri, item):
+        return None
+    return uri
+
+
+def own_id(alternatives: Any) -> str | None:
+    """Return the identifier that is no URI, of the alternative ones of an item."""
+    if isinstance(alternatives, Mapping):
+        return _text(alternatives.get(OWN_ID))
+    found = alternatives if isinstance(alternatives, list) else []
+    mine = (one for one in found if isinstance(one, Mapping) and one.get("role") == OWN_ID)
+    return next((_text(one.get("value")) for one in mine), None)
+
+
+def _caption(descriptions: Sequence[Content]) -> str | None:
+    for role in _CAPTIONS:
+        for content in descriptions:
+            if content.role == role and content.value.strip():
+                return content.plain()
+    return None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _whole(value: Any) -> int | None:
+    whole = isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1
+    return int(value) if whole and abs(value) < 2**53 else None

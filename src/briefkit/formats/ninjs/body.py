@@ -1,0 +1,127 @@
+"""Which of several bodies to read, and how: markup before a NITF document before plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import attrs
+
+from briefkit.errors import ParseError
+from briefkit.formats._embed import MEDIA_TYPE
+from briefkit.formats.bodies.body import Body
+from briefkit.formats.ninjs.contents import Content
+from briefkit.formats.ninjs.terms import EMBEDDED
+from briefkit.model import Author, Brief, Media
+from briefkit.problems import Problem
+
+__all__ = ["Chosen", "choose", "embedded_in", "filled"]
+
+_HEAD = 2048
+
+
+class Chosen(NamedTuple):
+    """The body of an item."""
+
+    body: Body
+    """Its sections."""
+
+    pointer: str
+    """JSON Pointer of the text in the item; empty if there was none."""
+
+    facts: Brief | None = None
+    """What a whole document in the place of a body says beside it."""
+
+
+def embedded_in(contents: Sequence[Content]) -> str | None:
+    """Return the copy of a brief that briefkit put among the bodies of an item."""
+    for content in contents:
+        if content.media_type == MEDIA_TYPE or content.role == EMBEDDED:
+            return content.value
+    return None
+
+
+def choose(contents: Sequence[Content]) -> Chosen:
+    """Return the best body of an item: the first that can be read and has something to read."""
+    problems: list[Problem] = []
+    for content, read in _ranked(contents, problems):
+        try:
+            chosen = read(content)
+        except ParseError as error:
+            problems += (attrs.evolve(problem, span=None) for problem in error.problems)
+            continue
+        if chosen.body.sections:
+            chosen.body.problems[:0] = problems
+            return chosen
+    return Chosen(Body(problems=problems), "")
+
+
+def _ranked(
+    contents: Sequence[Content], problems: list[Problem]
+) -> Iterator[tuple[Content, Callable[[Content], Chosen]]]:
+    """Yield the bodies that can be read, the best first, each with what reads it."""
+    found: dict[Callable[[Content], Chosen], list[Content]] = {_html: [], _nitf: [], _plain: []}
+    for content in contents:
+        if not content.value or content.value.isspace():
+            continue
+        if content.media_type == MEDIA_TYPE or content.role == EMBEDDED:
+            continue
+        if _is_sgml(content):
+            message = f"the body {content.role!r:.40} is TTNITF, which is not read"
+            problems.append(Problem(pointer="", message=message, code="BK122"))
+        else:
+            found[_reader_of(content)].append(content)
+    for read, alternatives in found.items():
+        for content in alternatives:
+            yield content, read
+
+
+def _reader_of(content: Content) -> Callable[[Content], Chosen]:
+    named = f"{content.media_type} {content.role}".lower()
+    head = content.value[:_HEAD].lower()
+    if "nitf" in named or "<nitf" in head or "<body.content" in head:
+        return _nitf
+    return _html if content.has_markup else _plain
+
+
+def _is_sgml(content: Content) -> bool:
+    """Tell whether a body is in the SGML of TT, which no XML reader takes."""
+    named = f"{content.media_type} {content.role}".lower()
+    return "ttnitf" in named or "ttnitf" in content.value[:_HEAD].lower()
+
+
+def _html(content: Content) -> Chosen:
+    from briefkit.formats.bodies.html_read import parse_html, read_html
+
+    return Chosen(read_html(parse_html(content.value, "ninjs")), content.pointer)
+
+
+def _nitf(content: Content) -> Chosen:
+    from briefkit.formats._xml import parse_xml
+    from briefkit.formats.bodies.nitf_read import read_nitf
+
+    xml = parse_xml(content.value.strip(), "ninjs")
+    facts, body = read_nitf(xml.root)
+    return Chosen(body, content.pointer, facts)
+
+
+def _plain(content: Content) -> Chosen:
+    from briefkit.formats.bodies.plain import read_plain
+
+    return Chosen(read_plain(content.value), content.pointer)
+
+
+T = TypeVar("T", Brief, Author, Media)
+
+
+def filled(value: T, other: T | None) -> T:
+    """Return a value of the model with what another knows of the same where it knows nothing."""
+    if other is None:
+        return value
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(value))
+    lacking = {
+        field.name: getattr(other, field.name)
+        for field in fields
+        if field.name not in ("sections", "id") and not getattr(value, field.name)
+    }
+    return attrs.evolve(value, **lacking)

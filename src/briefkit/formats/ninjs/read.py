@@ -1,0 +1,168 @@
+"""From the text of an item to a document: the item, its facts, its body, and both together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import attrs
+
+from briefkit.errors import ParseError
+from briefkit.formats._base import Document
+from briefkit.formats._embed import restored
+from briefkit.formats.bodies.compose import compose
+from briefkit.formats.json import text as json_text
+from briefkit.formats.json.places import JsonPlaces
+from briefkit.formats.ninjs.associations import FIGURE, associated, is_media, link_of, media_of
+from briefkit.formats.ninjs.body import choose, embedded_in, filled
+from briefkit.formats.ninjs.check import absent, found_faults
+from briefkit.formats.ninjs.contents import Content, contents_of
+from briefkit.formats.ninjs.facts import gather
+from briefkit.formats.ninjs.found import Facts
+from briefkit.formats.ninjs.places import ItemPlaces
+from briefkit.formats.ninjs.versions import DEFAULT, WRITTEN, candidates
+from briefkit.formats.ninjs.write import dumps, located_of
+from briefkit.model import Brief, Byline, Dateline, Figure, Link, Media
+from briefkit.problems import Problem
+from briefkit.prose.dateline import parse_dateline
+from briefkit.structure import json_kind
+from briefkit.walk import walk
+
+__all__ = ["loads"]
+
+
+class _Read(NamedTuple):
+    """A text of JSON, and the item that it holds."""
+
+    item: dict[str, Any]
+    places: JsonPlaces
+    refused: tuple[Problem, ...]
+
+
+def loads(text: str) -> Document:
+    """Read an item; see `briefkit.formats.ninjs.loads`."""
+    read = _decoded(text)
+    contents = contents_of(read.item)
+    document = _visible(read, contents)
+    copy = embedded_in(contents["body"])
+    if copy is None:
+        return document
+    version = candidates(read.item)[0]
+    version = version if version in WRITTEN else DEFAULT
+
+    def again(brief: Brief) -> Brief:
+        return loads(dumps(brief, version=version, uri=None, embed=False, indent=None)).brief
+
+    return restored(document, copy, again)
+
+
+def _visible(read: _Read, contents: Mapping[str, list[Content]]) -> Document:
+    """Return the document without regard to any copy of a brief in it."""
+    facts = gather(read.item, contents)
+    chosen = choose(contents["body"])
+    composed = compose(filled(_stated(facts), chosen.facts), chosen.body, trusted=facts.is_own)
+    brief = _with_origin(_with_people(composed.brief, facts), facts)
+    brief = _with_associations(brief, read.item, facts)
+    if facts.more:
+        brief = attrs.evolve(brief, extra={"ninjs": facts.more})
+    places = ItemPlaces(read.places, brief, facts.places, chosen.pointer)
+    return Document(
+        brief,
+        format="ninjs",
+        problems=lambda: [
+            *json_text.repeated_keys(read.places),
+            *read.refused,
+            *found_faults(read.item, read.places, facts.places),
+            *absent(brief),
+            *composed.problems,
+        ],
+        locate=places.span,
+    )
+
+
+def _stated(facts: Facts) -> Brief:
+    """Return the brief without its body that the properties of an item give."""
+    fields = {"headline": "", **facts.fields}
+    people = facts.people
+    if facts.byline:
+        fields["byline"] = Byline(text=facts.byline, contributors=people.contributors)
+    elif people.authors or people.contributors:
+        fields["byline"] = people
+    return Brief(**fields, notes=facts.notes, sections=())
+
+
+def _with_people(brief: Brief, facts: Facts) -> Brief:
+    """Return the brief with what a list of people says of those whom the byline names."""
+    listed = {author.name.casefold(): author for author in facts.people.authors}
+    if not listed or brief.byline is None or not facts.byline:
+        return brief
+    authors = brief.byline.authors or facts.people.authors
+    merged = [filled(author, listed.get(author.name.casefold())) for author in authors]
+    return attrs.evolve(brief, byline=attrs.evolve(brief.byline, authors=merged))
+
+
+def _with_origin(brief: Brief, facts: Facts) -> Brief:
+    """Return the brief with the place of origin, where no dateline says more."""
+    if facts.located is None:
+        return brief
+    if brief.dateline is None:
+        found = parse_dateline(facts.located) or Dateline(places=[facts.located])
+        brief = attrs.evolve(brief, dateline=attrs.evolve(found, text=""))
+    if located_of(brief.dateline) != facts.located:
+        facts.more["located"] = facts.located
+    return brief
+
+
+def _with_associations(brief: Brief, item: Mapping[str, Any], facts: Facts) -> Brief:
+    """Return the brief with the media and links that go along with it."""
+    found = associated(item)
+    shown = [figure.media for _, figure in walk(brief.sections, Figure)]
+    media: list[Media] = []
+    links: list[Link] = []
+    for pointer, name, inner in found:
+        if is_media(inner):
+            one = media_of(inner)
+            if (name.startswith(FIGURE) and facts.is_own) or _is_shown(one, shown):
+                continue
+            facts.places[f"/media/{len(media)}"] = pointer
+            media.append(one)
+        elif (link := link_of(inner)) is not None:
+            facts.places[f"/links/{len(links)}"] = pointer
+            links.append(link)
+        else:
+            facts.more[pointer] = inner
+    return attrs.evolve(brief, media=media, links=links) if media or links else brief
+
+
+def _is_shown(media: Media, shown: Sequence[Media]) -> bool:
+    """Tell whether a figure in the body is of the same media."""
+    return any(
+        (media.url and media.url == figure.url) or (media.id and media.id == figure.id)
+        for figure in shown
+    )
+
+
+def _decoded(text: str) -> _Read:
+    """Return the item in a text, and what of its JSON had to be refused.
+
+    Raises:
+        ParseError: The text is no JSON (BK001), too deep (BK004), or holds no object (BK103).
+    """
+    import msgspec
+
+    places = JsonPlaces(text)
+    try:
+        value = msgspec.json.decode(text)
+        refused: tuple[Problem, ...] = ()
+        if json_text.is_deeper(value, json_text.MAX_DEPTH):
+            json_text.read(text)
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+        value = json_text.read(text)
+        refused = tuple(json_text.refusals(value))
+        value = json_text.cleared(value, {problem.pointer for problem in refused})
+    if not isinstance(value, dict):
+        message = f"expected object, got {json_kind(value)}"
+        problem = Problem(pointer="", message=message, code="BK103", span=places.span(""))
+        raise ParseError([problem], "ninjs")
+    spanned = (attrs.evolve(problem, span=places.span(problem.pointer)) for problem in refused)
+    return _Read(value, places, tuple(attrs.evolve(p, pointer="") for p in spanned))
