@@ -6,6 +6,7 @@ sheet. lxml sees a text that declares nothing at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,24 @@ from briefkit.walk import value_at
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Xml", "attribute", "local", "locator", "parse_xml", "xml_escape"]
+__all__ = [
+    "Xml",
+    "attribute",
+    "local",
+    "locator",
+    "parse_xml",
+    "root_name",
+    "text_of",
+    "xml_escape",
+]
 
 _NS_ERRORS = range(200, 206)  # libxml2's errors of namespaces: XML_NS_ERR_*
+
+
+_ROOT = re.compile(
+    r"\ufeff?(?:\s++|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>|<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+    r"|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?+>)*+<(?:[\w.-]++:)?+(?P<name>[\w.-]++)[\s/>]"
+)
 
 
 class Xml:
@@ -67,6 +83,21 @@ def local(element: Any) -> str:
     """
     tag = element.tag
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def text_of(element: Any) -> str:
+    """Return all the words in an element, as they stand."""
+    return "".join(element.itertext())
+
+
+def root_name(head: str) -> str:
+    """Return the local name of the root element of what may be XML, in lower case; else ``""``.
+
+    Args:
+        head: The beginning of a text.
+    """
+    match = _ROOT.match(head)
+    return match["name"].lower() if match else ""
 
 
 def locator(xml: Xml, elements: Mapping[str, Any], brief: Brief | None = None) -> Locate:

@@ -1,0 +1,242 @@
+"""Parts of a NITF body that are values by themselves: media, tables, notes, links, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from briefkit.formats._links import safe_url
+from briefkit.formats._xml import local, text_of
+from briefkit.formats.bodies.nitf_marks import MEDIA_KINDS
+from briefkit.model import (
+    Block,
+    BlockQuote,
+    Figure,
+    Link,
+    List,
+    Media,
+    Paragraph,
+    Preformatted,
+    PullQuote,
+    Quote,
+)
+from briefkit.prose.speakers import find_attributed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = [
+    "as_items",
+    "as_paragraphs",
+    "classes",
+    "figure",
+    "links_in",
+    "note_kind",
+    "quotes_in",
+    "sources",
+    "table_rows",
+    "words",
+]
+
+_NOTE_KINDS: Mapping[str, str] = {"editorsnote": "editor"}
+_KNOWN_KINDS = frozenset(
+    (
+        *("correction", "update", "editor", "contributors", "contact", "via", "promotion"),
+        "sign-off",
+    )
+)
+_QUOTATION_MARKS = "\"“”„‟«»‹›'‘’‚‛「」『』"
+
+
+def classes(element: Element) -> list[str]:
+    """Return the words of the class of an element, in lower case."""
+    return (element.get("class") or "").lower().split()
+
+
+def words(element: Element | None) -> str:
+    """Return the text in an element and all that lies in it, on one line."""
+    return "" if element is None else " ".join(text_of(element).split())
+
+
+def figure(element: Element, line: Callable[[Element], str]) -> Figure:
+    """Return what a ``media`` element shows, or a ``figure`` or ``img`` of HTML.
+
+    Args:
+        element: The element.
+        line: Returns the words in an element on one line.
+    """
+    references = [e for e in element.iter() if local(e) in ("media-reference", "img", "source")]
+    reference = next((e for e in references if _url(e)), references[0] if references else None)
+    get = _getter(reference)
+    media_type = get("mime-type") or None
+    caption = [line(e) for e in element if local(e) in ("media-caption", "figcaption")]
+    credit = [line(e) for e in element if local(e) == "media-producer"]
+    media = Media(
+        url=None if reference is None else _url(reference),
+        id=get("name"),
+        kind=_kind(element, media_type),
+        media_type=media_type,
+        caption=" ".join(filter(None, caption)) or None,
+        credit=", ".join(filter(None, credit)) or get("source-credit") or None,
+        alt=get("alternate-text") or get("alt"),
+        width=_number(get("width")),
+        height=_number(get("height")),
+    )
+    is_nothing = not (media.url or media.id or media.caption or media.credit or media.alt)
+    return Figure(media=Media() if is_nothing else media)
+
+
+def table_rows(
+    element: Element, line: Callable[[Element], str]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the heading row of a table, empty if there is none, and the other rows.
+
+    Args:
+        element: The ``table``; rows of a table in a cell are rows of that one.
+        line: Returns the words in an element on one line.
+    """
+    header: tuple[str, ...] = ()
+    rows: list[tuple[str, ...]] = []
+    for row in _rows(element):
+        cells = [cell for cell in row if local(cell) in ("td", "th")]
+        texts = tuple(map(line, cells))
+        parent = row.getparent()
+        in_head = parent is not None and local(parent) == "thead"
+        is_head = in_head or all(local(cell) == "th" for cell in cells)
+        if is_head and not header and not rows and any(texts):
+            header = texts
+        elif cells:
+            rows.append(texts)
+    return header, rows
+
+
+def links_in(element: Element) -> Iterator[Link]:
+    """Yield the links in an element."""
+    for anchor in element.iter():
+        url = safe_url(anchor.get("href")) if local(anchor) == "a" else None
+        if url:
+            yield Link(url=url, title=words(anchor) or None, rel=anchor.get("rel") or None)
+
+
+def note_kind(element: Element) -> str | None:
+    """Return the kind of the note that an element is; None if it does not say."""
+    known = (word for word in classes(element) if word in _KNOWN_KINDS)
+    return next(known, _NOTE_KINDS.get(element.get("noteclass") or ""))
+
+
+def quotes_in(text: str, marked: Sequence[tuple[int, int, str | None]]) -> list[Quote]:
+    """Return the quotations of a paragraph of which some are marked.
+
+    Args:
+        text: The paragraph.
+        marked: Where each marked one starts and ends, quotation marks included or not, and who
+            speaks, if the mark says so.
+
+    Returns:
+        The marked ones, and those others that the text shows; none if none is marked, so that
+        they are looked for in the story as a whole.
+    """
+    if not marked:
+        return []
+    found = [attrs.evolve(quote, speaker=None) for quote in find_attributed([text])[0]]
+    quotes: list[Quote] = []
+    for first, last, speaker in sorted(marked, key=lambda mark: mark[:2]):
+        start, end = _within_marks(text, first, last)
+        if start >= end or (quotes and start < quotes[-1].end):
+            continue
+        same = next((q for q in found if q.start < end and start < q.end), None)
+        known = attrs.evolve(same or Quote(text="", start=0, end=0), speaker=speaker)
+        quotes.append(attrs.evolve(known, text=text[start:end], start=start, end=end))
+    apart = [q for q in found if all(q.end <= m.start or m.end <= q.start for m in quotes)]
+    return sorted([*quotes, *apart], key=lambda quote: quote.start)
+
+
+def as_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield what has text in it as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, (PullQuote, Preformatted)):
+            yield Paragraph(text=" ".join(block.text.split()))
+        elif isinstance(block, BlockQuote):
+            yield from block.paragraphs
+        elif isinstance(block, List):
+            yield from block.items
+
+
+def as_items(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the items that one item of a list is: itself, and those of lists in it."""
+    own: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, List):
+            yield from _joined(own)
+            own.clear()
+            yield from block.items
+        else:
+            own += as_paragraphs([block])
+    yield from _joined(own)
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    if len(paragraphs) == 1:
+        yield paragraphs[0]
+    elif paragraphs:
+        yield Paragraph(text=" ".join(paragraph.text for paragraph in paragraphs))
+
+
+def sources(element: Element, credits: Sequence[Element]) -> tuple[str | None, str | None]:
+    """Return the speaker of a quotation and where it comes from."""
+    speaker = " ".join((element.get("quote-source") or "").split()) or None
+    cite = None
+    for credit in credits:
+        text = words(credit).lstrip("—–-― ") or None
+        if "cite" in classes(credit):
+            cite = words(credit) or None
+        elif speaker is None:
+            speaker = text
+        elif text != speaker:
+            cite = cite or text
+    return speaker, cite
+
+
+def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start] in _QUOTATION_MARKS or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _QUOTATION_MARKS or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _rows(element: Element) -> Iterable[Element]:
+    return (row for row in element.iter() if local(row) == "tr")
+
+
+def _getter(element: Element | None) -> Callable[[str], str | None]:
+    def get(name: str) -> str | None:
+        value = "" if element is None else element.get(name) or ""
+        return " ".join(value.split()) or None
+
+    return get
+
+
+def _url(element: Element) -> str | None:
+    return safe_url(element.get("source") or element.get("src"))
+
+
+def _kind(element: Element, media_type: str | None) -> str | None:
+    if "graphic" in classes(element):
+        return "graphic"
+    said = (element.get("media-type") or "").lower()
+    if local(element) in ("img", "figure"):
+        said = said or "image"
+    for name in (said, said.partition("/")[0], (media_type or "").partition("/")[0]):
+        if name in MEDIA_KINDS:
+            return MEDIA_KINDS[name]
+    return None
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
