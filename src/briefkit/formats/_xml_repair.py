@@ -14,8 +14,11 @@ from briefkit.problems import Problem, SourceSpan
 
 __all__ = ["UNWRITABLE", "Repaired", "repaired"]
 
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character that XML 1.0 (section 2.2) cannot hold."""
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML 1.0 (section 2.2) cannot hold.
+
+But for surrogates: that they cannot be written is to be said, not hidden.
+"""
 
 # What holds references that mean nothing comes first, and is passed over whole.
 _SPECIAL = re.compile(
@@ -161,7 +164,8 @@ def _is_character(number: str) -> bool:
     if len(digits) > len("1114111"):
         return False
     code = int(digits, 16 if number[0] in "xX" else 10)
-    return code <= 0x10FFFF and not UNWRITABLE.match(chr(code))
+    is_surrogate = 0xD800 <= code <= 0xDFFF
+    return code <= 0x10FFFF and not is_surrogate and not UNWRITABLE.match(chr(code))
 
 
 def _edited(text: str, edits: Sequence[_Edit]) -> str:

@@ -14,7 +14,20 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.model import Span
 
-__all__ = ["Inline", "Range", "Taken", "clean", "clean_lines", "merged", "spell", "tidied", "tidy"]
+__all__ = [
+    "Inline",
+    "Mark",
+    "Range",
+    "Taken",
+    "clean",
+    "clean_lines",
+    "cleaned",
+    "merged",
+    "nested",
+    "spell",
+    "tidied",
+    "tidy",
+]
 
 # White space of HTML and XML, and what else breaks lines in text that came with control characters.
 _SPACE = re.compile("[ \t\n\r\f\v\x85]{2,}|[\t\n\r\f\v\x85]")
@@ -133,9 +146,14 @@ def tidy(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     given = (Range(s.start, s.end, s.kind, safe_url(s.href)) for s in spans)
     ranges = [r._replace(href=None) if r.kind != "link" else r for r in given]
     ranges = [r for r in ranges if r.kind != "link" or r.href]
-    text, ranges = _replaced(text, ranges, _UNWRITABLE, "")
-    text, ranges = tidied(text, ranges)
+    text, ranges = cleaned(text, ranges)
     return text, merged(ranges)
+
+
+def cleaned(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
+    """Return a text on one line without what markup cannot hold, and where its ranges are now."""
+    text, moved = _replaced(text, ranges, _UNWRITABLE, "")
+    return tidied(text, moved)
 
 
 def tidied(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
@@ -213,15 +231,21 @@ def spell(text: str, spans: Sequence[Span] = (), opening: int = 0) -> str:
     if not marks:
         return xml_escape(text)
     marks.sort(key=lambda mark: (mark[0], -mark[1]))
-    return "".join(_nested(text, marks))
+    return "".join(nested(text, marks))
 
 
-_Mark = tuple[int, int, str, str]
+Mark = tuple[int, int, str, str]
+"""Where a mark starts and ends in a text, and its tags."""
 
 
-def _nested(text: str, marks: Sequence[_Mark]) -> Iterable[str]:
-    """Yield text and tags; a mark that crosses another is closed with it, and opened again."""
-    stack: list[_Mark] = []
+def nested(text: str, marks: Sequence[Mark]) -> Iterable[str]:
+    """Yield text and tags; a mark that crosses another is closed with it, and opened again.
+
+    Args:
+        text: The text, which is escaped.
+        marks: What is marked in it, in order; of two that start together, the longer first.
+    """
+    stack: list[Mark] = []
     done = index = 0
     while index < len(marks) or stack:
         ends = min((mark[1] for mark in stack), default=len(text))
