@@ -19,11 +19,11 @@ HOUSE = (
     ("problems", "echo", "zones", "_version"),
     ("positions", "errors", "model", "model.*"),
     (
-        *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "changes", "prose"),
+        *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "prose"),
         *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped"),
         *("toml_text", "toml_places"),
     ),
-    ("prose.lexicon", "prose.lexicon.*"),
+    ("prose.lexicon", "prose.lexicon.*", "changes", "changes.*"),
     ("prose.*",),
     (
         *("prose.byline", "prose.byline.*"),

@@ -1,0 +1,72 @@
+"""The differences between two briefs."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+import attrs
+
+from briefkit.changes.bodies import bodies
+from briefkit.changes.record import Change, text_of
+from briefkit.changes.values import Place, compared
+from briefkit.model import Brief, Paragraph, Section
+
+__all__ = ["diff"]
+
+
+def diff(first: Brief, second: Brief) -> tuple[Change, ...]:
+    """Return every difference between two briefs, in the order of the model; () if equal.
+
+    Sequences are aligned, and paragraphs told by their words: one put in is one change, and not a
+    change of all after it; one that was moved and edited is one change, too. All changes
+    together are the difference: `apply` makes the second brief of the first.
+    """
+    return tuple(_with_moves(list(_compared(first, second)))) if first != second else ()
+
+
+def _compared(first: Brief, second: Brief) -> Iterator[Change]:
+    for name in (field.name for field in attrs.fields(Brief)):
+        before, after = getattr(first, name), getattr(second, name)
+        if name == "sections":
+            yield from bodies(before, after) if before != after else ()
+        else:
+            yield from compared(before, after, Place(f"/{name}", f"/{name}"))
+
+
+def _with_moves(changes: list[Change]) -> list[Change]:
+    """Return `changes`, with a value removed here and added there as one move."""
+    targets: dict[Hashable, deque[Change]] = {}
+    for change in changes:
+        if change.kind == "added" and (key := _key(change.after)):
+            targets.setdefault(key, deque()).append(change)
+    result = []
+    reached = set()
+    for change in changes:
+        key = _key(change.before) if change.kind == "removed" else None
+        found = targets.get(key) if key else None
+        target = found.popleft() if found else None
+        reached.add(id(target))
+        result.append(_move(change, target) if target else change)
+    return [change for change in result if id(change) not in reached]
+
+
+def _move(removed: Change, added: Change) -> Change:
+    return Change(
+        kind="moved",
+        pointer=removed.pointer,
+        before=removed.before,
+        after=added.after,
+        moved_to=added.pointer,
+    )
+
+
+def _key(value: Any) -> Hashable:
+    """Return what tells a value wherever it stands; None for what is too little of its own.
+
+    The words of a deck may come back as a paragraph.
+    """
+    if isinstance(value, (str, Paragraph)):
+        return text_of(value) or None
+    return value if attrs.has(type(value)) and not isinstance(value, Section) else None
