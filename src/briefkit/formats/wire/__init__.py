@@ -6,6 +6,7 @@ docs/reference/wire.md says how, and what the format cannot carry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "dumps", "edit", "loads"]
 
 _MOST_ROUNDS = 10
+# A look at the head that costs nothing beside reading: SYN, SOH or STX, or a header without them.
+_ENVELOPE = re.compile(
+    r"[\s\x00\ufffd]{0,16}+(?:[\x01\x02\x16]"
+    r"|[A-Za-z]{2,10} ?\d{1,5} {1,3}\d {1,3}[A-Za-z]{1,5} {1,3}\d)"
+    r"|[^\x02]{0,400}+(?<=[\r\n])\x02"
+)
 _LEADS = frozenset("ÂÃÄÅâ\u0302\u0303")
 
 
@@ -36,8 +43,14 @@ def loads(text: str) -> Document:
     from briefkit.formats.wire.places import Source, WirePlaces
     from briefkit.formats.wire.read import read
 
-    source = Source(text)
-    reading = read(source.clean)
+    source, reading = Source(text), None
+    if _ENVELOPE.match(text):
+        from briefkit.formats.wire.envelope import read_envelope
+
+        reading = read_envelope(text)
+        source = Source(text, is_clean=reading is not None)
+    if reading is None:
+        reading = read(source.clean)
     if reading is None:
         message = "the file is empty" if not text.strip() else "the file holds no words"
         problem = Problem(pointer="", message=message, code="BK001", span=source.span(0, 0))
@@ -147,7 +160,7 @@ def _sniff(head: str) -> bool:
 FORMAT = Format(
     name="wire",
     title="Wire text",
-    suffixes=(".txt", ".wire"),
+    suffixes=(".txt", ".wire", ".anpa", ".tst"),
     media_type="text/plain",
     loads=loads,
     dumps=dumps,

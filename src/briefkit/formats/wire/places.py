@@ -22,16 +22,19 @@ _IN_ORDER = re.compile("[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]*+")
 
 
 class Source:
-    """A text as it came, and without the control characters that nobody could read."""
+    """A text as it came, and without the control characters that nobody could read.
 
-    def __init__(self, text: str) -> None:
+    Of an envelope, whose control characters say something, nothing is taken out beforehand.
+    """
+
+    def __init__(self, text: str, *, is_clean: bool = False) -> None:
         self.text = text
         """The text as it came."""
         self.controls: Sequence[int] = ()
         """The offsets in `text` of the characters that were taken out."""
         self.clean = text
         """The text without them."""
-        if not _IN_ORDER.fullmatch(text):
+        if not is_clean and not _IN_ORDER.fullmatch(text):
             self.controls = [match.start() for match in _CONTROL.finditer(text)]
             self.clean = _CONTROL.sub("", text)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -26,6 +28,7 @@ from briefkit.model import (
     List,
     Note,
     Paragraph,
+    Preformatted,
     PullQuote,
     Rights,
     Rule,
@@ -43,7 +46,7 @@ from briefkit.prose.structure.mends import DROP_CAP, Vocabulary, find_drop_cap
 from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter, find_tail
 
-__all__ = ["Reading", "Stretch", "read"]
+__all__ = ["Reading", "Stretch", "read", "understood"]
 
 _make_paragraph = maker(Paragraph)
 
@@ -85,6 +88,12 @@ class Reading(NamedTuple):
     rules: Sequence[Passage]
     """Rules between the story and what was lifted out below it."""
 
+    facts: Mapping[str, Any] = MappingProxyType({})
+    """What an envelope says of the story: fields of the brief."""
+
+    noticed: Sequence[Remark] = ()
+    """What was noticed of an envelope."""
+
     def brief(self, *, quoted: bool = True) -> Brief:
         """Return the brief; without its quotations if they are not asked for."""
         head = self.head
@@ -96,7 +105,9 @@ class Reading(NamedTuple):
             _make_paragraph(text, (), quotes) for text, quotes in zip(texts, found, strict=True)
         )
         notice = _text(_joined(self.copyright))
+        slug = _text(head.slug)
         return Brief(
+            **(self.facts if slug is None else {**self.facts, "slug": slug}),
             headline=_text(head.headline) or "",
             sections=[
                 Section(
@@ -105,7 +116,6 @@ class Reading(NamedTuple):
                 )
                 for heading, parts in self.sections
             ],
-            slug=_text(head.slug),
             masthead=[line.text for line in head.masthead],
             kicker=_text(head.kicker),
             deck=_text(head.deck),
@@ -113,7 +123,7 @@ class Reading(NamedTuple):
             byline=self._byline(),
             dateline=self.dateline,
             ed_note=_text(_joined(self.for_editors)),
-            notes=[Note(text=passage.text, kind=kind) for kind, passage in self.notes],
+            notes=[Note(text=passage.text, kind=kind or None) for kind, passage in self.notes],
             rights=None if notice is None else Rights(notice=notice),
         )
 
@@ -153,8 +163,8 @@ class Reading(NamedTuple):
             ("/ed_note", self.for_editors),
             ("/rights/notice", self.copyright),
         ):
-            if matters:
-                yield pointer, Placed(_passage(matters))
+            if passage := _joined(matters):
+                yield pointer, Placed(passage)
         for index, note in enumerate(self.notes):
             yield f"/notes/{index}/text", Placed(note.passage)
 
@@ -173,6 +183,7 @@ class Reading(NamedTuple):
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what the reader changed, left out or noticed."""
+        yield from self.noticed
         yield from head_remarks(self.head)
         if self.head.byline is not None:
             yield from byline_remarks(self.head.byline)
@@ -202,17 +213,39 @@ def read(text: str) -> Reading | None:
         return None
     tail = find_tail(passages)
     head = find_head(tail.body)
-    head, matters = _with_byline(head, [*head.notes, *tail.notes])
-    dateline, at, body = _dateline(head.body)
+    return understood(
+        head, tail.notes, tail.rules, parts=lambda body: arrange(_without_drop_cap(body, text))
+    )
+
+
+def understood(
+    head: Head,
+    below: Sequence[Matter],
+    rules: Sequence[Passage],
+    *,
+    parts: Callable[[Sequence[Passage]], Sequence[Part]],
+    published: dt.date | None = None,
+) -> Reading:
+    """Understand a story of which it is known where its head ends and what stands below it.
+
+    Args:
+        head: What stands above the body, and the body.
+        below: What was lifted out below the story.
+        rules: The rules between the two.
+        parts: Makes blocks of the body, from which the dateline is taken off.
+        published: When it was sent, if that is known.
+    """
+    head, matters = _with_byline(head, [*head.notes, *below])
+    dateline, at, body = _dateline(head.body, published)
     return Reading(
         head,
         dateline,
         at,
-        _sections(arrange(_without_drop_cap(body, text))),
+        _sections(parts(body)),
         notes=[note for note in matters if note.kind not in (DESK, "copyright")],
         for_editors=[note for note in matters if note.kind == DESK],
         copyright=[note for note in matters if note.kind == "copyright"],
-        rules=tail.rules,
+        rules=rules,
     )
 
 
@@ -230,12 +263,8 @@ def _with_byline(head: Head, matters: Sequence[Matter]) -> tuple[Head, list[Matt
 
 
 def _joined(matters: Sequence[Matter]) -> Passage | None:
-    return _passage(matters) if matters else None
-
-
-def _passage(matters: Sequence[Matter]) -> Passage:
     """Return several passages as one, each on a line of its own."""
-    return Passage.joined([matter.passage for matter in matters], tie="\n")
+    return Passage.joined([matter.passage for matter in matters], tie="\n") if matters else None
 
 
 def _without_drop_cap(body: Sequence[Passage], text: str) -> Sequence[Passage]:
@@ -261,14 +290,14 @@ def _text(passage: Passage | None) -> str | None:
 
 
 def _dateline(
-    body: Sequence[Passage],
+    body: Sequence[Passage], published: dt.date | None
 ) -> tuple[Dateline | None, Placed | None, Sequence[Passage]]:
     """Take the dateline off the first paragraph of the body."""
     index = next((i for i, passage in enumerate(body) if passage.kind == "text"), None)
     if index is None:
         return None, None, body
     passage = body[index]
-    dateline, end = split_dateline(passage.text)
+    dateline, end = split_dateline(passage.text, published)
     if dateline is None:
         return None, None, body
     rest = [passage.after(end)] if end < len(passage.text) else []
@@ -300,6 +329,7 @@ _OF_PARAGRAPHS = frozenset(("paragraph", "list", "ordered_list"))
 _MAKERS: dict[str, Callable[[Part, Iterator[Paragraph]], Block]] = {
     "paragraph": lambda _, paragraphs: next(paragraphs),
     "pull_quote": lambda part, _: PullQuote(text=part.passages[0].text),
+    "preformatted": lambda part, _: Preformatted(text=part.passages[0].text),
     "list": _list,
     "ordered_list": _list,
     "rule": lambda *_: Rule(),

@@ -100,6 +100,7 @@ def lifted(pointer: str, field: str, matter: Matter) -> Remark:
 
 
 _NAMES = {
+    "": "a line of the notebook",
     "byline": "the byline",
     "contact": "an address",
     "contributors": "a credit",

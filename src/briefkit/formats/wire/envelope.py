@@ -1,0 +1,113 @@
+"""Wire text within a transmission: the grammars there are, and what is made of what they find.
+
+What the envelope says is not guessed again; everything else is read as in any running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from briefkit.formats.wire import anpa, iptc7901
+from briefkit.formats.wire.envelope_lines import Contents
+from briefkit.formats.wire.read import Reading, understood
+from briefkit.formats.wire.remarks import Remark
+from briefkit.prose.structure.asides import head_kind, tail_kind
+from briefkit.prose.structure.blocks import Part, arrange
+from briefkit.prose.structure.head import Head
+from briefkit.prose.structure.passages import Passage
+from briefkit.prose.structure.tail import Matter, find_tail
+
+__all__ = ["read_envelope"]
+
+GRAMMARS: Sequence[Callable[[str], Contents | None]] = (anpa.read, iptc7901.read)
+"""The kinds of transmission that are known, in the order in which they are tried."""
+
+_MOST_POINTERS = 4
+_LONGEST_POINTER = 400
+_POINTER = re.compile(r"https?://|\bwww\.|(?<!\w)@\w|\b(?:Twitter|Facebook|Online:)")
+_MARKED = frozenset(("heading", "preformatted"))
+
+
+def read_envelope(text: str) -> Reading | None:
+    """Understand a transmission; None if the text is none, or nothing is in it.
+
+    Args:
+        text: The file, control characters and all.
+    """
+    contents = next(filter(None, (grammar(text) for grammar in GRAMMARS)), None)
+    if contents is None:
+        return None
+    head = _with_notes(contents.head)
+    body, rules, below = _below_rule(head.body)
+    tail = find_tail(body) if body else None
+    body = tail.body if tail else ()
+    if not (head.headline or body):
+        return None
+    return understood(
+        head._replace(body=body),
+        [*(tail.notes if tail else ()), *below, *contents.matters],
+        [*(tail.rules if tail else ()), *rules],
+        parts=_parts,
+        published=contents.facts.get("modified"),
+    )._replace(facts=contents.facts, noticed=(*contents.remarks, *_another(text)))
+
+
+def _with_notes(head: Head) -> Head:
+    """Take the notes to editors and readers off the beginning of the body."""
+    notes: list[Matter] = []
+    for passage in head.body[:-1]:
+        kind = head_kind(passage.text) if passage.kind == "text" else None
+        if kind is None:
+            break
+        notes.append(Matter(kind, passage))
+    return head._replace(notes=(*head.notes, *notes), body=head.body[len(notes) :])
+
+
+def _below_rule(
+    body: Sequence[Passage],
+) -> tuple[Sequence[Passage], Sequence[Passage], Sequence[Matter]]:
+    """Take what points elsewhere off the end of a body, if it stands under a rule.
+
+    Anywhere else a line must look more like it: here the desk has said that the story is over.
+
+    Returns:
+        The body, the rule, and what stood under it.
+    """
+    last = next((i for i in range(len(body) - 1, 0, -1) if body[i].kind == "rule"), len(body))
+    below = body[last + 1 :]
+    if not 0 < len(below) <= _MOST_POINTERS or not all(map(_is_pointer, below)):
+        return body, (), ()
+    return (
+        body[:last],
+        body[last : last + 1],
+        [Matter(tail_kind(p.text) or "promotion", p) for p in below],
+    )
+
+
+def _is_pointer(passage: Passage) -> bool:
+    text = passage.text
+    return len(text) <= _LONGEST_POINTER and bool(tail_kind(text) or _POINTER.search(text))
+
+
+def _another(text: str) -> Iterator[Remark]:
+    """Yield that a second transmission follows in the same file, if one does."""
+    end = text.find("\x03")
+    start = text.find("\x01", end) if end >= 0 else -1
+    if start >= 0:
+        message = "another transmission follows; it is left out"
+        yield Remark("BK127", "", message, start, len(text), is_removal=True)
+
+
+def _parts(body: Sequence[Passage]) -> list[Part]:
+    return list(_arranged(body))
+
+
+def _arranged(body: Sequence[Passage]) -> Iterator[Part]:
+    """Yield the blocks of a body in which some passages are marked as what they are."""
+    for is_marked, group in groupby(body, key=lambda passage: passage.kind in _MARKED):
+        if is_marked:
+            yield from (Part(passage.kind, [passage]) for passage in group)
+        else:
+            yield from arrange(list(group))
