@@ -8,10 +8,11 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
 from briefkit.model import Media
 
-__all__ = ["has_words", "media_of"]
+__all__ = ["has_words", "media_of", "of_figure"]
 
 _KINDS = {"img": "picture", "video": "video", "audio": "audio"}
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+_TEXTS = ("alt", "aria-label")
 _TOO_SMALL = 2
 _MOST_DIGITS = 6
 
@@ -21,37 +22,46 @@ def has_words(text: str | None) -> bool:
     return bool(text) and not (text or "").isspace()
 
 
-def media_of(element: Any, figure: Any) -> list[Media]:
-    """Return what an element shows, in a list; none if it is there for machines alone.
+def media_of(element: Any) -> list[Media]:
+    """Return what ``img``, ``video`` or ``audio`` shows, in a list.
 
-    Args:
-        element: ``img``, ``video``, ``audio``, or a ``figure`` written without any of them.
-        figure: The figure that it stands in, or None.
+    It is empty if there is neither an address nor a description, and for the pictures of a single
+    pixel that count readers.
     """
-    name = local(element)
-    width, height = _size(element.get("width")), _size(element.get("height"))
-    if (width is not None and width < _TOO_SMALL) or (height is not None and height < _TOO_SMALL):
+    sizes = [_size(element.get(name)) for name in ("width", "height")]
+    if any(size is not None and size < _TOO_SMALL for size in sizes):
         return []
-    url = _address(element)
-    alt = " ".join((element.get("alt") or "").split()) or None
-    given = {
-        "url": url,
-        "alt": alt,
-        "id": element.get("data-id"),
-        "kind": element.get("data-kind") or (_KINDS.get(name) if url else None),
-        "media_type": element.get("data-type"),
-    }
-    if not any(given.values()) and name != "figure":
+    url, alt = _address(element), _words(element, *_TEXTS)
+    if not (url or alt):
         return []
-    return [Media(**given, width=width, height=height)]
+    kind = _words(element, "data-kind") or (_KINDS[local(element)] if url else None)
+    return [_made(element, url=url, alt=alt, kind=kind, width=sizes[0], height=sizes[1])]
+
+
+def of_figure(element: Any) -> list[Media]:
+    """Return the media of a figure that shows none, if its class says that there are some."""
+    if "media" not in (element.get("class") or "").split():
+        return []
+    return [_made(element, alt=_words(element, "data-alt"), kind=_words(element, "data-kind"))]
+
+
+def _made(element: Any, **given: Any) -> Media:
+    media_type = _words(element, "data-type")
+    return Media(id=_words(element, "data-id"), media_type=media_type, **given)
+
+
+def _words(element: Any, *names: str) -> str | None:
+    texts = (" ".join((element.get(name) or "").split()) for name in names)
+    return next(filter(None, texts), None)
 
 
 def _address(element: Any) -> str | None:
-    for key in _SOURCES:
-        if url := safe_url(element.get(key)):
+    for name in _SOURCES:
+        if url := safe_url(element.get(name)):
             return url
-    if srcset := (element.get("srcset") or element.get("data-srcset") or "").split():
-        return safe_url(srcset[0].rstrip(","))
+    sets = (element.get("srcset") or element.get("data-srcset") or "").split(maxsplit=1)
+    if sets and (url := safe_url(sets[0].rstrip(","))):
+        return url
     sources = (child for child in element if local(child) == "source")
     return next(filter(None, (safe_url(child.get("src")) for child in sources)), None)
 

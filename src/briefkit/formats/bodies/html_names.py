@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
-__all__ = ["BLOCKS", "LEFT_OUT", "ROLES", "SILENT", "SPANS", "TRANSPARENT", "role_of"]
+__all__ = [
+    "BLOCKS",
+    "LEFT_OUT",
+    "SET_OFF",
+    "SILENT",
+    "SPANS",
+    "TRANSPARENT",
+    "is_pull_quote",
+    "role_in",
+    "role_of",
+]
 
 SPANS: Mapping[str, str] = {
     "a": "link",
@@ -24,7 +35,7 @@ SPANS: Mapping[str, str] = {
 BLOCKS = frozenset(
     """
     address article aside body center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form header hgroup html li main menu nav ol optgroup option p search section summary
+    footer form header hgroup html li main menu ol optgroup option p search section summary
     table tbody td tfoot th thead tr ul blockquote caption h1 h2 h3 h4 h5 h6 hr pre listing xmp
     plaintext
     """.split()
@@ -49,35 +60,63 @@ SILENT = frozenset(
 
 LEFT_OUT = frozenset(
     """
-    applet button canvas embed frame frameset iframe input math meter object progress script select
-    svg textarea
+    applet button canvas embed frame frameset iframe input math meter nav object progress script
+    select svg textarea
     """.split()
 )
 """Elements that hold something which a brief cannot: programs, forms, embedded pages."""
 
-ROLES: Mapping[str, str] = {
+_ROLES: Mapping[str, str] = {
     "by-line": "byline",
     "byline": "byline",
+    "caption": "caption",
     "credit": "credit",
     "credits": "credit",
     "dateline": "dateline",
     "deck": "deck",
     "dek": "deck",
     "headline": "headline",
+    "image-caption": "caption",
+    "image-credit": "credit",
     "kicker": "kicker",
+    "nonpublic": "desk",
     "overline": "kicker",
+    "photo-caption": "caption",
+    "photo-credit": "credit",
     "source": "source",
     "standfirst": "deck",
     "subheadline": "deck",
     "subtitle": "deck",
     "teaser": "teaser",
     "vignette": "kicker",
+    "wp-caption-text": "caption",
 }
 """Names of classes, and what an element of such a class is."""
+
+SET_OFF = frozenset(("byline", "kicker", "source"))
+"""The roles of elements in a line that are lines of their own if nothing stands beside them."""
+
+# What is for editors alone is that before it is anything else.
+_RANKED = (
+    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "caption", "credit"),
+    "header",
+)
+_PULL_QUOTES = ("pullquote", "pull-quote", "pull_quote")
 
 
 def role_of(classes: str | None) -> str | None:
     """Return what an element is, by its ``class`` attribute; None if that does not say."""
     if not classes:
         return None
-    return next((ROLES[name] for name in classes.lower().split() if name in ROLES), None)
+    return next((_ROLES[name] for name in classes.lower().split() if name in _ROLES), None)
+
+
+def role_in(roles: Collection[str]) -> str | None:
+    """Return which of the roles of a text counts, None if it has none."""
+    return next((role for role in _RANKED if role in roles), None)
+
+
+def is_pull_quote(element: Any) -> bool:
+    """Tell whether an element is of a class for lines that repeat the story to draw the eye."""
+    classes = (element.get("class") or "").lower()
+    return any(name in classes for name in _PULL_QUOTES)

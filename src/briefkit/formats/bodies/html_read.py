@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefkit.errors import ParseError
+from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.html_blocks import Blocks
-from briefkit.formats.bodies.html_names import LEFT_OUT, SILENT
+from briefkit.formats.bodies.html_media import has_words
+from briefkit.formats.bodies.html_names import (
+    BLOCKS,
+    LEFT_OUT,
+    SET_OFF,
+    SILENT,
+    SPANS,
+    TRANSPARENT,
+    role_of,
+)
+from briefkit.formats.bodies.html_sinks import ENDS, SINKS
+from briefkit.formats.bodies.html_starts import STARTS
+from briefkit.formats.bodies.html_state import LINES, REFUSED, State
 from briefkit.problems import Problem, SourceSpan
+from briefkit.prose.structure.endings import is_ended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,6 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["parse_html", "read_html"]
 
 _DATA_SCRIPTS = ("json", "vnd.briefkit")
+_DIALOGUE = ("– ", "— ", "―", "–\u2009", "—\u2009", "-\u2009", "- ", "–\xa0", "—\xa0")
+_LONG_LINE = 90  # code points: nobody wraps lines later
+_FEW_WORDS = 10
+_PAGE = 3  # paragraphs in a form: it is the page
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_TOO_DEEP = 0x6E  # libxml2 reports excessive depth as a resource limit
+_ESCAPED = re.compile(r"\s*+<(p|div|h[1-6]|section|article)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
 def parse_html(text: str, format: str) -> Element:
@@ -30,7 +52,8 @@ def parse_html(text: str, format: str) -> Element:
         format: The format that it is read as, for the error.
 
     Raises:
-        ParseError: There is nothing in it at all (BK001).
+        ParseError: There is nothing in it at all (BK001), or its elements nest deeper than any
+            browser shows (BK004).
     """
     from lxml import etree
 
@@ -42,12 +65,16 @@ def parse_html(text: str, format: str) -> Element:
         root = etree.fromstring(data, parser) if data.strip() else None
     except etree.LxmlError:
         root = None
+    if any("depth" in entry.message for entry in islice(parser.error_log, 50)):
+        raise _refusal("BK004", "elements nest too deep", format)
     if root is None:
-        problem = Problem(
-            pointer="", message="no HTML element", code="BK001", span=SourceSpan(1, 1, 1, 1)
-        )
-        raise ParseError([problem], format)
+        raise _refusal("BK001", "no HTML element", format)
     return root
+
+
+def _refusal(code: str, message: str, format: str) -> ParseError:
+    span = SourceSpan(1, 1, 1, 1)
+    return ParseError([Problem(pointer="", message=message, code=code, span=span)], format)
 
 
 def read_html(root: Element, *, top: int | None = None, skip: Iterable[Any] = ()) -> Body:
@@ -59,7 +86,7 @@ def read_html(root: Element, *, top: int | None = None, skip: Iterable[Any] = ()
     Args:
         root: The element that holds the body; what follows it is not read.
         top: The number of the heading element that is a section of the story, 2 for ``h2``. By
-            default 2 where there is an ``h2``, else the highest that there is.
+            default 2 where there is an ``h1`` or ``h2``, else that of the highest there is.
         skip: Elements within `root` that somebody else reads.
 
     Returns:
@@ -67,43 +94,26 @@ def read_html(root: Element, *, top: int | None = None, skip: Iterable[Any] = ()
     """
     from lxml import etree
 
-    blocks = Blocks(top=_top(root) if top is None else top)
+    state = State(SINKS, top=_top(root) if top is None else top)
     skipped = set(skip)
     passed_over = None
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
             name = local(element)
-            is_left_out = name in SILENT or element in skipped
-            if (
-                is_left_out
-                or _is_left_out(name, element, blocks)
-                or not blocks.start(name, element)
-            ):
+            is_out = element in skipped or _is_left_out(state, name, element)
+            if is_out or not _start(state, name, element):
                 passed_over = element
                 walk.skip_subtree()
             elif element.text:
-                blocks.text(element.text)
+                _text(state, element.text)
             continue
         if event == "end" and element is not passed_over:
-            blocks.end(local(element), element)
+            _end(state, local(element), element)
         if element is not root and element.tail:
-            blocks.text(element.tail)
-    return blocks.finish()
-
-
-def _is_left_out(name: str, element: Any, blocks: Blocks) -> bool:
-    """Tell whether an element is one that no brief can hold; say so."""
-    if name == "form":
-        left_out = sum(1 for _ in zip(element.iter("{*}p"), range(3), strict=False)) < 3
-    else:
-        left_out = name in LEFT_OUT
-    if not left_out:
-        return False
-    kind = element.get("type", "").lower()
-    if not (name == "script" and any(data in kind for data in _DATA_SCRIPTS)):
-        blocks.left_out(name)
-    return True
+            _text(state, element.tail)
+    state.flush()
+    return state.builder.finish()
 
 
 def _top(root: Element) -> int:
@@ -112,3 +122,109 @@ def _top(root: Element) -> int:
         if next(root.iter(f"{{*}}h{number}", f"{{*}}H{number}"), None) is not None:
             return max(number, 2)
     return 2
+
+
+# --- what is left out --------------------------------------------------------------------
+
+
+def _is_left_out(state: State, name: str, element: Any) -> bool:
+    """Tell whether an element holds nothing that a brief can have; say so if a reader sees it."""
+    if name in SILENT:
+        return True
+    if name == "form":
+        is_out = len(list(islice(element.iter("{*}p", "{*}P"), _PAGE))) < _PAGE
+    elif name == "script" and any(kind in element.get("type", "") for kind in _DATA_SCRIPTS):
+        return True
+    else:
+        is_out = name in LEFT_OUT
+    if is_out:
+        state.say("BK122", f"<{name}> is left out")
+    elif _is_hidden(element):
+        state.say("BK122", "hidden text is left out")
+        is_out = True
+    return is_out
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+# --- events ------------------------------------------------------------------------------
+
+
+def _start(state: State, name: str, element: Any) -> bool:
+    """Begin an element; return whether to go into it."""
+    start = STARTS.get(name)
+    if start is not None:
+        if not start(state, name, element):
+            return False
+    elif name in BLOCKS:
+        state.boundary()
+    elif name not in SPANS and name not in TRANSPARENT:
+        state.say("BK121", f"unknown element <{name:.40}>: its text is kept")
+    _open_marks(state, name, element)
+    if name in BLOCKS:
+        state.blocks.append(element)
+    return True
+
+
+def _text(state: State, text: str) -> None:
+    """Add text of the element that is open."""
+    if state.line and not text.isspace():
+        if state.frame.kind not in LINES and _parts(state, text):
+            state.flush()
+        state.line = ""
+    state.inline.add(text)
+
+
+def _parts(state: State, text: str) -> bool:
+    """Tell whether a line break parts paragraphs: two speakers, or a heading and its text."""
+    line = state.line
+    if not is_ended(line):
+        return state.is_strong and len(line.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
+    return len(line) > _LONG_LINE or text.lstrip().startswith(_DIALOGUE)
+
+
+def _end(state: State, name: str, element: Any) -> None:
+    """End an element."""
+    if name == "q":
+        state.inline.add("”")
+    frame = state.frame
+    if frame.element is element:
+        state.flush()
+        state.unmark(element)
+        state.frames.pop()
+        ENDS[frame.kind](state, frame)
+    elif name in BLOCKS or (state.is_marked(element) and _is_set_off(element)):
+        state.boundary()
+    state.unmark(element)
+    if state.blocks and state.blocks[-1] is element:
+        state.blocks.pop()
+
+
+def _open_marks(state: State, name: str, element: Any) -> None:
+    kind = SPANS.get(name)
+    if kind == "link":
+        href = element.get("href")
+        url = safe_url(href)
+        if url is not None:
+            state.mark(kind, element, url)
+        elif has_words(href):
+            state.mark(REFUSED, element)
+    elif kind is not None:
+        state.mark(kind, element)
+    role = "header" if name == "header" else role_of(element.get("class"))
+    if role is not None and state.frame.kind != "pre":
+        if _is_set_off(element):
+            state.boundary()
+        state.mark(role, element)
+
+
+def _is_set_off(element: Any) -> bool:
+    """Tell whether an element within a line says by its class that it is a line of its own."""
+    if local(element) in BLOCKS or role_of(element.get("class")) not in SET_OFF:
+        return False
+    above = element.getparent()
+    before = above.text if above is not None and element.getprevious() is None else None
+    return not (has_words(before) or has_words(element.tail))

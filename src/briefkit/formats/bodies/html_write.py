@@ -27,6 +27,11 @@ from briefkit.prose.dateline import format_dateline
 __all__ = ["block_html", "heading_html", "html_body"]
 
 _LOWEST = 6
+_LARGEST = 1_000_000  # pixels
+_ELEMENTS: Mapping[str, tuple[str, str, str]] = {
+    "audio": ("audio", "audio", "aria-label"),
+    "video": ("video", "video", "aria-label"),
+}
 
 
 def html_body(brief: Brief, *, dateline: bool = True, top: int = 2) -> str:
@@ -167,30 +172,38 @@ def _figure(block: Any) -> Iterator[str]:
     media = block.media
     caption = clean(block.caption or media.caption or "")
     credit = clean(block.credit or media.credit or "")
-    shown = _shown(media)
-    if not (shown or caption or credit):
+    shown, told = _shown(media)
+    if not (shown or told or caption or credit):
         return
     mark = f'<span class="credit">{xml_escape(credit)}</span>' if credit else ""
     inner = " ".join(filter(None, (xml_escape(caption), mark)))
     words = f"<figcaption>{inner}</figcaption>" if inner else ""
-    yield f'<figure class="media">{shown}{words}</figure>'
+    yield f'<figure class="media"{told}>{shown}{words}</figure>'
 
 
-def _shown(media: Media) -> str:
+def _shown(media: Media) -> tuple[str, str]:
+    """Return the element that shows media, or what is known of media without an address."""
     url = safe_url(media.url)
-    sizes = {"width": media.width, "height": media.height}
-    given: Mapping[str, Any] = {
+    tag, kind, alt = _ELEMENTS.get(media.kind or "", ("img", "picture", "alt"))
+    given = {
         "src": url,
-        "alt": clean(media.alt or ""),
+        alt if url else "data-alt": clean(media.alt or "")
+        or ("" if tag == "img" and url else None),
         "data-id": clean(media.id or "") or None,
-        "data-kind": clean(media.kind or "") or None,
+        "data-kind": None if url and media.kind == kind else clean(media.kind or "") or None,
         "data-type": clean(media.media_type or "") or None,
+        "width": _size(media.width),
+        "height": _size(media.height),
     }
-    if not (url or media.alt):
-        return ""
-    texts = {**given, **{key: str(size) for key, size in sizes.items() if size and size > 1}}
-    attributes = "".join(f' {k}="{attribute(v)}"' for k, v in texts.items() if v is not None)
-    return f"<img{attributes}/>"
+    texts = "".join(f' {k}="{attribute(v)}"' for k, v in given.items() if v is not None)
+    if not url:
+        return "", texts
+    return (f"<img{texts}/>" if tag == "img" else f'<{tag} controls="controls"{texts}></{tag}>'), ""
+
+
+def _size(size: int | None) -> str | None:
+    """Return a size; pictures of a single pixel are there for machines alone."""
+    return str(size) if size is not None and 1 < size < _LARGEST else None
 
 
 def _rule(_: Any) -> Iterator[str]:

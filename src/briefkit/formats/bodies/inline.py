@@ -33,12 +33,11 @@ __all__ = [
 _SPACE = re.compile("[ \t\n\r\f\v\x85]{2,}|[\t\n\r\f\v\x85]")
 # What neither XML 1.0 section 2.2 nor HTML's "preprocessing the input stream" admits. Lone
 # surrogates stay: that they cannot be written is to be said, not hidden.
+_NONCHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
 _UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
-    )
-    + "]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff" + _NONCHARACTERS + "]"
 )
 _ODD_BREAK = re.compile("[\f\v\x85]")
 _TAGS: Mapping[str, str] = {
@@ -102,6 +101,16 @@ class Inline:
         """Let the mark end here that began last."""
         kind, href, start = self._open.pop()
         self._ranges.append(Range(start, self._size, kind, href))
+
+    def is_line(self, kind: str) -> bool:
+        """Tell whether all words since the last line break are marked as one kind."""
+        if not self._ranges or self._ranges[-1].kind != kind:
+            return False
+        marked = self._ranges[-1]
+        line = "".join(self._pieces[self._line :])
+        start = self._size - len(line)
+        before, after = line[: max(marked.start - start, 0)], line[max(marked.end - start, 0) :]
+        return not (before.strip() or after.strip())
 
     def end_line(self) -> str:
         """Return the text since this was asked for last, or since the block began."""
@@ -198,17 +207,13 @@ def merged(ranges: Iterable[Range]) -> tuple[Span, ...]:
     kept: list[Range] = []
     for found in sorted(ranges, key=lambda r: (r.start, -r.end, r.kind, r.href or "")):
         before = last.get(found.kind)
-        if before is not None and found.start <= before.end and found.href == before.href:
-            last[found.kind] = before._replace(end=max(before.end, found.end))
-            continue
-        if before is not None:
-            kept.append(before)
-            if found.start < before.end:
-                found = found._replace(start=before.end)
-        if found.start < found.end:
+        if before is None:
             last[found.kind] = found
-        else:
-            del last[found.kind]
+        elif found.href == before.href and found.start <= before.end:
+            last[found.kind] = before._replace(end=max(before.end, found.end))
+        elif found.end > before.end:
+            kept.append(before)
+            last[found.kind] = found._replace(start=max(found.start, before.end))
     kept += last.values()
     kept.sort(key=lambda r: (r.start, -r.end, r.kind))
     return tuple(
@@ -217,21 +222,10 @@ def merged(ranges: Iterable[Range]) -> tuple[Span, ...]:
     )
 
 
-def spell(text: str, spans: Sequence[Span] = (), opening: int = 0) -> str:
-    """Return tidy text with its spans as HTML that is XML as well.
-
-    Args:
-        text: The text.
-        spans: What is marked in it; see `tidy`.
-        opening: How many characters at its beginning are the dateline.
-    """
+def spell(text: str, spans: Sequence[Span] = ()) -> str:
+    """Return tidy text with its spans, see `tidy`, as HTML that is XML as well."""
     marks = [(span.start, span.end, *_tags(span)) for span in spans]
-    if opening:
-        marks.insert(0, (0, opening, '<span class="dateline">', "</span>"))
-    if not marks:
-        return xml_escape(text)
-    marks.sort(key=lambda mark: (mark[0], -mark[1]))
-    return "".join(nested(text, marks))
+    return "".join(nested(text, marks)) if marks else xml_escape(text)
 
 
 Mark = tuple[int, int, str, str]
