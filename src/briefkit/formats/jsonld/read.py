@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from briefkit.formats.jsonld.graph import find_article, linked
+from briefkit.formats.jsonld.graph import find_article, linked, types_of
 from briefkit.formats.jsonld.people import agency_of, byline_of
 from briefkit.formats.jsonld.scripts import read_script
 from briefkit.formats.jsonld.things import (
@@ -20,6 +20,7 @@ from briefkit.formats.jsonld.things import (
 )
 from briefkit.formats.jsonld.values import (
     Problems,
+    is_text,
     items,
     link,
     name,
@@ -31,7 +32,18 @@ from briefkit.formats.jsonld.values import (
 from briefkit.model import Brief
 from briefkit.problems import Problem
 
-__all__ = ["Facts", "facts_of", "find_article", "find_objects"]
+__all__ = ["Facts", "body_text", "facts_of", "find_article", "find_objects"]
+
+_GENRES = {
+    "AdvertiserContentArticle": "advertisement",
+    "AnalysisNewsArticle": "analysis",
+    "BackgroundNewsArticle": "background",
+    "LiveBlogPosting": "live blog",
+    "OpinionNewsArticle": "opinion",
+    "ReportageNewsArticle": "reportage",
+    "ReviewNewsArticle": "review",
+    "SatiricalArticle": "satire",
+}
 
 
 class Facts(NamedTuple):
@@ -92,7 +104,7 @@ def facts_of(article: Mapping[str, Any]) -> Facts:
         expires=when("expires", "expires"),
         version=text(article.get("version")),
         status=text(article.get("creativeWorkStatus")),
-        genre=text(article.get("genre")),
+        genre=text(article.get("genre")) or _genre(article),
         keywords=keywords_of(article),
         subjects=subjects_of(article),
         notes=corrections(article),
@@ -101,6 +113,19 @@ def facts_of(article: Mapping[str, Any]) -> Facts:
         links=links_of(article),
     )
     return Facts(brief, problems)
+
+
+def body_text(article: Mapping[str, Any]) -> str:
+    """Return the body of a story as plain text; empty if its object has none.
+
+    Of a live blog it is that of its updates, each under its own headline.
+    """
+    for value in items(article.get("articleBody") or article.get("text")):
+        if is_text(value):
+            return str(value)
+    updates = (item for item in items(article.get("liveBlogUpdate")) if isinstance(item, Mapping))
+    parts = ((text(item.get("headline")), body_text(item)) for item in updates)
+    return "\n\n".join(filter(None, (words for part in parts for words in part)))
 
 
 def _id(article: Mapping[str, Any]) -> str | None:
@@ -116,6 +141,10 @@ def _url(article: Mapping[str, Any]) -> str | None:
     own = article.get("@id")
     own = own if isinstance(own, str) and own.startswith("http") and "#" not in own else None
     return link(article.get("url")) or link(article.get("mainEntityOfPage")) or link(own)
+
+
+def _genre(article: Mapping[str, Any]) -> str | None:
+    return next((_GENRES[name] for name in types_of(article) if name in _GENRES), None)
 
 
 def _language(article: Mapping[str, Any]) -> str | None:

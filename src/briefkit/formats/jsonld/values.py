@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.formats._links import safe_url
+from briefkit.formats.bodies.inline import clean
 from briefkit.problems import Problem
 from briefkit.times import parse_lenient
 
@@ -19,7 +20,6 @@ __all__ = [
     "link",
     "name",
     "number",
-    "squeezed",
     "text",
     "texts",
     "time",
@@ -29,15 +29,8 @@ __all__ = [
 Problems = list[Problem]
 """What a reader has to say so far."""
 
-# White space as HTML counts it: a space that does not break is a character like others.
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _NUMBER = re.compile(r"\s*(\d{1,9})(?:\.\d{1,9})?\s*(?:px)?\s*", re.IGNORECASE)
-
-
-def squeezed(words: str) -> str:
-    """Return text on one line, as a browser shows it: white space as single spaces."""
-    return _SPACE.sub(" ", words).strip(" ")
 
 
 def items(value: Any) -> Iterator[Any]:
@@ -66,7 +59,7 @@ def texts(value: Any) -> Iterator[str]:
     for item in items(value):
         given = item.get("@value") if isinstance(item, Mapping) else item
         if is_text(given):
-            words = squeezed(str(given))
+            words = clean(str(given))
             if words:
                 yield words
 
