@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
-from briefkit.formats import json, markdown, ndjson, wire
+from briefkit.formats import json, jsonld, markdown, ndjson, wire
 from briefkit.formats._base import SNIFFED, Document, Format, Locate
 
 __all__ = [
@@ -27,7 +27,13 @@ __all__ = [
 ENTRY_POINT_GROUP = "briefkit.formats"
 """The entry point group in which a distribution offers a `Format` of its own."""
 
-BUILTIN: tuple[Format, ...] = (json.FORMAT, ndjson.FORMAT, markdown.FORMAT, wire.FORMAT)
+BUILTIN: tuple[Format, ...] = (
+    json.FORMAT,
+    ndjson.FORMAT,
+    markdown.FORMAT,
+    wire.FORMAT,
+    jsonld.FORMAT,
+)
 """The formats of this package, in the order in which they are tried on unknown content."""
 
 
