@@ -1,0 +1,270 @@
+"""Who made a story: JSON-LD, meta tags and the byline on the page, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from briefkit.formats.web.elements import Element, ancestors, tag_of, text_of, words_of
+from briefkit.formats.web.metadata import Metadata
+from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, NOBODY
+from briefkit.model import Agency, Author, Byline
+from briefkit.prose.byline import parse_byline
+
+__all__ = ["find_byline"]
+
+_TAGS = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "article:author_name",
+    "article:author:name",
+    "article.author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dcsext.author",
+    "citation_author",
+    "author_name",
+    "authors",
+    "byline",
+    "creator",
+    "shareaholic:article_author_name",
+    "rbauthors",
+    "twitter:creator:name",
+)
+# WordPress labels what it tells to link previews.
+_LABELS = re.compile(
+    r"(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|"
+    r"skrevet av|skrevet af|skriven av|author|autor)",
+    re.IGNORECASE,
+)
+_MOST = 12
+_LONGEST_LINE = 240
+_MOST_ELEMENTS = 12
+_WORD = re.compile(r"[^\W_]+")
+_ROLE_FIRST = re.compile(
+    r"(?:text|tekst|texto|testo|texte|foto|report|story|words)\s?(?:by|von|av|af|de|di|par)?\s?:?\s",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:ein(?:e)?\s)?(?:gastbeitrag|kommentar|analyse|kolumne|reportage|interview)\s)?"
+    r"(?:publicado por|publié par|pubblicato da|posted by|published by|updated by|author:|autor:|"
+    r"auteur\s?:|autore:|journalist:|veröffentlicht von|propos recueillis par)\s+",
+    re.IGNORECASE,
+)
+
+
+def find_byline(metadata: Metadata, root: Element, headline: Element | None) -> Byline | None:
+    """Return who made the story of a page; None if it does not say.
+
+    JSON-LD counts first, then meta tags. The byline on the page counts where those name nobody,
+    and where it names all that they name and more.
+
+    Args:
+        metadata: What the head of the page says.
+        root: The page.
+        headline: The element of the headline, if there is one.
+    """
+    told = metadata.facts.brief.byline or Byline()
+    sites = frozenset(map(_letters, (*metadata.site_names, *_hosts(metadata.url))))
+    in_data = _persons(told.authors, sites)
+    in_tags = _persons(_authors_in(_from_tags(metadata)), sites)
+    lines = tuple(_lines(root, headline))
+    on_page = _persons(_authors_in(lines), sites)
+    authors = _chosen(in_data, in_tags, on_page)
+    agencies = _agencies(told.agencies, [*_from_tags(metadata), *lines])
+    text = _printed(lines, authors)
+    contributors = _persons(told.contributors, sites)
+    byline = Byline(text=text, authors=authors, agencies=agencies, contributors=contributors)
+    return byline if byline != Byline() else None
+
+
+def _chosen(
+    in_data: Sequence[Author], in_tags: Sequence[Author], on_page: Sequence[Author]
+) -> Sequence[Author]:
+    """Return the authors of the most trusted source, or of one that names them and more."""
+    base = in_data or in_tags or on_page
+    if len(base) < len(on_page) <= _MOST and _names(base) < _names(on_page):
+        return _merged(on_page, base)
+    if base and all(" " not in author.name for author in base):
+        whole = next((other for other in (in_tags, on_page) if _are_whole(other)), ())
+        return whole or base
+    return _merged(base, [*on_page, *in_tags])
+
+
+def _are_whole(authors: Sequence[Author]) -> bool:
+    return bool(authors) and all(" " in author.name for author in authors)
+
+
+def _names(authors: Iterable[Author]) -> set[str]:
+    return {_letters(author.name) for author in authors}
+
+
+def _merged(authors: Iterable[Author], others: Iterable[Author]) -> tuple[Author, ...]:
+    """Return authors spelled as printed best: not in capitals where another source is not."""
+    spelled = {_letters(other.name): other for other in others}
+    found = []
+    for author in authors:
+        other = spelled.get(_letters(author.name))
+        if other and _is_flat(author.name) and not _is_flat(other.name):
+            author = attrs.evolve(author, name=other.name)
+        found.append(author)
+    return tuple(found)
+
+
+def _is_flat(name: str) -> bool:
+    return name.isupper() or name.islower()
+
+
+# --- what is a person --------------------------------------------------------------------
+
+
+def _persons(authors: Iterable[Author], sites: frozenset[str]) -> tuple[Author, ...]:
+    """Return those of the authors who are persons, each once."""
+    found: dict[str, Author] = {}
+    for author in authors:
+        name = author.name.strip(" .,;:|·•-–—/")
+        if is_person(name, sites):
+            found.setdefault(_letters(name), attrs.evolve(author, name=name))
+    return tuple(found.values())[:_MOST]
+
+
+def is_person(name: str, sites: frozenset[str]) -> bool:
+    """Tell whether a name in the place of an author's is that of a person.
+
+    Args:
+        name: The name.
+        sites: What the site is called, letters only and without case.
+    """
+    words = _WORD.findall(name.casefold())
+    letters = _letters(name)
+    if not words or not 2 <= len(letters) <= 60 or len(words) > 7:
+        return False
+    if letters in sites or any(len(site) > 3 and letters.startswith(site) for site in sites):
+        return False
+    if any(character in name for character in "@/<>{}[]_=") or "." in name.rstrip(".").split()[-1]:
+        return False
+    if sum(map(str.isdigit, name)) or words[0] in _NO_NAMES or NOBODY.intersection(words):
+        return False
+    # A name that computers know somebody by.
+    return not (len(words) == 1 and (name.islower() or len(name) < 3))
+
+
+_NO_NAMES = frozenset("the la le el los les die der das il lo de da von".split()) - {"de", "da", "la", "le", "el", "von"} | {"the"}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _hosts(url: str | None) -> Iterator[str]:
+    if not url or "://" not in url:
+        return
+    host = url.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
+    yield host
+    yield host.split(".")[0]
+
+
+# --- lines ------------------------------------------------------------------------------
+
+
+def _from_tags(metadata: Metadata) -> list[str]:
+    lines = [line for line in metadata.contents(*_TAGS) if "://" not in line]
+    for number in ("1", "2"):
+        label = metadata.first(f"twitter:label{number}")
+        said = metadata.first(f"twitter:data{number}")
+        if label and said and _LABELS.match(label):
+            lines.append(said)
+    return lines
+
+
+def _authors_in(lines: Iterable[str]) -> Iterator[Author]:
+    for line in lines:
+        yield from parse_byline(_PREFIX.sub("", line)).authors
+
+
+def _agencies(told: Iterable[Agency], lines: Iterable[str]) -> tuple[Agency, ...]:
+    found = {agency.name.casefold(): agency for agency in told}
+    for line in lines:
+        for agency in parse_byline(line).agencies:
+            if agency.code:
+                found.setdefault(agency.name.casefold(), agency)
+    return tuple(found.values())
+
+
+def _printed(lines: Sequence[str], authors: Sequence[Author]) -> str:
+    """Return the line on the page that names the authors; else a line of their names."""
+    wanted = _names(authors)
+    for line in lines:
+        if wanted and _names(parse_byline(line).authors) == wanted:
+            return line
+    return ", ".join(author.name for author in authors)
+
+
+def _lines(root: Element, headline: Element | None) -> Iterator[str]:
+    """Yield the lines on the page that name the people who made the story."""
+    seen: set[str] = set()
+    found: list[tuple[bool, str]] = []
+    within: list[Element] = []
+    is_below = headline is None
+    for element in root.iter("a", "address", "div", "p", "span", "li", "ul", "section", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "small", "footer", "header", "dd", "h1"):
+        if element is headline:
+            is_below = True
+        is_marked = _is_marked(element)
+        if not is_marked or len(found) >= _MOST_ELEMENTS:
+            continue
+        if any(parent is one for parent in ancestors(element) for one in within[-3:]):
+            continue
+        text = _line_of(element)
+        if not 3 <= len(text) <= _LONGEST_LINE or text in seen or _is_of_another(element):
+            continue
+        seen.add(text)
+        within.append(element)
+        found.append((is_below, text))
+    below = [text for is_after, text in found if is_after]
+    yield from below or [text for _, text in found]
+
+
+def _line_of(element: Element) -> str:
+    """Return the line that an element prints; several persons in it are parted by commas."""
+    named = [one for one in element.iter() if (tag_of(one) and _is_name(one))]
+    if named:
+        return ", ".join(dict.fromkeys(filter(None, map(text_of, named))))
+    return text_of(element)
+
+
+def _is_name(element: Element) -> bool:
+    return element.get("rel") == "author" or (
+        element.get("itemprop") == "name" and tag_of(element) != "meta"
+    )
+
+
+def _is_marked(element: Element) -> bool:
+    if (element.get("rel") or "").lower() == "author":
+        return True
+    if "author" in (element.get("itemprop") or "").lower():
+        return True
+    words = words_of(element)
+    return bool(words & BYLINE) and not words & {"bio", "biography", "image", "img", "photo", "avatar", "date", "box", "info", "comment", "follow", "social", "title", "role", "description", "desc", "about", "more"}
+
+
+def _is_of_another(element: Element) -> bool:
+    """Tell whether a byline is that of another story, a comment, a picture or a biography."""
+    for depth, parent in enumerate(ancestors(element)):
+        if depth > 7 or tag_of(parent) == "body":
+            return False
+        if tag_of(parent) in ("aside", "nav", "footer", "figure", "figcaption", "blockquote"):
+            return True
+        words = words_of(parent)
+        if words & COMMENTS or words & _OF_OTHERS:
+            return True
+    return False
+
+
+_OF_OTHERS = ASIDE - {"meta", "metadata", "share", "social", "copyright", "timestamp", "tools", "toolbar", "sharing", "rel", "embed"}

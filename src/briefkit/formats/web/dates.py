@@ -1,0 +1,187 @@
+"""When a story was published and changed, from all places where pages say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from briefkit.formats.web.elements import Element, ancestors, text_of, words_of
+from briefkit.formats.web.metadata import Metadata
+from briefkit.formats.web.words import COMMENTS
+from briefkit.problems import Problem
+from briefkit.times import LenientTime, parse_lenient
+
+__all__ = ["find_times"]
+
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date.created",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:articlepublishedtime",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "published_time",
+    "published-date",
+    "publication_date",
+    "pubdate",
+    "ptime",
+    "iso-8601-publish-date",
+    "originalpublicationdate",
+    "last-published",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "dc.created",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "shareaholic:article_published_time",
+    "date",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "article:updated_time",
+    "article:modified",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+)
+_OF_CHANGE = frozenset(("modified", "updated", "update", "aktualisiert", "oppdatert", "datemodified"))
+_MOST_ELEMENTS = 40
+
+
+def find_times(
+    metadata: Metadata, root: Element
+) -> tuple[dt.datetime | None, dt.datetime | None, list[Problem]]:
+    """Return when a story was published and modified, and what was assumed to read it.
+
+    JSON-LD comes first, then meta tags, then ``time`` elements. An earlier source that lacks the
+    zone, or the time of day, gives way to a later one that has it and names the same moment.
+
+    Args:
+        metadata: What the head of the page says.
+        root: The page.
+    """
+    problems: list[Problem] = []
+    article = metadata.article
+    published = _best(
+        [
+            *_strings(article.get("datePublished")),
+            *metadata.contents(*_PUBLISHED),
+            *_elements(root, changed=False),
+            *_strings(article.get("dateCreated")),
+        ],
+        "/published",
+        problems,
+    )
+    modified = _best(
+        [*_strings(article.get("dateModified")), *metadata.contents(*_MODIFIED)],
+        "/modified",
+        problems,
+    )
+    return published, modified, problems
+
+
+def _strings(value: object) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and item.strip():
+            yield item.strip()
+        elif isinstance(item, (int, float)) and not isinstance(item, bool):
+            yield str(int(item)) if abs(item) < 1e14 else ""
+
+
+def _best(texts: Iterable[str], pointer: str, problems: list[Problem]) -> dt.datetime | None:
+    """Return the first instant; a later one that says more of the same counts instead."""
+    found = [(text, time) for text in dict.fromkeys(texts) if (time := _time(text))]
+    if not found:
+        return None
+    text, first = found[0]
+    for _, time in found[1:]:
+        if _says_more(time, first, text):
+            text, first = _, time
+            break
+    if first.assumed:
+        problems.append(
+            Problem(
+                pointer=pointer,
+                message=f"{text!r:.60} names no zone; {first.assumed} is assumed",
+                code="BK305",
+            )
+        )
+    return first.value
+
+
+def _says_more(time: LenientTime, first: LenientTime, text: str) -> bool:
+    if first.assumed and not time.assumed:
+        has_clock = ":" in text
+        if has_clock:  # the same clock, now with its zone; or the same moment in another
+            return (
+                time.value.replace(tzinfo=None) == first.value.replace(tzinfo=None)
+                or time.value == first.value
+            )
+        return abs(time.value - first.value) < dt.timedelta(hours=38)
+    return ":" not in text and not _has_clock(first) and _has_clock(time) and (
+        time.value.date() == first.value.date()
+    )
+
+
+def _has_clock(time: LenientTime) -> bool:
+    return time.value.time() != dt.time()
+
+
+def _time(text: str) -> LenientTime | None:
+    text = text.strip()
+    if text.isdigit() and len(text) in (10, 13):
+        seconds = int(text) / (1000 if len(text) == 13 else 1)
+        return LenientTime(dt.datetime.fromtimestamp(seconds, dt.UTC), "")
+    try:
+        return parse_lenient(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _elements(root: Element, *, changed: bool) -> Iterator[str]:
+    """Yield what ``time`` elements and marked dates in the page say, those of the story first."""
+    marked: list[str] = []
+    others: list[str] = []
+    for index, element in enumerate(root.iter("time", "abbr", "span", "p", "div", "meta")):
+        tag, prop = element.tag, (element.get("itemprop") or "").lower()
+        if tag != "time" and prop != "datepublished":
+            continue
+        if index > 50_000 or len(marked) + len(others) > _MOST_ELEMENTS:
+            break
+        said = element.get("datetime") or element.get("content") or ""
+        if not said and tag == "time":
+            said = text_of(element)
+        words = words_of(element)
+        if not said or (words & _OF_CHANGE and not changed) or _is_of_another(element):
+            continue
+        is_marked = element.get("pubdate") is not None or prop == "datepublished"
+        (marked if is_marked else others).append(said)
+    yield from marked
+    yield from others[:2]
+
+
+def _is_of_another(element: Element) -> bool:
+    """Tell whether an element stands in a comment, or in a teaser of another story."""
+    for depth, parent in enumerate(ancestors(element)):
+        if depth > 6:
+            return False
+        if parent.tag in ("aside", "nav", "footer", "a", "li") or words_of(parent) & COMMENTS:
+            return True
+    return False

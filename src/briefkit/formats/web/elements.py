@@ -1,0 +1,87 @@
+"""Elements of a page: their words, their text, how much of it is links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+__all__ = [
+    "Element",
+    "ancestors",
+    "link_share",
+    "name_of",
+    "squeezed",
+    "tag_of",
+    "text_of",
+    "words_of",
+]
+
+Element: TypeAlias = Any
+"""An element of lxml, which is loaded only when a page is read."""
+
+_NAMES = ("class", "id", "data-testid", "data-component", "data-module", "data-type", "itemprop")
+_WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
+_LONGEST_NAME = 400
+
+
+def tag_of(element: Element) -> str:
+    """Return the name of an element in lower case; "" for a comment and the like."""
+    tag = element.tag
+    return tag.lower() if isinstance(tag, str) else ""
+
+
+def name_of(element: Element) -> str:
+    """Return the names that a page gives an element: class, id and what scripts know it by."""
+    attributes = element.attrib
+    return " ".join(attributes[name] for name in _NAMES if name in attributes)[:_LONGEST_NAME]
+
+
+def words_of(element: Element) -> frozenset[str]:
+    """Return the words in the names of an element: "ArticleBody_text" has article, body, text."""
+    return frozenset(word.lower() for word in _WORD.findall(name_of(element)))
+
+
+def squeezed(text: str) -> str:
+    """Return a text on one line, without characters that take no room."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+
+
+def text_of(element: Element) -> str:
+    """Return all text in an element on one line; a line break is a space."""
+    pieces: list[str] = []
+    for node in element.iter():
+        tag = node.tag
+        if tag == "br":
+            pieces.append(" ")
+        if isinstance(tag, str) and tag not in _SILENT and node.text:
+            pieces.append(node.text)
+        if node is not element and node.tail:
+            pieces.append(node.tail)
+    return squeezed("".join(pieces))
+
+
+_SILENT = frozenset(("script", "style", "noscript", "template"))
+
+
+def link_share(element: Element, length: int) -> float:
+    """Return how much of the text of an element is in links, from 0 to 1.
+
+    Args:
+        element: The element.
+        length: The length of its text in code points.
+    """
+    if element.tag == "a" or not length:
+        return 1.0
+    return min(1.0, sum(len(text_of(link)) for link in element.iter("a")) / length)
+
+
+def ancestors(element: Element) -> Iterator[Element]:
+    """Yield what an element stands in, from the inside."""
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()

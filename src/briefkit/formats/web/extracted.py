@@ -1,0 +1,24 @@
+"""What trafilatura takes for the story of a page: asked where our own means find too little."""
+
+from __future__ import annotations
+
+from briefkit.formats.web.elements import Element
+
+__all__ = ["extracted"]
+
+
+def extracted(text: str) -> Element | None:
+    """Return the story of a page as elements of HTML; None if there is none, or no trafilatura.
+
+    Args:
+        text: The page.
+    """
+    try:
+        # Slow to load, and an extra; most pages are read without.
+        from trafilatura import extract
+    except ImportError:
+        return None
+    from lxml import html
+
+    found = extract(text, output_format="html", include_comments=False, include_tables=True)
+    return html.fromstring(found) if found else None

@@ -1,0 +1,99 @@
+"""The headline: what the head of a page, its JSON-LD and its first heading agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefkit.formats.web.elements import Element, ancestors, squeezed, tag_of, text_of, words_of
+from briefkit.formats.web.metadata import Metadata
+from briefkit.formats.web.words import ASIDE
+
+__all__ = ["choose_headline", "find_headings", "is_same"]
+
+_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " -- ", " / ", " < ", "| ", " |")
+_LONGEST = 500
+_FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
+
+
+def choose_headline(metadata: Metadata, headings: Iterable[str]) -> str:
+    """Return the headline of a page, without the name of the site; "" if there is none.
+
+    What a page says of itself to others (``og:title``) and in JSON-LD is what its desk wrote;
+    the heading on the page decides where the two differ.
+
+    Args:
+        metadata: What the head of the page says.
+        headings: The texts of its first headings, in order.
+    """
+    printed = [heading for heading in headings if heading]
+    told = [
+        *metadata.contents("og:title", "og:headline", "headline"),
+        metadata.facts.brief.headline,
+        *metadata.contents("twitter:title", "parsely-title", "sailthru.title", "dc.title"),
+        *metadata.contents("dcterms.title", "title"),
+    ]
+    titles = [squeezed(title)[:_LONGEST] for title in told if title]
+    whole = [*titles, *([metadata.title] if metadata.title else [])]
+    names = metadata.site_names
+    if not whole:
+        return printed[0] if printed else ""
+    if not titles:
+        return _from_title(metadata.title, printed, names)
+    cut = [_without_site(title, [*printed, *whole], names) for title in titles]
+    agreed = (title for title in cut[:3] if any(is_same(title, one) for one in printed))
+    return next(agreed, cut[0])
+
+
+def find_headings(root: Element) -> Iterator[Element]:
+    """Yield the headings of the first rank that may be the headline, in order."""
+    for element in root.iter("h1"):
+        around = [element, *ancestors(element)]
+        if any(tag_of(one) in _FOREIGN for one in around):
+            continue
+        if "logo" in words_of(element) or (len(around) > 1 and "logo" in words_of(around[1])):
+            continue
+        if text_of(element):
+            yield element
+    # Some pages know the headline by its property only.
+    for element in root.iter("h2", "h3", "div", "p", "span"):
+        if (element.get("itemprop") or "") == "headline" and not words_of(element) & ASIDE:
+            yield element
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two titles are the same but for case, quotation marks and spaces."""
+    return _letters(one) == _letters(other) != ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _without_site(title: str, others: Iterable[str], names: Iterable[str]) -> str:
+    """Return a title without the name of the site at its end or start."""
+    known = {_letters(name) for name in names}
+    for separator in _SEPARATORS:
+        for head, tail in (title.rpartition(separator)[::2], title.partition(separator)[::2]):
+            for kept, left in ((head, tail), (tail, head)):
+                if not kept or not left or len(left) > 60:
+                    continue
+                if _letters(left) in known or any(is_same(kept, other) for other in others):
+                    return kept.strip()
+    return title
+
+
+def _from_title(title: str, printed: list[str], names: Iterable[str]) -> str:
+    """Return the headline in the title of a document: the heading that it begins with."""
+    within = [heading for heading in printed if _letters(heading) in _letters(title)]
+    if within:
+        return max(within, key=len)
+    if printed and len(printed) == 1:
+        return printed[0]
+    cut = _without_site(title, printed, names)
+    if cut != title:
+        return cut
+    for separator in (" | ", " - ", " – ", " — "):
+        head, _, tail = title.rpartition(separator)
+        if head and len(tail) < len(head):
+            return head.strip()
+    return title

@@ -1,0 +1,235 @@
+"""The blocks of a region that are the story: what calls on the reader or leads away is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from briefkit.formats.web.elements import Element, tag_of, words_of
+from briefkit.formats.web.passages import Passage
+from briefkit.formats.web.region import letters_of
+from briefkit.formats.web.words import BODY, BYLINE, DECK, is_call, is_heading_of_links
+
+__all__ = ["Story", "choose"]
+
+_KEY = 48
+_LONGEST_HEADING = 200
+_LONGEST_SUBHEAD = 90
+_SHORTEST_DECK = 50
+_LONGEST_DECK = 700
+_SMALL = frozenset(
+    """
+    byline caption captions copyright credit credits date dateline disclaimer figcaption footnote
+    meta note publiceddate published readmore source timestamp updated wp
+    """.split()
+)
+
+
+class Story:
+    """The blocks of a story."""
+
+    def __init__(self, deck: str | None, passages: Sequence[Passage]) -> None:
+        self.deck = deck
+        """The line under the headline that stands among the blocks; None if there is none."""
+        self.passages = passages
+        """The blocks, in order."""
+
+    @property
+    def size(self) -> int:
+        """How long the paragraphs are together, in code points."""
+        return sum(len(one.text) for one in self.passages if one.kind == "paragraph")
+
+
+def choose(
+    passages: Sequence[Passage], *, headline: str, decks: Iterable[str], told: str, names: Iterable[str]
+) -> Story:
+    """Return the blocks that are the story.
+
+    Args:
+        passages: All blocks of the region, in order.
+        headline: The headline, which does not belong to the body.
+        decks: What stands under the headline elsewhere on the page.
+        told: The letters of the body as JSON-LD has it; "" if it does not.
+        names: The names of the authors: a biography at the end begins with one.
+    """
+    known = {letters_of(headline), *map(letters_of, decks)} - {""}
+    kept = _candidates(passages, known, told)
+    kept = _of_like_kind(kept, told)
+    kept = _with_subheads(kept)
+    deck, kept = _deck(kept)
+    return Story(deck, _without_loose_headings(_trimmed(kept, names)))
+
+
+def _candidates(passages: Iterable[Passage], known: set[str], told: str) -> list[Passage]:
+    kept: list[Passage] = []
+    seen: set[str] = set()
+    for passage in passages:
+        letters = letters_of(passage.text)
+        if passage.kind in ("figure", "rule"):
+            kept.append(passage)
+            continue
+        if not letters or letters in known:
+            continue
+        if len(letters) > 30 and letters in seen:
+            continue
+        is_told = bool(told) and len(letters) > 20 and letters[:_KEY] in told
+        if is_told or _may_stand(passage):
+            seen.add(letters)
+            kept.append(passage)
+    return kept
+
+
+def _may_stand(passage: Passage) -> bool:
+    """Tell whether a block by itself may belong to a story."""
+    if passage.kind == "heading":
+        return (
+            passage.links < 0.9
+            and len(passage.text) <= _LONGEST_HEADING
+            and not is_heading_of_links(passage.text)
+            and not is_call(passage.text)
+        )
+    if is_call(passage.text):
+        return False
+    if passage.kind == "list":
+        return passage.links < 0.5
+    if passage.kind != "paragraph":
+        return True
+    if passage.words & _SMALL and len(passage.text) < 200:
+        return False
+    if passage.words & BYLINE and len(passage.text) < 150 and not passage.words & BODY:
+        return False
+    return passage.links < 0.85 or (len(passage.text) > 150 and passage.links < 0.95)
+
+
+def _of_like_kind(passages: list[Passage], told: str) -> list[Passage]:
+    """Leave out paragraphs in boxes where no paragraph looks like those of the story."""
+    prose = [passage for passage in passages if passage.is_prose]
+    total = sum(len(passage.text) for passage in prose) or 1
+    shares: Counter[tuple[object, ...]] = Counter()
+    for passage in prose:
+        shares[_place(passage)] += len(passage.text)
+    kept = []
+    spots = [index for index, one in enumerate(passages) if one.is_prose and shares[_place(one)] > 0.3 * total]
+    if not spots:
+        return passages
+    first, last = spots[0], spots[-1]
+    for index, passage in enumerate(passages):
+        is_like = shares[_place(passage)] > 0.12 * total
+        if passage.kind == "paragraph" and not is_like:
+            letters = letters_of(passage.text)
+            is_told = bool(told) and letters[:_KEY] in told
+            is_within = first <= index <= last
+            in_place = passage.parent is passages[spots[0]].parent
+            if not (is_told or in_place or (passage.is_prose and (is_within or _ends(passage)))):
+                continue
+        kept.append(passage)
+    return kept
+
+
+def _place(passage: Passage) -> tuple[object, ...]:
+    parent: Element = passage.parent
+    return tag_of(parent), words_of(parent), passage.words if passage.is_own else None
+
+
+def _ends(passage: Passage) -> bool:
+    return passage.text[-1] in ".!?…\"”’»“)" and len(passage.text) > 100
+
+
+def _with_subheads(passages: list[Passage]) -> list[Passage]:
+    """Take bold lines for headings, where a story has no other ones."""
+    if any(passage.kind == "heading" for passage in passages):
+        return passages
+    bold = [
+        passage
+        for index, passage in enumerate(passages)
+        if index and _is_bold_line(passage) and _leads(passages, index)
+    ]
+    paragraphs = sum(passage.is_prose for passage in passages)
+    questions = sum(passage.text.endswith("?") for passage in bold)
+    if not bold or len(bold) * 2 > paragraphs or questions > 2:
+        return passages
+    for passage in bold:
+        passage.kind = "heading"
+        passage.element.tag = "h2"
+    return passages
+
+
+def _is_bold_line(passage: Passage) -> bool:
+    text = passage.text
+    return (
+        passage.kind == "paragraph"
+        and 2 < len(text) <= _LONGEST_SUBHEAD
+        and text[-1] not in ".,;:!…\"”»“"
+        and is_all_in(passage.element, ("strong", "b"))
+    )
+
+
+def _leads(passages: Sequence[Passage], index: int) -> bool:
+    following = passages[index + 1 : index + 2]
+    return bool(following) and following[0].is_prose
+
+
+def is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
+    """Tell whether all text of an element stands in elements of some tags."""
+    if (element.text or "").strip():
+        return False
+    children = [child for child in element if tag_of(child) not in ("br", "")]
+    return bool(children) and all(
+        not (child.tail or "").strip()
+        and (tag_of(child) in tags or (tag_of(child) in ("span", "a") and is_all_in(child, tags)))
+        for child in children
+    )
+
+
+def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
+    """Part the line under the headline from the blocks, if it opens them."""
+    first = next((i for i, one in enumerate(passages) if one.kind not in ("figure", "rule")), None)
+    if first is None:
+        return None, passages
+    passage = passages[first]
+    rest = [*passages[:first], *passages[first + 1 :]]
+    if not any(one.is_prose for one in rest):
+        return None, passages
+    text = passage.text
+    if not _SHORTEST_DECK <= len(text) <= _LONGEST_DECK or passage.links > 0.3:
+        return None, passages
+    if passage.kind == "heading":
+        return (text, rest) if len(text) > 70 else (None, passages)
+    if passage.kind != "paragraph":
+        return None, passages
+    is_marked = passage.words & DECK and not passage.words & {"paragraph", "body"}
+    is_bold = is_all_in(passage.element, ("strong", "b")) and not text.endswith(("?", ":"))
+    return (text, rest) if is_marked or is_bold else (None, passages)
+
+
+def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
+    """Leave out biographies and remarks at the end: lines in italics, or that begin with a name."""
+    kept = list(passages)
+    openings = tuple(name for name in names if " " in name)
+    while len(kept) > 2:
+        last = kept[-1]
+        if last.kind in ("rule", "figure", "heading"):
+            kept.pop()
+        elif last.kind == "paragraph" and (
+            (is_all_in(last.element, ("em", "i")) and len(last.text) < 600)
+            or (openings and last.text.startswith(openings) and len(last.text) < 400)
+        ):
+            kept.pop()
+        else:
+            break
+    return kept
+
+
+def _without_loose_headings(passages: Sequence[Passage]) -> list[Passage]:
+    """Leave out headings that no block of text stands under."""
+    kept: list[Passage] = []
+    has_text = False
+    for passage in reversed(passages):
+        if passage.kind == "heading":
+            if has_text:
+                kept.append(passage)
+            has_text = has_text and False
+        else:
+            has_text = has_text or passage.kind not in ("figure", "rule")
+            kept.append(passage)
+    return kept[::-1]
