@@ -6,6 +6,7 @@ from typing import Any
 
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
+from briefkit.formats.bodies.inline import clean
 from briefkit.model import Media
 
 __all__ = ["has_words", "media_of", "of_figure"]
@@ -51,7 +52,7 @@ def _made(element: Any, **given: Any) -> Media:
 
 
 def _words(element: Any, *names: str) -> str | None:
-    texts = (" ".join((element.get(name) or "").split()) for name in names)
+    texts = (clean(element.get(name) or "") for name in names)
     return next(filter(None, texts), None)
 
 

@@ -84,6 +84,7 @@ _ROLES: Mapping[str, str] = {
     "photo-caption": "caption",
     "photo-credit": "credit",
     "source": "source",
+    "speaker": "speaker",
     "standfirst": "deck",
     "subheadline": "deck",
     "subtitle": "deck",
@@ -98,7 +99,7 @@ SET_OFF = frozenset(("byline", "kicker", "source"))
 
 # What is for editors alone is that before it is anything else.
 _RANKED = (
-    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "caption", "credit"),
+    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "speaker", "caption", "credit"),
     "header",
 )
 _PULL_QUOTES = ("pullquote", "pull-quote", "pull_quote")

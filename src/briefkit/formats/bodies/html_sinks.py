@@ -97,11 +97,16 @@ def _to_caption(state: State, taken: Taken) -> None:
 
 def _to_speaker(state: State, taken: Taken) -> None:
     frame, text = state.frame, taken.text
-    source = next((role for role in taken.roles if role.kind == "source"), None)
-    if source is not None:
-        frame.cite = text[source.start : source.end].strip()
-        text = text[: source.start] + text[source.end :]
-    frame.speaker = text.strip(_DASHES) or None
+    marked = {role.kind: (role.start, role.end) for role in taken.roles}
+    if "source" in marked:
+        start, end = marked["source"]
+        frame.cite = text[start:end].strip()
+        text = text[:start]
+    if "speaker" in marked:
+        start, end = marked["speaker"]
+        frame.speaker = text[start:end]
+    else:
+        frame.speaker = text.strip(_DASHES) or None
 
 
 SINKS: Mapping[str, Sink] = {

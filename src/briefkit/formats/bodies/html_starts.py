@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from briefkit.formats._links import safe_url
+from briefkit.formats._xml import local
 from briefkit.formats.bodies.html_media import has_words, media_of
-from briefkit.formats.bodies.html_names import is_pull_quote
+from briefkit.formats.bodies.html_names import BLOCKS, is_pull_quote
 from briefkit.formats.bodies.html_state import LINES, State
 from briefkit.model import Figure, Rule
 
 __all__ = ["STARTS"]
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_LEVEL = 4
 
 
@@ -54,8 +56,6 @@ def _cite(state: State, name: str, element: Any) -> bool:
     is_last = element.getnext() is None and not has_words(element.tail)
     if state.frame.kind == "quote" and is_last:
         return _footer(state, name, element)
-    if state.frame.kind == "speaker" and (element.get("class") or "").lower() == "source":
-        state.mark("source", element)
     return True
 
 
@@ -87,12 +87,20 @@ def _table(state: State, _: str, element: Any) -> bool:
 
 
 def _is_layout(table: Any) -> bool:
-    """Tell whether a table is there to place things: it has one cell, or a table or headings."""
-    cells = table.iter("{*}td", "{*}th", "{*}TD", "{*}TH")
-    if next(cells, None) is None or next(cells, None) is None:
+    """Tell whether a table only places things: a table or headings in it, or one cell of blocks."""
+    inner = table.iterdescendants(*_named("table", *_HEADINGS))
+    if next(inner, None) is not None:
         return True
-    inner = table.iterdescendants("{*}table", "{*}TABLE", *(f"{{*}}h{n}" for n in range(1, 7)))
-    return next(inner, None) is not None
+    cells = table.iter(*_named("td", "th"))
+    first, second = next(cells, None), next(cells, None)
+    is_single = first is not None and second is None
+    return is_single and any(local(child) in BLOCKS for child in first)
+
+
+def _named(*names: str) -> Iterator[str]:
+    """Yield for names of elements what lxml calls them, in any namespace and in capitals, too."""
+    for name in names:
+        yield from (f"{{*}}{name}", f"{{*}}{name.upper()}")
 
 
 def _row(state: State, _: str, __: Any) -> bool:
@@ -168,8 +176,6 @@ def _quotation(state: State, _: str, __: Any) -> bool:
     state.inline.add("“")
     return True
 
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 STARTS: Mapping[str, Callable[[State, str, Any], bool]] = {
     **dict.fromkeys(_HEADINGS, _heading),

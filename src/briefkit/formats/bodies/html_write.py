@@ -192,8 +192,8 @@ def _shown(media: Media) -> tuple[str, str]:
         "data-id": clean(media.id or "") or None,
         "data-kind": None if url and media.kind == kind else clean(media.kind or "") or None,
         "data-type": clean(media.media_type or "") or None,
-        "width": _size(media.width),
-        "height": _size(media.height),
+        "width": _size(media.width) if url else None,
+        "height": _size(media.height) if url else None,
     }
     texts = "".join(f' {k}="{attribute(v)}"' for k, v in given.items() if v is not None)
     if not url:
