@@ -1,0 +1,108 @@
+"""NewsML-G2 2.35: news items and messages of them, as agencies exchange stories.
+
+Read in every version, with its namespace or without, with bodies in XHTML, NITF, HTML or plain
+text. Written valid against the standard's own schema. docs/reference/newsmlg2.md says what is
+where, and what the format cannot carry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefkit.errors import ParseError
+from briefkit.formats._base import Document, Format, Mapped
+from briefkit.model import Brief
+
+__all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
+
+# Whatever may stand ahead of the first tag of a document (XML 1.0, production 22), then its name.
+_ROOT = re.compile(
+    r"\ufeff?(?:\s++|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>|<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+    r"|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+"
+    r"<(?:[\w.-]++:)?(?:(?:news|package|planning|knowledge|concept|catalog)Item|newsMessage"
+    r"|contentSet|contentMeta|itemMeta|NewsML)(?=[\s/>])"
+)
+_NAMESPACE = re.compile(r"""xmlns(?::[\w.-]++)?\s?=\s?["']http://iptc\.org/std/nar/""")
+
+
+def loads(text: str) -> Document:
+    """Read a story; of a message that holds several the first, and the others are a problem.
+
+    Raises:
+        ParseError: `text` is no XML that can be read without danger, or holds no item that could
+            be a story.
+    """
+    from briefkit.formats.newsmlg2.read import others_left_out, read_documents
+
+    first, *others = read_documents(text)
+    return first.preceded(others_left_out(len(others))) if others else first
+
+
+def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
+    """Read the stories of a document that is given whole."""
+    from briefkit.formats.newsmlg2.read import read_documents
+
+    try:
+        yield from read_documents("".join(lines))
+    except ParseError as error:
+        yield error
+
+
+def dumps(brief: Brief, *, embed: bool = False, message: bool = False) -> str:
+    """Write a brief as a `newsItem`.
+
+    Args:
+        brief: The brief.
+        embed: Whether the native JSON goes along as a rendition of its own.
+        message: Whether to put the item into a `newsMessage`.
+
+    Raises:
+        WriteError: A text of the brief holds a lone surrogate (BK002).
+    """
+    from briefkit.formats.newsmlg2 import write
+
+    if message:
+        return "".join(write.message([brief], embed=embed))
+    return write.news_item(brief, embed=embed)
+
+
+def iter_dumps(briefs: Iterable[Brief], *, embed: bool = False) -> Iterator[str]:
+    """Write briefs as one `newsMessage`, in pieces.
+
+    Raises:
+        WriteError: A text of a brief holds a lone surrogate (BK002), or there is no brief.
+    """
+    from briefkit.formats.newsmlg2 import write
+
+    return write.message(briefs, embed=embed)
+
+
+def _mapping() -> Sequence[Mapped]:
+    from briefkit.formats.newsmlg2.mapping import MAPPING
+
+    return MAPPING
+
+
+def _sniff(head: str) -> bool:
+    if _ROOT.match(head):
+        return True
+    return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(_NAMESPACE.search(head))
+
+
+FORMAT = Format(
+    name="newsmlg2",
+    title="NewsML-G2",
+    suffixes=(".newsmlg2.xml", ".newsmlg2", ".g2.xml"),
+    shared_suffixes=(".xml", ".nml"),
+    media_type="application/vnd.iptc.g2.newsitem+xml",
+    loads=loads,
+    iter_loads=iter_loads,
+    whole=True,
+    dumps=dumps,
+    iter_dumps=iter_dumps,
+    sniff=_sniff,
+    derives=True,
+    embeds=True,
+    mapping=_mapping,
+)

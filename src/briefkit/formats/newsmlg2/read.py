@@ -1,0 +1,178 @@
+"""Reading NewsML-G2: a document into the stories that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from briefkit.echo import counted
+from briefkit.formats import _embed
+from briefkit.formats._base import Document
+from briefkit.formats._xml import Xml, local, locator, parse_xml
+from briefkit.formats.bodies.compose import compose
+from briefkit.formats.newsmlg2.content import Content, native_in, read_content
+from briefkit.formats.newsmlg2.facts import Facts, read_facts
+from briefkit.formats.newsmlg2.items import Item, items_in
+from briefkit.formats.newsmlg2.package import Message, package_links, without_shown
+from briefkit.formats.newsmlg2.people import people_among
+from briefkit.formats.newsmlg2.tree import Element, lines_of
+from briefkit.model import Author, Brief, Byline, Note
+from briefkit.problems import Problem
+
+__all__ = ["others_left_out", "read_documents"]
+
+_LEFT_OUT = "BK122"
+_NO_STORY = "BK125"
+
+
+def read_documents(text: str) -> list[Document]:
+    """Return the stories of a document, at least one.
+
+    Raises:
+        ParseError: The text is no XML that can be read without danger, or holds no item that
+            could be a story.
+    """
+    xml = parse_xml(text, "newsmlg2")
+    items, others = items_in(xml.root)
+    message = Message(items)
+    documents = []
+    taken: set[str | None] = set()
+    for story in message.stories:
+        pictures = message.pictures_of(story)
+        taken.update(picture.guid for picture in pictures)
+        documents.append(_with_pictures(_document(story, xml), pictures))
+    left = [item.nature or "other" for item in message.pictures if item.guid not in taken]
+    others += [f"an item of class {nature}" for nature in left]
+    told = [_left_out(f"the message holds {what}; left out") for what in others]
+    documents[0] = documents[0].preceded(*xml.problems, *told)
+    return documents
+
+
+def _document(item: Item, xml: Xml) -> Document:
+    """Return the story of an item, as our own copy of it says if that is current."""
+    visible = _visible(item, xml)
+    carried = native_in(item.renditions)
+    return visible if carried is None else _embed.restored(visible, carried, _again)
+
+
+def _again(brief: Brief) -> Brief:
+    from briefkit.formats.newsmlg2.write import news_item
+
+    xml = parse_xml(news_item(brief), "newsmlg2")
+    return _visible(items_in(xml.root)[0][0], xml).brief
+
+
+def _visible(item: Item, xml: Xml) -> Document:
+    facts = read_facts(item)
+    brief, problems, elements = (_ours if facts.is_ours else _theirs)(facts)
+    if not brief.sections:
+        message = "the item holds no text of a story"
+        problems.append(Problem(pointer="/sections", message=message, code=_NO_STORY))
+    elements = {"": item.element, **facts.elements, **elements}
+    return Document(
+        brief,
+        format="newsmlg2",
+        problems=(*facts.problems, *problems),
+        locate=locator(xml, elements, brief),
+    )
+
+
+_Read = tuple[Brief, list[Problem], dict[str, Any]]
+
+
+def _ours(facts: Facts) -> _Read:
+    """Return what an item says that briefkit wrote: every part for itself, and nothing guessed."""
+    notes = [*_notes(facts.item.renditions)]
+    skip = [parent for parent in {note.getparent() for note in notes} if parent is not None]
+    content = read_content(facts.item.renditions, skip)
+    known = facts.brief()
+    composed = compose(known, content.body, trusted=True)
+    brief = attrs.evolve(
+        composed.brief,
+        byline=known.byline,
+        dateline=known.dateline,
+        notes=[Note(text=lines_of(e), kind=e.get("data-kind")) for e in notes],
+    )
+    found = {f"/notes/{index}": element for index, element in enumerate(notes)}
+    return brief, list(composed.problems), {**composed.elements, **found}
+
+
+def _notes(renditions: Sequence[Element]) -> Iterator[Element]:
+    """Yield the elements in which our writer has the notes of a brief."""
+    for rendition in renditions:
+        for element in rendition.iter():
+            if local(element) == "footer" and element.get("class") == "notes":
+                yield from element
+
+
+def _theirs(facts: Facts) -> _Read:
+    item = facts.item
+    content = read_content(item.renditions)
+    known = _merged(facts.brief(), content)
+    if item.kind == "packageitem":
+        known = attrs.evolve(known, links=(*known.links, *package_links(item)))
+    composed = compose(known, content.body)
+    creators = people_among(
+        item.content.all("creator", "contributor"), facts.language
+    )
+    brief = attrs.evolve(composed.brief, byline=_byline(composed.brief.byline, creators))
+    return brief, list(composed.problems), {**content.elements, **composed.elements}
+
+
+def _merged(facts: Brief, content: Content) -> Brief:
+    """Return what the item says of a story, and where it says nothing what its content says."""
+    inner = content.facts
+    missing = {
+        field.name: getattr(inner, field.name)
+        for field in attrs.fields(Brief)
+        if field.name not in ("sections", "extra") and getattr(facts, field.name) in (None, "", ())
+    }
+    return attrs.evolve(facts, **missing)
+
+
+def _byline(byline: Byline | None, creators: Sequence[Author]) -> Byline | None:
+    """Return a byline with what the item says of those whom it names.
+
+    Where there is none, those who made the item stand for it.
+    """
+    if byline is None:
+        return Byline(authors=creators) if creators else None
+    known = {author.name.casefold(): author for author in creators}
+    authors = [_filled(author, known.get(author.name.casefold())) for author in byline.authors]
+    return attrs.evolve(byline, authors=authors)
+
+
+def _filled(author: Author, known: Author | None) -> Author:
+    if known is None:
+        return author
+    missing = {
+        field.name: getattr(known, field.name)
+        for field in attrs.fields(Author)
+        if getattr(author, field.name) is None
+    }
+    return attrs.evolve(author, **missing)
+
+
+def _with_pictures(document: Document, pictures: Sequence[Item]) -> Document:
+    brief = document.brief
+    media = tuple(without_shown(pictures, brief))
+    if not media:
+        return document
+    return Document(
+        attrs.evolve(brief, media=(*brief.media, *media)),
+        format=document.format,
+        problems=document.problems,
+        locate=document.locate,
+    )
+
+
+def _left_out(message: str) -> Problem:
+    return Problem(pointer="", message=message, code=_LEFT_OUT)
+
+
+def others_left_out(number: int) -> Problem:
+    """Return what to say where one story is asked for, and there are more."""
+    what = counted(number, "more story", "more stories")
+    return _left_out(f"the message holds {what}, left out; read them one by one")
