@@ -156,7 +156,14 @@ def is_person(name: str, sites: frozenset[str]) -> bool:
     return not (len(words) == 1 and (name.islower() or len(name) < 3))
 
 
-_NO_NAMES = frozenset("the la le el los les die der das il lo de da von".split()) - {"de", "da", "la", "le", "el", "von"} | {"the"}
+_NO_NAMES = frozenset("the la le el los les die der das il lo de da von".split()) - {
+    "de",
+    "da",
+    "la",
+    "le",
+    "el",
+    "von",
+} | {"the"}
 
 
 def _letters(text: str) -> str:
@@ -213,7 +220,30 @@ def _lines(root: Element, headline: Element | None) -> Iterator[str]:
     found: list[tuple[bool, str]] = []
     within: list[Element] = []
     is_below = headline is None
-    for element in root.iter("a", "address", "div", "p", "span", "li", "ul", "section", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "small", "footer", "header", "dd", "h1"):
+    for element in root.iter(
+        "a",
+        "address",
+        "div",
+        "p",
+        "span",
+        "li",
+        "ul",
+        "section",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "strong",
+        "b",
+        "em",
+        "i",
+        "small",
+        "footer",
+        "header",
+        "dd",
+        "h1",
+    ):
         if element is headline:
             is_below = True
         is_marked = _is_marked(element)
@@ -251,7 +281,26 @@ def _is_marked(element: Element) -> bool:
     if "author" in (element.get("itemprop") or "").lower():
         return True
     words = words_of(element)
-    return bool(words & BYLINE) and not words & {"bio", "biography", "image", "img", "photo", "avatar", "date", "box", "info", "comment", "follow", "social", "title", "role", "description", "desc", "about", "more"}
+    return bool(words & BYLINE) and not words & {
+        "bio",
+        "biography",
+        "image",
+        "img",
+        "photo",
+        "avatar",
+        "date",
+        "box",
+        "info",
+        "comment",
+        "follow",
+        "social",
+        "title",
+        "role",
+        "description",
+        "desc",
+        "about",
+        "more",
+    }
 
 
 def _is_of_another(element: Element) -> bool:
@@ -267,4 +316,16 @@ def _is_of_another(element: Element) -> bool:
     return False
 
 
-_OF_OTHERS = ASIDE - {"meta", "metadata", "share", "social", "copyright", "timestamp", "tools", "toolbar", "sharing", "rel", "embed"}
+_OF_OTHERS = ASIDE - {
+    "meta",
+    "metadata",
+    "share",
+    "social",
+    "copyright",
+    "timestamp",
+    "tools",
+    "toolbar",
+    "sharing",
+    "rel",
+    "embed",
+}

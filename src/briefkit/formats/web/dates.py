@@ -61,7 +61,9 @@ _MODIFIED = (
     "dcterms.modified",
     "dc.date.modified",
 )
-_OF_CHANGE = frozenset(("modified", "updated", "update", "aktualisiert", "oppdatert", "datemodified"))
+_OF_CHANGE = frozenset(
+    ("modified", "updated", "update", "aktualisiert", "oppdatert", "datemodified")
+)
 _MOST_ELEMENTS = 40
 
 
@@ -135,8 +137,11 @@ def _says_more(time: LenientTime, first: LenientTime, text: str) -> bool:
                 or time.value == first.value
             )
         return abs(time.value - first.value) < dt.timedelta(hours=38)
-    return ":" not in text and not _has_clock(first) and _has_clock(time) and (
-        time.value.date() == first.value.date()
+    return (
+        ":" not in text
+        and not _has_clock(first)
+        and _has_clock(time)
+        and (time.value.date() == first.value.date())
     )
 
 

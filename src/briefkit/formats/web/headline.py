@@ -10,7 +10,22 @@ from briefkit.formats.web.words import ASIDE
 
 __all__ = ["choose_headline", "find_headings", "is_same"]
 
-_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " • ", " » ", " : ", " :: ", " -- ", " / ", " < ", "| ", " |")
+_SEPARATORS = (
+    " | ",
+    " - ",
+    " – ",
+    " — ",
+    " · ",
+    " • ",
+    " » ",
+    " : ",
+    " :: ",
+    " -- ",
+    " / ",
+    " < ",
+    "| ",
+    " |",
+)
 _LONGEST = 500
 _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
 

@@ -110,11 +110,7 @@ def _canonical(root: Element) -> str | None:
 def _language(root: Element, tags: Mapping[str, tuple[str, ...]]) -> str | None:
     given = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     named = given or next(
-        (
-            tags[name][0]
-            for name in ("content-language", "og:locale", "inlanguage")
-            if name in tags
-        ),
+        (tags[name][0] for name in ("content-language", "og:locale", "inlanguage") if name in tags),
         "",
     )
     parts = named.strip().replace("_", "-").split(",")[0].split("-")

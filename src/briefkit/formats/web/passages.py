@@ -81,7 +81,9 @@ def _wraps(element: Element, kind: str) -> bool:
             return False
         return any(tag_of(child) in _KINDS or _is_break(child) for child in element)
     if kind == "list":
-        return any(tag_of(one) in ("p", "div") and len(text_of(one)) > 300 for one in element.iter())
+        return any(
+            tag_of(one) in ("p", "div") and len(text_of(one)) > 300 for one in element.iter()
+        )
     if kind == "table":  # a table for layout holds blocks of text
         return sum(1 for _ in element.iter("p")) > 3
     return False
@@ -107,21 +109,18 @@ def _gather(element: Element) -> None:
     run: list[Element] = []
     breaks = set(filter(_is_break, element))
     if (element.text or "").strip():
-        run.append(_paragraph(element, 0, element.text))
+        run.append(_paragraph(element, element.text))
         element.text = None
+        element.insert(0, run[0])
     for child in list(element):
-        if child in breaks:
-            tail, child.tail = child.tail, None
-            run = [_paragraph(element, element.index(child) + 1, tail)] if (tail or "").strip() else []
-        elif _is_inline(child):
+        if child not in breaks and _is_inline(child):
             if not run:
-                run.append(_paragraph(element, element.index(child), None))
+                run.append(_paragraph(element, None))
+                child.addprevious(run[0])
             run[0].append(child)
         else:
-            run = []
-            if (child.tail or "").strip():
-                run = [_paragraph(element, element.index(child) + 1, child.tail)]
-                child.tail = None
+            tail, child.tail = child.tail, None
+            run = [_after(child, tail)] if tail and tail.strip() else []
 
 
 def _is_inline(element: Element) -> bool:
@@ -141,8 +140,14 @@ def _is_break(element: Element) -> bool:
     return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
-def _paragraph(parent: Element, index: int, text: str | None) -> Element:
-    made = parent.makeelement("p", {_OURS: ""})
+def _after(element: Element, text: str) -> Element:
+    """Put a paragraph after an element, and return it."""
+    made = _paragraph(element, text)
+    element.addnext(made)
+    return made
+
+
+def _paragraph(beside: Element, text: str | None) -> Element:
+    made = beside.makeelement("p", {_OURS: ""})
     made.text = text
-    parent.insert(index, made)
     return made

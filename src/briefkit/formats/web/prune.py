@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefkit.formats.web.calls import is_heading_of_links
 from briefkit.formats.web.elements import (
     Element,
     ancestors,
@@ -10,13 +11,7 @@ from briefkit.formats.web.elements import (
     text_of,
     words_of,
 )
-from briefkit.formats.web.words import (
-    ASIDE,
-    BYLINE,
-    COMMENTS,
-    is_aside_name,
-    is_heading_of_links,
-)
+from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, is_aside_name
 
 __all__ = ["prune"]
 

@@ -79,7 +79,10 @@ def _open(text: str) -> tuple[Page, list[Problem]]:
     headings = list(find_headings(root))[:6]
     printed = [text_of(one) for one in headings]
     headline = choose_headline(metadata, printed)
-    heading = next((one for one, words in zip(headings, printed, strict=True) if is_same(words, headline)), None)
+    heading = next(
+        (one for one, words in zip(headings, printed, strict=True) if is_same(words, headline)),
+        None,
+    )
     heading = heading if heading is not None else next(iter(headings), None)
     published, modified, problems = find_times(metadata, root)
     told = metadata.facts.brief
@@ -99,7 +102,9 @@ def _open(text: str) -> tuple[Page, list[Problem]]:
 
 def _keywords(metadata: Metadata) -> tuple[str, ...]:
     tags = list(metadata.contents("article:tag", "og:article:tag"))
-    lines = tags or [word for line in metadata.contents("keywords", "news_keywords") for word in line.split(",")]
+    lines = tags or [
+        word for line in metadata.contents("keywords", "news_keywords") for word in line.split(",")
+    ]
     return tuple(dict.fromkeys(filter(None, map(squeezed, lines))))
 
 
@@ -113,7 +118,9 @@ def _body(page: Page) -> tuple[Body, str | None]:
         return _read_passages(story), story.deck
     best = max((data, body_in_scripts(page.root) if size < _LITTLE else ""), key=len)
     if len(best) > 1.5 * size + _EXPECTED:
-        return read_html(parse_html(f"<article>{best}</article>", _NAME)), story.deck if story else None
+        return read_html(
+            parse_html(f"<article>{best}</article>", _NAME)
+        ), story.deck if story else None
     if story is not None and size >= _EXPECTED:
         return _read_passages(story), story.deck
     found = extracted(page.text)

@@ -66,7 +66,9 @@ def _is_leaf(element: Element) -> bool:
     own += sum(len((child.tail or "").strip()) for child in element)
     if element.tag in ("span", "li"):
         parent = element.getparent()
-        return own >= _SHORTEST and parent is not None and parent.tag in ("div", "section", "article")
+        return (
+            own >= _SHORTEST and parent is not None and parent.tag in ("div", "section", "article")
+        )
     return own >= _SHORTEST
 
 
@@ -89,7 +91,7 @@ def _scores(prose: list[tuple[Element, str]], told: str) -> Mapping[Element, flo
     return scores
 
 
-_ENDS = frozenset(".!?…:\"”’»“)]。！？」")
+_ENDS = frozenset('.!?…:"”’»“)]。！？」')
 
 
 def _factor(element: Element) -> float:
@@ -111,7 +113,9 @@ def _widened(best: Element, scores: Mapping[Element, float]) -> Element:
     marked = [one for one in [best, *ancestors(best)] if one.get("itemprop") == "articleBody"]
     if marked:
         return marked[-1]
-    bound = next((one for one in ancestors(best) if tag_of(one) in ("article", "main", "body")), None)
+    bound = next(
+        (one for one in ancestors(best) if tag_of(one) in ("article", "main", "body")), None
+    )
     if bound is None:
         return best
     names = _signature(best)
@@ -127,7 +131,9 @@ def _widened(best: Element, scores: Mapping[Element, float]) -> Element:
     top = chain.index(bound)
     for element in wanted:
         around = {element, *ancestors(element)}
-        if bound not in around or any(tag_of(one) in _FOREIGN for one in around if one not in chain):
+        if bound not in around or any(
+            tag_of(one) in _FOREIGN for one in around if one not in chain
+        ):
             continue
         common = next(one for one in chain if one in around)
         if chain.index(region) < chain.index(common) <= top and tag_of(common) != "body":

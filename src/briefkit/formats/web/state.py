@@ -19,10 +19,38 @@ _SHORTEST = 60
 _SMALLEST_SCRIPT = 400
 _LARGEST_SCRIPT = 8_000_000
 _MOST_VALUES = 400_000
-_TEXTS = ("content", "text", "html", "value", "body", "data", "markup", "p", "paragraph", "children")
+_TEXTS = (
+    "content",
+    "text",
+    "html",
+    "value",
+    "body",
+    "data",
+    "markup",
+    "p",
+    "paragraph",
+    "children",
+)
 _KINDS = ("type", "_type", "__typename", "kind", "name", "tag", "blockType", "component", "style")
 _WHOLE = ("articleBody", "body", "bodyHtml", "content", "html", "text", "bodyText", "articleHtml")
-_NO_STORY = ("image", "photo", "video", "gallery", "advert", "related", "link", "newsletter", "embed", "oembed", "caption", "promo", "teaser", "author", "reference", "interstitial")
+_NO_STORY = (
+    "image",
+    "photo",
+    "video",
+    "gallery",
+    "advert",
+    "related",
+    "link",
+    "newsletter",
+    "embed",
+    "oembed",
+    "caption",
+    "promo",
+    "teaser",
+    "author",
+    "reference",
+    "interstitial",
+)
 
 
 def body_in_article(article: Mapping[str, Any]) -> str:
@@ -109,7 +137,7 @@ def _blocks(items: list[Any]) -> str:
             blocks.append(text)
         else:
             blocks.append(f"<p>{text}</p>")
-        prose += len(text) >= _SHORTEST and text.rstrip("</p> ")[-1:] in ".!?…”\"»“"
+        prose += len(text) >= _SHORTEST and text.rstrip("</p> ")[-1:] in '.!?…”"»“'
     return "\n".join(blocks) if prose >= 2 else ""
 
 
@@ -129,7 +157,8 @@ def _text_in(item: Any, depth: int = 0) -> str:
         return "".join(_text_in(one, depth + 1) for one in item)
     if isinstance(item, dict):
         return next(
-            (found for key in _TEXTS if key in item and (found := _text_in(item[key], depth + 1))), ""
+            (found for key in _TEXTS if key in item and (found := _text_in(item[key], depth + 1))),
+            "",
         )
     return ""
 

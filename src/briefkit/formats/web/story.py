@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from briefkit.formats.web.calls import is_call, is_heading_of_links
 from briefkit.formats.web.elements import Element, tag_of, words_of
 from briefkit.formats.web.passages import Passage
 from briefkit.formats.web.region import letters_of
-from briefkit.formats.web.words import BODY, BYLINE, DECK, is_call, is_heading_of_links
+from briefkit.formats.web.words import BODY, BYLINE, DECK
 
 __all__ = ["Story", "choose"]
 
@@ -41,7 +42,12 @@ class Story:
 
 
 def choose(
-    passages: Sequence[Passage], *, headline: str, decks: Iterable[str], told: str, names: Iterable[str]
+    passages: Sequence[Passage],
+    *,
+    headline: str,
+    decks: Iterable[str],
+    told: str,
+    names: Iterable[str],
 ) -> Story:
     """Return the blocks that are the story.
 
@@ -54,8 +60,7 @@ def choose(
     """
     known = {letters_of(headline), *map(letters_of, decks)} - {""}
     kept = _candidates(passages, known, told)
-    kept = _of_like_kind(kept, told)
-    kept = _with_subheads(kept)
+    kept = _of_like_kind(_with_subheads(kept), told)
     deck, kept = _deck(kept)
     return Story(deck, _without_loose_headings(_trimmed(kept, names)))
 
@@ -109,7 +114,11 @@ def _of_like_kind(passages: list[Passage], told: str) -> list[Passage]:
     for passage in prose:
         shares[_place(passage)] += len(passage.text)
     kept = []
-    spots = [index for index, one in enumerate(passages) if one.is_prose and shares[_place(one)] > 0.3 * total]
+    spots = [
+        index
+        for index, one in enumerate(passages)
+        if one.is_prose and shares[_place(one)] > 0.3 * total
+    ]
     if not spots:
         return passages
     first, last = spots[0], spots[-1]
@@ -132,7 +141,7 @@ def _place(passage: Passage) -> tuple[object, ...]:
 
 
 def _ends(passage: Passage) -> bool:
-    return passage.text[-1] in ".!?…\"”’»“)" and len(passage.text) > 100
+    return passage.text[-1] in '.!?…"”’»“)' and len(passage.text) > 100
 
 
 def _with_subheads(passages: list[Passage]) -> list[Passage]:
@@ -144,9 +153,9 @@ def _with_subheads(passages: list[Passage]) -> list[Passage]:
         for index, passage in enumerate(passages)
         if index and _is_bold_line(passage) and _leads(passages, index)
     ]
-    paragraphs = sum(passage.is_prose for passage in passages)
+    paragraphs = sum(passage.is_prose for passage in passages) - len(bold)
     questions = sum(passage.text.endswith("?") for passage in bold)
-    if not bold or len(bold) * 2 > paragraphs or questions > 2:
+    if not bold or len(bold) > paragraphs or questions > 2:
         return passages
     for passage in bold:
         passage.kind = "heading"
@@ -159,14 +168,15 @@ def _is_bold_line(passage: Passage) -> bool:
     return (
         passage.kind == "paragraph"
         and 2 < len(text) <= _LONGEST_SUBHEAD
-        and text[-1] not in ".,;:!…\"”»“"
+        and text[-1] not in '.,;:!…"”»“'
         and is_all_in(passage.element, ("strong", "b"))
     )
 
 
 def _leads(passages: Sequence[Passage], index: int) -> bool:
-    following = passages[index + 1 : index + 2]
-    return bool(following) and following[0].is_prose
+    following = (one for one in passages[index + 1 : index + 4] if one.kind != "figure")
+    below = next(following, None)
+    return below is not None and below.is_prose and not _is_bold_line(below)
 
 
 def is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
