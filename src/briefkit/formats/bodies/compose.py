@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import attrs
 
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.head import without_head
+from briefkit.formats.bodies.head import take_marked, without_head
 from briefkit.formats.bodies.items import items_of, sections_of
 from briefkit.formats.bodies.lead import with_dateline
 from briefkit.formats.bodies.matter import Story
+from briefkit.formats.bodies.subheads import with_subheads
 from briefkit.formats.bodies.tail import without_tail
 from briefkit.model import Brief
 from briefkit.problems import Problem
@@ -48,10 +49,14 @@ def compose(facts: Brief, body: Body, *, trusted: bool = False) -> Composed:
         trusted: Whether briefkit wrote the text and marked what is what: then nothing is guessed.
     """
     story = Story(_with_byline(facts), items_of(body), dict(body.elements), list(body.problems))
-    if not trusted:
+    if trusted:
+        take_marked(story)
+    else:
         without_head(story)
         without_tail(story)
     with_dateline(story, body, trusted=trusted)
+    if not trusted:
+        with_subheads(story)
     sections, moved = sections_of(story.items)
     brief = resolve_speakers(attrs.evolve(story.brief, sections=sections))
     return Composed(brief, tuple(_placed(story.problems, moved)), _moved(story.elements, moved))

@@ -13,7 +13,7 @@ from briefkit.model import Agency, Byline
 from briefkit.prose.byline import has_byline, parse_byline
 from briefkit.prose.structure.asides import head_kind
 
-__all__ = ["without_head"]
+__all__ = ["take_marked", "without_head"]
 
 _MOST_LINES = 12
 _MOST_WORDS = 6
@@ -31,6 +31,13 @@ def without_head(story: Story) -> None:
         if not item.text:
             kept.append(item)
     story.items = [*kept, *(item for item in rest if not _is_marked_byline(story, item))]
+
+
+def take_marked(story: Story) -> None:
+    """Take out of a story what the markup says is no part of it, and nothing else."""
+    story.items = [
+        item for item in story.items if not (item.role in _ROLES and _ROLES[item.role](story, item))
+    ]
 
 
 def _is_taken(story: Story, item: Item) -> bool:
@@ -79,6 +86,8 @@ def _take_byline(story: Story, item: Item) -> bool:
     elif not _is_same(known, read):
         story.report("/byline", f"another byline above the story is left out: {item.text!r:.80}")
         return True
+    elif known is not None and not known.text:
+        story.know(byline=attrs.evolve(known, text=item.text))
     story.told(item, "/byline", "/byline/text")
     return True
 
@@ -142,11 +151,11 @@ def _take_header(story: Story, item: Item) -> bool:
 
 
 def _take_first_heading(story: Story, item: Item) -> bool:
-    """Take a heading above the first paragraph for the deck, if no other is of its level."""
-    if story.brief.deck or not story.brief.headline:
-        return False
+    """Take a heading above all text for the headline, or for the deck if it parts no sections."""
+    if not story.brief.headline:
+        return _take_headline(story, item)
     levels = [other.level for other in story.items if other.block is None and other is not item]
-    if not levels or min(levels) <= item.level:
+    if story.brief.deck or (levels and min(levels) <= item.level):
         return False
     return _take_text("deck")(story, item)
 

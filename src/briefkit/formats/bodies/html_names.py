@@ -99,8 +99,8 @@ SET_OFF = frozenset(("byline", "kicker", "source"))
 
 # What is for editors alone is that before it is anything else.
 _RANKED = (
-    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "speaker", "caption", "credit"),
-    "header",
+    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "speaker"),
+    *("caption", "credit", "header"),
 )
 _PULL_QUOTES = ("pullquote", "pull-quote", "pull_quote")
 

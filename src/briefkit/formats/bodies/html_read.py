@@ -38,8 +38,6 @@ _LONG_LINE = 90  # code points: nobody wraps lines later
 _FEW_WORDS = 10
 _PAGE = 3  # paragraphs in a form: it is the page
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-_TOO_DEEP = 0x6E  # libxml2 reports excessive depth as a resource limit
-_ESCAPED = re.compile(r"\s*+<(p|div|h[1-6]|section|article)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
 def parse_html(text: str, format: str) -> Element:
@@ -58,7 +56,7 @@ def parse_html(text: str, format: str) -> Element:
     from lxml import etree
 
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     data = text.replace("\0", "").encode(errors="replace")
     try:

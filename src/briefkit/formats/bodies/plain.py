@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefkit.formats.bodies.body import Body, Builder
+from briefkit.formats.bodies.html_read import parse_html, read_html
 from briefkit.formats.bodies.inline import clean, clean_lines
 from briefkit.model import (
     Block,
@@ -25,14 +27,20 @@ from briefkit.prose.structure.layout import lay_out
 __all__ = ["plain_body", "read_plain"]
 
 _RULE = "___"
+_MARKUP = re.compile(
+    r"\s*+<(p|div|h[1-6]|section|article)\b[^<>]{0,500}>.*</\1>", re.DOTALL | re.IGNORECASE
+)
 
 
 def read_plain(text: str) -> Body:
     """Read the body of a story from plain text.
 
     Blank lines part paragraphs; where there are none, line ends do, unless lines are wrapped at
-    one width. Short lines without a mark at their end are headings, as in wire text.
+    one width. Short lines without a mark at their end are headings, as in wire text. Text that
+    is HTML after all is read as that.
     """
+    if _MARKUP.match(text):
+        return read_html(parse_html(text, "html"))
     builder = Builder()
     for part in arrange(lay_out(text)):
         if part.kind == "heading":

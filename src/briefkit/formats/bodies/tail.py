@@ -7,7 +7,7 @@ from briefkit.formats.bodies.items import Item, passage_of
 from briefkit.formats.bodies.matter import Story, lift
 from briefkit.model import Paragraph
 from briefkit.prose.byline import parse_byline
-from briefkit.prose.structure.asides import BYLINE
+from briefkit.prose.structure.asides import BYLINE, DESK
 from briefkit.prose.structure.tail import find_tail
 
 __all__ = ["without_tail"]
@@ -15,6 +15,7 @@ __all__ = ["without_tail"]
 
 def without_tail(story: Story) -> None:
     """Lift credits, corrections, sign-offs and the like out of the end of a story."""
+    _lift_marked(story)
     passages = [passage_of(item) for item in story.items]
     tail = find_tail(passages)
     if not tail.notes:
@@ -33,6 +34,17 @@ def without_tail(story: Story) -> None:
             lift(story, item, kind, passage.text)
     if id(tail.body[-1]) not in items:
         _cut(story.items[-1], len(tail.body[-1].text))
+
+
+def _lift_marked(story: Story) -> None:
+    """Lift what the markup says is for editors alone, wherever it stands."""
+    kept: list[Item] = []
+    for item in story.items:
+        if item.role == "desk" and item.text:
+            lift(story, item, DESK)
+        else:
+            kept.append(item)
+    story.items = kept
 
 
 def _cut(item: Item, end: int) -> None:
