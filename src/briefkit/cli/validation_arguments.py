@@ -74,7 +74,7 @@ def add_input_options(command: argparse.ArgumentParser) -> None:
         help="a file, a folder, a pattern as 'stories/**/*.json', or '-' for standard input",
     )
     add = command.add_argument_group("input").add_argument
-    add("--from", dest="from_format", metavar="FORMAT", help=FROM)
+    add("--from", "--format", dest="from_format", metavar="FORMAT", help=FROM)
     add("--stdin-filename", metavar="NAME", help="what to call standard input; may tell its format")
     add("--allow-empty", action="store_true", help="a folder without briefs is no error")
     add(

@@ -9,18 +9,32 @@ import attrs
 
 from briefkit.formats._links import safe_url
 from briefkit.formats.ninjs.contents import Content, contents_of, headlines_of
-from briefkit.formats.ninjs.identity import OWN_ID, is_derived, uri_for, uri_of
+from briefkit.formats.ninjs.identity import OWN_ID, is_derived, uri_of
 from briefkit.model import Brief, Figure, Link, Media
 from briefkit.problems import join_pointer
 from briefkit.walk import walk
 
-__all__ = ["FIGURE", "associated", "associations", "is_media", "link_of", "media_of", "own_id"]
+__all__ = [
+    "FIGURE",
+    "LINK",
+    "MEDIA",
+    "associated",
+    "associations",
+    "is_media",
+    "link_of",
+    "media_of",
+    "own_id",
+]
 
 FIGURE = "figure-"
 """How the name of an association begins that stands in the body as well."""
 
-_MEDIA = "media-"
-_LINK = "link-"
+MEDIA = "media-"
+"""How the name of an association begins that stands beside the body."""
+
+LINK = "link-"
+"""How the name of an association begins that is no more than a link."""
+
 _TYPES = ("picture", "video", "audio", "graphic")
 _CAPTIONS = ("caption", "summary", "text", "main", "", "richtext", "html")
 
@@ -31,15 +45,21 @@ _CAPTIONS = ("caption", "summary", "text", "main", "", "richtext", "html")
 def associations(brief: Brief) -> list[dict[str, Any]]:
     """Return the media of a brief, those in its body first, as items in the terms of series 3."""
     figures = (_shown(figure) for _, figure in walk(brief.sections, Figure))
-    found = [_item(f"{FIGURE}{n}", media) for n, media in enumerate(figures, 1)]
-    found += [_item(f"{_MEDIA}{n}", media) for n, media in enumerate(brief.media, 1)]
-    links = ((uri_of(link.url), link) for link in brief.links)
-    return found + [_link(n, uri, link) for n, (uri, link) in enumerate(links, 1) if uri]
+    return [
+        {"name": f"{name}{number}", **item}
+        for name, items in (
+            (FIGURE, map(_item, figures)),
+            (MEDIA, map(_item, brief.media)),
+            (LINK, map(_link, brief.links)),
+        )
+        for number, item in enumerate(filter(None, items), 1)
+    ]
 
 
-def _link(number: int, uri: str, link: Link) -> dict[str, Any]:
-    item = {"name": f"{_LINK}{number}", "uri": uri, "title": link.title, "rel": link.rel}
-    return {key: value for key, value in item.items() if value}
+def _link(link: Link) -> dict[str, Any]:
+    uri = safe_url(uri_of(link.url))
+    item = {"uri": uri, "title": link.title, "rel": link.rel}
+    return {key: value for key, value in item.items() if value} if uri else {}
 
 
 def _shown(figure: Figure) -> Media:
@@ -50,9 +70,10 @@ def _shown(figure: Figure) -> Media:
     )
 
 
-def _item(name: str, media: Media) -> dict[str, Any]:
-    own = media.id is not None and uri_of(media.id) != media.id
+def _item(media: Media) -> dict[str, Any]:
+    own = media.id and uri_of(media.id) != media.id
     item = {
+        "uri": uri_of(media.id),
         "type": media.kind if media.kind in _TYPES else None,
         "by": media.credit,
         "descriptions": [
@@ -63,13 +84,12 @@ def _item(name: str, media: Media) -> dict[str, Any]:
         "altIds": [{"role": OWN_ID, "value": media.id}] if own else None,
         "renditions": [*_renditions(media)],
     }
-    item = {key: value for key, value in item.items() if value}
-    return {"name": name, "uri": uri_of(media.id) or uri_for(item), **item}
+    return {key: value for key, value in item.items() if value}
 
 
 def _renditions(media: Media) -> Iterator[dict[str, Any]]:
     rendition = {
-        "href": uri_of(media.url),
+        "href": safe_url(uri_of(media.url)),
         "contentType": media.media_type,
         "width": media.width,
         "height": media.height,
@@ -134,7 +154,7 @@ def link_of(item: Mapping[str, Any]) -> Link | None:
     """Return what an associated item that is no media leads to; None if that is nowhere."""
     uri = item.get("uri")
     url = safe_url(uri) if isinstance(uri, str) else None
-    if url is None or "://" not in url:
+    if url is None:
         return None
     headlines, _ = headlines_of(contents_of(item)["headline"])
     title = _text(item.get("title"))

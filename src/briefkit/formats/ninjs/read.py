@@ -13,7 +13,14 @@ from briefkit.formats._embed import restored
 from briefkit.formats.bodies.compose import compose
 from briefkit.formats.json import text as json_text
 from briefkit.formats.json.places import JsonPlaces
-from briefkit.formats.ninjs.associations import FIGURE, associated, is_media, link_of, media_of
+from briefkit.formats.ninjs.associations import (
+    FIGURE,
+    MEDIA,
+    associated,
+    is_media,
+    link_of,
+    media_of,
+)
 from briefkit.formats.ninjs.body import choose, embedded_in, filled
 from briefkit.formats.ninjs.check import absent, found_faults
 from briefkit.formats.ninjs.contents import Content, contents_of
@@ -105,10 +112,15 @@ def _with_origin(brief: Brief, facts: Facts) -> Brief:
     """Return the brief with the place of origin, where no dateline says more."""
     if facts.located is None:
         return brief
+    place = parse_dateline(facts.located)
+    if place is None or located_of(place) != facts.located:
+        place = Dateline(places=[facts.located])
     if brief.dateline is None:
-        found = parse_dateline(facts.located) or Dateline(places=[facts.located])
-        brief = attrs.evolve(brief, dateline=attrs.evolve(found, text=""))
-    if located_of(brief.dateline) != facts.located:
+        brief = attrs.evolve(brief, dateline=attrs.evolve(place, text=""))
+    elif facts.is_own:
+        parts = {name: getattr(place, name) for name in ("places", "region", "country")}
+        brief = attrs.evolve(brief, dateline=attrs.evolve(brief.dateline, **parts))
+    elif located_of(brief.dateline) != facts.located:
         facts.more["located"] = facts.located
     return brief
 
@@ -120,12 +132,14 @@ def _with_associations(brief: Brief, item: Mapping[str, Any], facts: Facts) -> B
     media: list[Media] = []
     links: list[Link] = []
     for pointer, name, inner in found:
-        if is_media(inner):
+        own = name if facts.is_own else ""
+        if own.startswith(FIGURE):
+            continue
+        if own.startswith(MEDIA) or is_media(inner):
             one = media_of(inner)
-            if (name.startswith(FIGURE) and facts.is_own) or _is_shown(one, shown):
-                continue
-            facts.places[f"/media/{len(media)}"] = pointer
-            media.append(one)
+            if own or not _is_shown(one, shown):
+                facts.places[f"/media/{len(media)}"] = pointer
+                media.append(one)
         elif (link := link_of(inner)) is not None:
             facts.places[f"/links/{len(links)}"] = pointer
             links.append(link)

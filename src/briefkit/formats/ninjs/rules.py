@@ -34,6 +34,7 @@ __all__ = ["faults", "item_kind", "property_kinds"]
 _TYPES = "text audio video picture graphic composite component"
 _STATUSES = "usable withheld canceled"
 _PERCENT = integer(0, 100)
+# The schemas of series 1 and 2 take any number for an urgency, and say: from 1 to 9.
 _URGENCY = integer(1, 9)
 _INTEGER = integer()
 
@@ -96,7 +97,8 @@ def _first_series(version: str) -> dict[str, Kind]:
         **texts("mimetype profile version copyrightholder copyrightnotice usageterms ednote"),
         **texts("language title byline headline slugline located"),
         **dict.fromkeys(_times(str.lower, "embargoed"), time),
-        **dict.fromkeys(("urgency", "charcount", "wordcount"), number),
+        **dict.fromkeys(("charcount", "wordcount"), number),
+        "urgency": _URGENCY,
         "uri": uri,
         "type": one_of(_TYPES),
         "representationtype": one_of("complete incomplete"),
@@ -146,7 +148,7 @@ def _later_series(version: str) -> dict[str, Kind]:
         "type": one_of(f"{_TYPES} event planning" if third else _TYPES),
         "representationType": one_of("full partial"),
         "pubStatus": one_of(_STATUSES),
-        "urgency": _URGENCY if third else number,
+        "urgency": _URGENCY,
         "descriptions": array_of(record(content, required=["value"])),
         "bodies": array_of(record(content | counts, required=["value"])),
         "headlines": array_of(record(content, required=["value"])),

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from briefkit.formats.ninjs.identity import uri_for
+
 __all__ = ["DEFAULT", "KNOWN", "SERIES", "WRITTEN", "candidates", "schema_url", "spelled"]
 
 DEFAULT = "3.1"
@@ -123,10 +125,14 @@ def _associations(series: str) -> Spell:
     def spell(key: str, value: Sequence[dict[str, Any]]) -> Iterable[tuple[str, Any]]:
         # Only series 3 has a property for how an item relates to the one it is in.
         without = () if series == "3" else ("rel",)
-        items = [spelled(_without(item, *without), f"{series}.0") for item in value]
+        items = [_with_uri(spelled(_without(item, *without), f"{series}.0")) for item in value]
         return ((key, items if series != "1" else _by_name(items)),)
 
     return spell
+
+
+def _with_uri(item: dict[str, Any]) -> dict[str, Any]:
+    return item if "uri" in item else {"uri": uri_for(item), **item}
 
 
 def _by_name(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

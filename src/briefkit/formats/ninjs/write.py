@@ -18,6 +18,7 @@ from briefkit.formats.ninjs.terms import EMBEDDED, KEYWORD, KINDS, NOTE, PROFILE
 from briefkit.formats.ninjs.versions import WRITTEN, schema_url, spelled
 from briefkit.model import Brief, Dateline, Subject
 from briefkit.problems import Problem
+from briefkit.prose.dateline import parse_dateline
 from briefkit.times import format_rfc3339
 
 __all__ = ["dumps", "located_of"]
@@ -101,6 +102,8 @@ def located_of(dateline: Dateline | None) -> str | None:
     """Return the place of a dateline as an item names it, None if there is none."""
     if dateline is None:
         return None
+    if not dateline.places and dateline.text:
+        dateline = parse_dateline(dateline.text) or dateline
     places = "/".join(dateline.places)
     return ", ".join(filter(None, (places, dateline.region, dateline.country))) or None
 
@@ -176,7 +179,7 @@ def _sources(brief: Brief) -> Iterator[dict[str, Any]]:
 
 
 def _alt_ids(brief: Brief) -> Iterable[dict[str, str]]:
-    own = brief.id is not None and uri_of(brief.id) != brief.id
+    own = brief.id and uri_of(brief.id) != brief.id
     return [{"role": OWN_ID, "value": brief.id or ""}] if own else []
 
 

@@ -1,0 +1,59 @@
+"""BK121 to BK127: what readers of the industry's formats say of the files they are given."""
+
+from __future__ import annotations
+
+from briefkit.problems import Severity
+from briefkit.validation.rule import Rule, Source
+
+__all__ = ["RULES"]
+
+_STORY = (
+    '"uri": "https://news.example/7", "headline": "Bridge opens", "body_text": "The bridge opened."'
+)
+
+FOREIGN_SCHEMA = Rule(
+    code="BK123",
+    name="foreign-schema",
+    severity=Severity.ERROR,
+    scope="brief",
+    summary="A file keeps to the schema of the standard that it is written in.",
+    why="What a standard has no place for is passed over or refused by others who read the file. "
+    "A file that says which version of the standard it follows is held to that one, another to "
+    "the one whose rules it breaks least.",
+    bad=(
+        Source("ninjs", f'{{{_STORY}, "pubstatus": "cancelled"}}'),
+        Source("ninjs", '{"headline": "Bridge opens", "body_text": "The bridge opened."}'),
+    ),
+    good=(Source("ninjs", f'{{{_STORY}, "pubstatus": "canceled"}}'),),
+    reference="https://www.iptc.org/std/ninjs/",
+)
+
+NO_STORY = Rule(
+    code="BK125",
+    name="no-story",
+    severity=Severity.INFO,
+    scope="brief",
+    # An item that need not have a headline is not at fault if it has none.
+    supersedes=("BK106",),
+    summary="An item of a standard holds the headline and the text of a story.",
+    why="Standards of the industry have items for pictures, events and alerts, too: without a "
+    "headline or without a text they are sound, and still no story.",
+    bad=(Source("ninjs", '{"uri": "https://news.example/7", "headline": "Bridge opens"}'),),
+    good=(Source("ninjs", f"{{{_STORY}}}"),),
+)
+
+ODD_VALUE = Rule(
+    code="BK127",
+    name="odd-value",
+    severity=Severity.WARNING,
+    scope="brief",
+    summary="A value is spelled in the form that the standard of the file asks for.",
+    why="Standards ask for URIs and date-times in one form without refusing others. A program "
+    "that takes them at their word cannot read the value.",
+    bad=(Source("ninjs", f'{{{_STORY}, "versioncreated": "Last Tuesday"}}'),),
+    good=(Source("ninjs", f'{{{_STORY}, "versioncreated": "2025-08-01T14:03:00Z"}}'),),
+    reference="RFC 3986, RFC 3339",
+)
+
+RULES = (FOREIGN_SCHEMA, NO_STORY, ODD_VALUE)
+"""The rules of this module, in the order of their codes."""
