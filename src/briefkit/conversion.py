@@ -7,14 +7,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from briefkit import files
-from briefkit.changes import Change, diff
+from briefkit.changes import Change, diff, grouped
 from briefkit.documents import StrPath, format_of, iter_documents, reader_of, whole_brief
-from briefkit.errors import EmbargoError, LossError, ParseError, UnsupportedDirectionError
+from briefkit.errors import (
+    EmbargoError,
+    LossError,
+    MissingDependencyError,
+    ParseError,
+    UnsupportedDirectionError,
+)
 from briefkit.formats import Format
 from briefkit.model import Brief
 from briefkit.release import is_embargoed, is_withheld
 
-__all__ = ["OnLoss", "check_release", "convert", "dumps", "iter_dumps", "losses", "write"]
+__all__ = [
+    "OnLoss",
+    "check_release",
+    "convert",
+    "dumps",
+    "iter_dumps",
+    "known_losses",
+    "losses",
+    "write",
+]
 
 OnLoss: TypeAlias = Literal["report", "error", "ignore"]
 """What to do about what a format cannot carry: return it, refuse to write, do not look."""
@@ -76,11 +91,23 @@ def iter_dumps(briefs: Iterable[Brief], format: str | Format, **options: Any) ->
 def losses(brief: Brief, format: str | Format, **options: Any) -> tuple[Change, ...]:
     """Return what a format would not keep of a brief: it is written, read back, and compared.
 
-    Args and errors as for `dumps`.
+    Args and errors as for `dumps`; and a format that is only written is an
+    `UnsupportedDirectionError`, for nobody can tell.
     """
     target = format_of(None, format=format)
-    text = _writer(target)(brief, **options)
-    return diff(brief, reader_of(target)(text).brief)
+    loads = reader_of(target)
+    return diff(brief, loads(_writer(target)(brief, **options)).brief)
+
+
+def known_losses(brief: Brief, format: Format, **options: Any) -> tuple[Change, ...]:
+    """Return `losses`, or one change of the kind "unknown" where nobody can tell.
+
+    Args and errors as for `dumps`.
+    """
+    try:
+        return losses(brief, format, **options)
+    except (UnsupportedDirectionError, MissingDependencyError) as error:
+        return (Change(kind="unknown", pointer="", after=str(error)),)
 
 
 def convert(
@@ -103,7 +130,9 @@ def convert(
         target: The file to write, whole or not at all.
         from_format: The format of `source`; by default told by suffix, then by content.
         to_format: The format of `target`; by default told by the suffix.
-        on_loss: ``"error"`` refuses to write if anything is lost; ``"ignore"`` does not look.
+        on_loss: ``"report"`` writes, and returns what was lost; of a format that cannot be read
+            that is one change of the kind ``"unknown"``. ``"error"`` refuses to write if
+            anything is lost, or if that is not known; ``"ignore"`` does not look.
         allow_embargoed: Whether a public format may be written of a brief that is embargoed,
             withheld or canceled.
         now: The instant to judge embargoes by; by default the present one.
@@ -165,9 +194,9 @@ def _watched(
 ) -> Iterator[Brief]:
     """Pass briefs on, having added to `lost` what the format would not keep of each."""
     for brief in briefs:
-        found = losses(brief, to, **options)
+        found = known_losses(brief, to, **options)
         if found and on_loss == "error":
-            raise LossError([str(change) for change in found], to.name)
+            raise LossError([str(group) for group in grouped(found)], to.name)
         lost += found
         yield brief
 

@@ -29,8 +29,13 @@ def test_different_briefs(desk: Desk) -> None:
 
     assert (done.code, done.err) == (1, "")
     assert done.out.splitlines() == [
-        "headline: 'Council approves budget for new bridge' became 'Council approves bridge'",
-        "sections[0].blocks[1]: added rule",
+        "headline",
+        "    Council approves [-budget for new-] bridge",
+        "",
+        "rule 1, new",
+        "    {+rule+}",
+        "",
+        "2 changes: 1 edited, 1 new",
     ]
 
 

@@ -37,6 +37,8 @@ def test_formats_for_programs(desk: Desk) -> None:
         "lossless": True,
         "public": False,
         "media_type": "application/json",
+        "embeds": False,
+        "options": {},
     }
 
 

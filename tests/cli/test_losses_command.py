@@ -24,7 +24,9 @@ def test_losses_are_listed(desk: Desk) -> None:
 
     done = desk.run("losses", "story.json", "--to", "wire")
 
-    assert (done.code, done.err, desk.names) == (0, "", {"story.json"})
+    assert (done.code, desk.names) == (0, {"story.json"})
+    assert done.err.startswith("story.json: ")
+    assert done.lines[-1].endswith("losses")
     assert "ed_note: dropped 'hold for legal'" in done.out.splitlines()
 
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from briefkit.changes.applying import apply
 from briefkit.changes.comparing import diff
+from briefkit.changes.grouping import Group, grouped, is_derived
 from briefkit.changes.record import Change, ChangeKind, describe, spoken
 from briefkit.changes.words import Piece, PieceKind
 
-__all__ = ["Change", "ChangeKind", "Piece", "PieceKind", "apply", "describe", "diff", "spoken"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Group",
+    "Piece",
+    "PieceKind",
+    "apply",
+    "describe",
+    "diff",
+    "grouped",
+    "is_derived",
+    "spoken",
+]

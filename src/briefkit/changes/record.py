@@ -17,6 +17,8 @@ ChangeKind: TypeAlias = Literal["added", "removed", "changed", "moved", "unknown
 """What happened to a value; "unknown" where that cannot be told: a format that is not read."""
 
 _LONGEST_SHOWN = 60
+# What a record without a text is called by.
+_NAMING = ("name", "title", "caption", "url", "uri", "id", "code", "holder", "notice")
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +39,9 @@ class Change:
 
     moved_to: str = ""
     """JSON Pointer in the second brief of a value that moved; it may have changed on the way."""
+
+    counterpart: str = ""
+    """JSON Pointer in the second brief of a value that changed, where it is not `pointer`."""
 
     follows: str = ""
     """The pointer of another change that this one is a consequence of: quotations stand further
@@ -61,6 +66,7 @@ class Change:
             "kind": self.kind,
             "pointer": self.pointer,
             "moved_to": self.moved_to or None,
+            "counterpart": self.counterpart or None,
             "follows": self.follows or None,
             "before": unstructure_value(self.before),
             "after": unstructure_value(self.after),
@@ -105,7 +111,8 @@ def shown(value: Any) -> str:
     """Return a value on one line, at most 60 code points: its text, or what it is."""
     text = text_of(value)
     if text is None:
-        text = getattr(value, "name", None)
+        named = (getattr(value, name, None) for name in _NAMING)
+        text = next((found for found in named if found), None)
     line = repr(text) if isinstance(text, str) else _plain(value)
     return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
 

@@ -53,7 +53,8 @@ def replaced(before: Any, after: Any, place: Place) -> Change:
     """Return the change from one value to another; None is no value."""
     kind: ChangeKind = "added" if before is None else "removed" if after is None else "changed"
     pointer = place.second if kind == "added" else place.first
-    return Change(kind=kind, pointer=pointer, before=before, after=after)
+    counterpart = place.second if kind == "changed" and place.second != place.first else ""
+    return Change(kind=kind, pointer=pointer, before=before, after=after, counterpart=counterpart)
 
 
 def _mappings(

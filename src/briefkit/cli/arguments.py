@@ -14,6 +14,7 @@ from briefkit.cli.parsers import (
     Commands,
     HelpWanted,
     Parser,
+    assignment,
     command_in,
     examples,
     name,
@@ -86,8 +87,8 @@ def _convert(commands: Commands) -> None:
         commands,
         "Write briefs in another format, and say what it cannot carry.",
         "briefkit convert story.txt --to markdown",
-        "briefkit convert story.txt --output story.json",
         "briefkit convert stories/ --to markdown --output out/",
+        "briefkit convert story.json --to ninjs --option version=2.2 --embed",
         "cat story.md | briefkit convert - --to json --compact",
         more="What the reader noticed and what is lost goes to standard error, a line each.\n"
         "A file is written whole or not at all.",
@@ -117,6 +118,7 @@ def _convert(commands: Commands) -> None:
         help="write formats for the public of briefs that are embargoed, withheld or canceled "
         "too; they are refused else (exit code 1)",
     )
+    _format_options(command)
     add("--compact", action="store_true", help="JSON on one line, not indented")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
 
@@ -193,12 +195,14 @@ def _losses(commands: Commands) -> None:
         "Say what a format would not keep of a brief; nothing is written.",
         "briefkit losses story.json --to wire",
         "briefkit losses story.json --to markdown --exit-code",
+        "briefkit losses story.json --to ninjs --option version=2.2",
         "cat story.md | briefkit losses - --to json --output-format json",
     )
     add = command.add_argument
     add("input", metavar="INPUT", type=path, help=INPUT)
     add("--to", metavar="FORMAT", required=True, help="the format that would be written")
     add("--from", dest="from_format", metavar="FORMAT", help=FROM)
+    _format_options(command)
     _output_format(command)
     add("--exit-code", action="store_true", help="exit with 1 if anything would be lost")
 
@@ -210,11 +214,18 @@ def _diff(commands: Commands) -> None:
         "briefkit diff story.txt story-writethru.txt",
         "briefkit diff story.txt story.json --output-format json",
         "cat story.md | briefkit diff - story.json",
-        more="Exit codes: 0 they are equal; 1 they differ; 2 one cannot be read.",
+        more="Words that were taken out stand in [-...-], words that were put in in {+...+}.\n"
+        "Exit codes: 0 they are equal; 1 they differ; 2 one cannot be read.",
     )
     add = command.add_argument
     add("first", metavar="FIRST", type=path, help=INPUT)
     add("second", metavar="SECOND", type=path, help=INPUT)
+    add(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour on terminals without NO_COLOR (auto), or whatever they say",
+    )
     _output_format(command)
 
 
@@ -223,8 +234,10 @@ def _formats(commands: Commands) -> None:
         commands,
         "List the formats: what they are called, and what they can do.",
         "briefkit formats",
+        "briefkit formats --options",
         "briefkit formats --output-format json",
     )
+    command.add_argument("--options", action="store_true", help="list what --option takes")
     _output_format(command)
 
 
@@ -258,6 +271,23 @@ def _schema(commands: Commands) -> None:
         "briefkit schema --output brief.schema.json",
     )
     command.add_argument("-o", "--output", metavar="FILE", type=path, help="write it to a file")
+
+
+def _format_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--embed",
+        action="store_true",
+        help="carry the whole brief along as native JSON, out of sight: nothing is lost then",
+    )
+    command.add_argument(
+        "--option",
+        dest="options",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        type=assignment,
+        help="an option of the format to write ('briefkit formats --options' lists them)",
+    )
 
 
 def _output_format(command: argparse.ArgumentParser, names: str = _JSON_OR_TEXT) -> None:

@@ -1,30 +1,47 @@
-"""Changes between briefs, shown to people or to programs."""
+"""Changes between briefs, for programs, and losses for people."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from briefkit.changes import Change
-from briefkit.echo import printable
+from briefkit.changes import Change, Group, grouped, is_derived
+from briefkit.echo import counted, printable
 
-__all__ = ["RENDERERS", "Render"]
-
-Render: TypeAlias = Callable[[Sequence[Change], Mapping[str, Any]], str]
-"""Shows changes; takes with them what a program should be told about what was compared."""
+__all__ = ["as_json", "as_lines", "counts"]
 
 
-def _text(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
-    del facts  # people know what they asked for
-    return "".join(f"{printable(str(change))}\n" for change in changes)
+def as_lines(changes: Iterable[Change]) -> str:
+    """Return changes as lines for people, what belongs together in one."""
+    return "".join(f"{printable(str(group))}\n" for group in grouped(changes))
 
 
-def _json(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
-    listed = {**facts, "changes": [change.to_dict() for change in changes]}
-    return json.dumps(listed, indent=2) + "\n"
+def as_json(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
+    """Return changes as JSON for programs: how many of which kind, and each with its values.
+
+    Args:
+        changes: The changes.
+        facts: What a program should be told about what was compared.
+    """
+    kinds = Counter(change.kind for change in changes)
+    derived = sum(map(is_derived, changes))
+    listed = [
+        {**change.to_dict(), **({"derived": True} if is_derived(change) else {})}
+        for change in changes
+    ]
+    told = {**facts, "count": len(changes), "derived": derived, "kinds": kinds, "changes": listed}
+    return json.dumps(told, indent=2) + "\n"
 
 
-RENDERERS: Mapping[str, Render] = MappingProxyType({"text": _text, "json": _json})
-"""The ways to show changes, by name."""
+def counts(groups: Iterable[Group]) -> str:
+    """Return how much is lost and where in a few words: "7 losses in 3 lines"."""
+    groups = list(groups)
+    lost = [group for group in groups if not group.is_derived]
+    values = sum(len(group.changes) for group in lost)
+    parts = [counted(values, "loss", "losses") if values else "nothing lost"]
+    derived = sum(len(group.changes) for group in groups if group.is_derived)
+    if derived:
+        parts.append(f"{counted(derived, 'value')} derived in another way")
+    return ", ".join(parts)

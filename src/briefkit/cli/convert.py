@@ -9,12 +9,14 @@ from typing import Any
 import attrs
 
 from briefkit import files, formats
+from briefkit.changes import Group, grouped
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, FailureError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
+from briefkit.cli.options import format_options
 from briefkit.cli.targets import Job, jobs
-from briefkit.conversion import OnLoss, check_release, iter_dumps, losses
+from briefkit.conversion import OnLoss, check_release, iter_dumps, known_losses
 from briefkit.documents import whole_brief
 from briefkit.echo import counted
 from briefkit.errors import BriefkitError, EmbargoError, LossError
@@ -77,6 +79,7 @@ def _plan(asked: Namespace) -> _Plan:
     output = None if asked.output == "-" else asked.output
     from_format = readable(asked.from_format)
     to = target(asked.to, output)
+    options = format_options(to, asked.options, embed=asked.embed)
     inputs = collect(asked.inputs, leave_out=output)
     return _Plan(
         jobs=jobs(inputs, asked.inputs, to, output),
@@ -84,7 +87,7 @@ def _plan(asked: Namespace) -> _Plan:
         to=to,
         on_loss=asked.on_loss,
         allow_embargoed=asked.allow_embargoed,
-        options={} if asked.compact else to.file_options,
+        options={**({} if asked.compact else to.file_options), **options},
     )
 
 
@@ -99,11 +102,13 @@ class _Conversion:
     def run(self) -> _Tally:
         """Do one job after the other; one that fails keeps nobody from doing the next."""
         for job in self.plan.jobs:
-            before = self.tally.briefs
+            before = attrs.evolve(self.tally)
             try:
                 self._write(job)
             except BriefkitError as error:
-                self.tally.briefs = before
+                # What was told of its problems and losses is of no file that there is.
+                self.tally.briefs, self.tally.problems = before.briefs, before.problems
+                self.tally.losses = before.losses
                 self._fail(error, job.name)
         return self.tally
 
@@ -158,19 +163,26 @@ class _Conversion:
 
     def _tell_losses(self, brief: Brief, label: str) -> int:
         """Tell what is lost of a brief, and return how much that is."""
-        found = losses(brief, self.plan.to)
+        found = known_losses(brief, self.plan.to, **self.plan.options)
+        groups = grouped(found)
         if found and self.plan.on_loss == "error":
-            raise LossError([str(change) for change in found], self.plan.to.name)
-        for change in found:
-            fate = "gained" if change.kind == "added" else "lost"
-            self.console.say(f"{label}: {fate} {change}")
-        return len(found)
+            raise LossError(map(str, groups), self.plan.to.name)
+        for group in groups:
+            self.console.say(f"{label}: {_fate(group)}{group}")
+        return sum(len(group.changes) for group in groups if not group.is_derived)
 
     def _fail(self, error: BriefkitError, name: str) -> None:
         self.tally.failures += 1
         code = 1 if isinstance(error, _REFUSALS) else TROUBLE
         self.tally.exit_code = max(self.tally.exit_code, code)
         self.console.fail(explained(error, name))
+
+
+def _fate(group: Group) -> str:
+    kind = group.changes[0].kind
+    if group.is_derived or kind == "unknown":
+        return ""
+    return "gained " if kind == "added" else "lost "
 
 
 def _label(item: Input, document: Document, number: int) -> str:

@@ -20,8 +20,19 @@ _HEADINGS = ("name", "title", "suffixes", "reads", "writes", "lossless", "public
 def run(asked: Namespace, console: Console) -> int:
     """List the formats."""
     render = chosen("--output-format", asked.output_format, {"text": _table, "json": _json})
-    console.write(*render(formats.available()))
+    console.write(*(_options if asked.options else render)(formats.available()))
     return 0
+
+
+def _options(available: Mapping[str, Format]) -> Iterator[str]:
+    rows = [("format", "option", "what it does")]
+    rows += [(f.name, name, what) for f in available.values() for name, what in f.options.items()]
+    rows += [
+        (f.name, "--embed", "Carry the whole brief along as native JSON.")
+        for f in available.values()
+        if f.embeds
+    ]
+    return columns([rows[0], *sorted(rows[1:])])
 
 
 def _table(available: Mapping[str, Format]) -> Iterator[str]:
@@ -31,7 +42,10 @@ def _table(available: Mapping[str, Format]) -> Iterator[str]:
 
 
 def _json(available: Mapping[str, Format]) -> Iterator[str]:
-    listed = [{**_facts(f), "media_type": f.media_type} for f in available.values()]
+    listed = [
+        {**_facts(f), "media_type": f.media_type, "embeds": f.embeds, "options": dict(f.options)}
+        for f in available.values()
+    ]
     yield json.dumps(listed, indent=2) + "\n"
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "Commands",
     "HelpWanted",
     "Parser",
+    "assignment",
     "command_in",
     "examples",
     "name",
@@ -167,3 +168,11 @@ def target_file(text: str) -> tuple[str, str]:
     if separator and name and file:
         return name, file
     raise argparse.ArgumentTypeError(f"expected FORMAT=FILE, got {text!r:.40}")
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """Return an argument ``NAME=VALUE`` as its two parts."""
+    name, separator, value = text.partition("=")
+    if separator and name:
+        return name, value
+    raise argparse.ArgumentTypeError(f"expected NAME=VALUE, got {text!r:.40}")

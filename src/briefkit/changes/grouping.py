@@ -1,0 +1,105 @@
+"""Changes summed up for people: a line for what belongs together, instead of one for each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+from briefkit.changes.record import Change, describe, shown, spoken
+
+__all__ = ["Group", "grouped", "is_derived"]
+
+_MOST_SHOWN = 3
+_INDEX = re.compile(r"\[\d+\]")
+_VERBS = {"removed": "dropped", "added": "added", "changed": "changed", "moved": "moved"}
+
+
+class Group(NamedTuple):
+    """Changes that are told in one line."""
+
+    changes: tuple[Change, ...]
+    """The changes, at least one."""
+
+    about: str = ""
+    """What they are, where that is told and not each of them: "quotations"."""
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether nothing is lost: a reader finds the same in the text again, in its own way."""
+        return bool(self.about)
+
+    def __str__(self) -> str:
+        if self.about:
+            return f"{self.about} ({len(self.changes)})"
+        if len(self.changes) == 1:
+            return describe(self.changes[0])
+        return _told(self.changes)
+
+
+def grouped(changes: Iterable[Change]) -> tuple[Group, ...]:
+    """Return changes in groups, in their order; what a reader derives in another way comes last.
+
+    Of one kind go together: items of a sequence, fields of a record, and the same of all records
+    of a sequence.
+    """
+    groups: dict[Hashable, list[Change]] = {}
+    derived: dict[str, list[Change]] = {}
+    for change in changes:
+        about = _about(change)
+        if about:
+            derived.setdefault(about, []).append(change)
+        else:
+            groups.setdefault(_key(change), []).append(change)
+    return (
+        *(Group(tuple(found)) for found in groups.values()),
+        *(Group(tuple(found), about) for about, found in derived.items()),
+    )
+
+
+def is_derived(change: Change) -> bool:
+    """Tell whether a change is of what a reader derives from text that stayed as it was."""
+    return bool(_about(change))
+
+
+def _about(change: Change) -> str:
+    steps = change.pointer.split("/")
+    if change.follows:
+        return "places of what stands after changed words"
+    if steps[1] == "sections" and "quotes" in steps and "extra" not in steps:
+        return "quotations: found again in the text, not all in the same way"
+    return ""
+
+
+def _key(change: Change) -> Hashable:
+    """Return what changes share that are told in one line."""
+    holder, _, last = change.pointer.rpartition("/")
+    if change.kind not in ("removed", "added") or not holder:
+        return change.pointer  # by itself
+    return change.kind, _INDEX.sub("[]", spoken(holder)), last.isdecimal()
+
+
+def _told(changes: tuple[Change, ...]) -> str:
+    holders = dict.fromkeys(change.pointer.rpartition("/")[0] for change in changes)
+    place = spoken(next(iter(holders)))
+    if len(holders) > 1:
+        place = _INDEX.sub("[]", place)
+    verb = _VERBS[changes[0].kind]
+    last = changes[0].pointer.rpartition("/")[2]
+    if last.isdecimal():
+        values = [shown(change.before or change.after) for change in changes]
+        return f"{place}: {verb} {len(changes)}: {_listed(values)}"
+    names = [*dict.fromkeys(change.pointer.rpartition("/")[2] for change in changes)]
+    if len(holders) > 1:
+        return f"{place}: {verb} {', '.join(names)} of {len(holders)}"
+    values = [
+        f"{change.pointer.rpartition('/')[2]} {shown(change.before or change.after)}"
+        for change in changes
+    ]
+    return f"{place}: {verb} {', '.join(values)}"
+
+
+def _listed(values: list[str]) -> str:
+    different = [*dict.fromkeys(values)]
+    rest = len(different) - _MOST_SHOWN
+    return ", ".join(different[:_MOST_SHOWN]) + (f" and {rest} more" if rest > 0 else "")

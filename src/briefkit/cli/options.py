@@ -1,0 +1,71 @@
+"""Options of a format given on the command line: ``--option version=2.2`` and ``--embed``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from briefkit import formats
+from briefkit.cli.choices import chosen
+from briefkit.cli.errors import UsageError
+from briefkit.formats import Format
+
+__all__ = ["format_options"]
+
+
+def format_options(to: Format, given: Iterable[tuple[str, str]], *, embed: bool) -> dict[str, Any]:
+    """Return the keyword options for the writer of a format.
+
+    Args:
+        to: The format to write.
+        given: Names and values of options, as they were typed.
+        embed: Whether the native JSON is to go along.
+
+    Raises:
+        UsageError: The format has no such option, or a value is none that it could take.
+    """
+    values = {name: _value(to, name, text) for name, text in given}
+    if not embed:
+        return values
+    if not to.embeds:
+        able = ", ".join(each.name for each in formats.available().values() if each.embeds)
+        lossless = "it loses nothing" if to.lossless else f"these can: {able}"
+        raise UsageError(f"--embed: {to.name} cannot carry a copy of the brief", lossless)
+    return {**values, "embed": True}
+
+
+def _value(to: Format, name: str, text: str) -> Any:
+    if not to.options:
+        raise UsageError(f"--option {name}: {to.name} has no options", "leave it out")
+    chosen("--option", name, to.options)
+    kind = _kind(to, name)
+    try:
+        return _READERS[kind](text)
+    except (KeyError, ValueError):
+        message = f"--option {name}={text:.40}: expected {_EXPECTED[kind]}"
+        raise UsageError(message, to.options[name]) from None
+
+
+def _kind(to: Format, name: str) -> str:
+    """Return what the annotation of an option says that it takes: bool, int, float or str."""
+    for function in filter(None, (to.dumps, to.iter_dumps)):
+        parameter = inspect.signature(function).parameters.get(name)
+        if parameter is not None:
+            annotation = str(getattr(parameter.annotation, "__name__", parameter.annotation))
+            words = annotation.replace("|", " ").split()
+            return next((word for word in words if word in _READERS), "str")
+    return "str"
+
+
+def _yes_or_no(text: str) -> bool:
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}[
+        text.lower()
+    ]
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {"bool": _yes_or_no, "int": int, "float": float, "str": str}
+)
+_EXPECTED = {"bool": "yes or no", "int": "a whole number", "float": "a number", "str": "a text"}
