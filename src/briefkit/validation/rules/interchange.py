@@ -11,6 +11,15 @@ _STORY = (
     '"uri": "https://news.example/7", "headline": "Bridge opens", "body_text": "The bridge opened."'
 )
 
+# An item of ninjs 3.1 that carries a copy, with the headline of which it is a copy.
+_COPIED = (
+    '{"uri": "https://news.example/7", "headlines": [{"value": "Bridge opens"}], "bodies": ['
+    '{"contentType": "text/plain", "value": "The bridge opened."}, {"role": "briefkit", '
+    '"contentType": "application/vnd.briefkit+json", "value": "{\\"headline\\": \\"%s\\", '
+    '\\"id\\": \\"https://news.example/7\\", \\"sections\\": [{\\"blocks\\": '
+    '[{\\"type\\": \\"paragraph\\", \\"text\\": \\"The bridge opened.\\"}]}]}"}]}'
+)
+
 FOREIGN_SCHEMA = Rule(
     code="BK123",
     name="foreign-schema",
@@ -28,6 +37,19 @@ FOREIGN_SCHEMA = Rule(
     reference="https://www.iptc.org/std/ninjs/",
 )
 
+STALE_COPY = Rule(
+    code="BK124",
+    name="stale-copy",
+    severity=Severity.WARNING,
+    scope="source",
+    summary="The copy of a brief that a file carries says what the visible part says.",
+    why="`briefkit convert --embed` puts the whole brief beside what a format shows of it. Where "
+    "the visible text was edited since, the copy is passed over, and what only the copy had is "
+    "gone. Nobody who reads the file can see what stands in the copy, so it never wins.",
+    bad=(Source("ninjs", _COPIED % "Bridge closes"),),
+    good=(Source("ninjs", _COPIED % "Bridge opens"),),
+)
+
 NO_STORY = Rule(
     code="BK125",
     name="no-story",
@@ -42,6 +64,18 @@ NO_STORY = Rule(
     good=(Source("ninjs", f"{{{_STORY}}}"),),
 )
 
+MISDECLARED_ENCODING = Rule(
+    code="BK126",
+    name="misdeclared-encoding",
+    severity=Severity.WARNING,
+    scope="source",
+    summary="A file is in the encoding that it declares.",
+    why="Programs that trust the declaration show other letters. The file is read as what its "
+    "bytes are: UTF-8 if they can be nothing else, or else Windows-1252.",
+    reference="XML 1.0 section 4.3.3; html.spec.whatwg.org section 13.2.3",
+)
+"""No text shows it: the bytes of a file do."""
+
 ODD_VALUE = Rule(
     code="BK127",
     name="odd-value",
@@ -55,5 +89,5 @@ ODD_VALUE = Rule(
     reference="RFC 3986, RFC 3339",
 )
 
-RULES = (FOREIGN_SCHEMA, NO_STORY, ODD_VALUE)
+RULES = (FOREIGN_SCHEMA, STALE_COPY, NO_STORY, MISDECLARED_ENCODING, ODD_VALUE)
 """The rules of this module, in the order of their codes."""
