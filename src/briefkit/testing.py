@@ -21,16 +21,20 @@ Needs Hypothesis for `briefs` (``pip install 'briefkit[test]'``); the contract n
 from __future__ import annotations
 
 import copy
+import html
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from briefkit.api import validate
+from briefkit.api import losses, validate
+from briefkit.changes import apply
 from briefkit.documents import StrPath
 from briefkit.errors import MissingDependencyError, WriteError
 from briefkit.formats._base import SNIFFED, Document, Format
+from briefkit.formats._embed import STALE, native
 from briefkit.model import Brief
 from briefkit.problems import Severity
 from briefkit.reporters import rendered
@@ -114,6 +118,11 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
     - The output of a public format does not depend on `Brief.ed_note` in any way.
     - ``sniff`` recognises what ``dumps`` wrote.
     - A format that is not lossless may refuse a brief of which it can say nothing at all.
+    - What `losses` announces is all that is lost: made in the brief, those changes give what is
+      read back.
+    - A format that embeds gives the same brief back with ``embed=True``, its native JSON the same
+      byte for byte (without `Brief.ed_note`, if it is public). The copy of another brief in its
+      place is passed over: the visible part counts, and BK124 says so.
 
     A format that is only read or only written keeps the parts that concern it.
 
@@ -125,6 +134,8 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
             text = _check_dumps(format, brief)
             _check_sniff(format, text)
             _check_loads(format, brief, text)
+            if format.embeds and format.loads is not None:
+                _check_embeds(format, brief)
 
 
 def _refuses(format: Format, brief: Brief) -> bool:
@@ -168,8 +179,49 @@ def _check_loads(format: Format, brief: Brief, text: str) -> None:
     assert document.format == format.name, f"{format.name}: says it is {document.format!r}"
     if format.lossless:
         _check_lossless(format, brief, document)
+    announced = losses(brief, format)
+    got = apply(brief, announced)
+    assert got == document.brief, f"{format.name}: losses are not all that is lost: {announced}"
     again = format.dumps(document.brief)
     assert again == text, f"{format.name}: written again, differs:\n{text}\n---\n{again}"
+
+
+def _check_embeds(format: Format, brief: Brief) -> None:
+    assert format.loads is not None
+    assert format.dumps is not None
+    text = format.dumps(brief, embed=True)
+    back = format.loads(text)
+    codes = [problem.code for problem in back.problems]
+    assert STALE not in codes, f"{format.name}: takes its own copy for stale:\n{text}"
+    carried, found = native(brief, public=format.public), native(back.brief, public=False)
+    assert found == carried, f"{format.name}: not the brief that was embedded:\n{found}"
+    other = attrs.evolve(brief, headline="Another story in the place of this one")
+    _check_stale(format, brief, other)
+
+
+def _check_stale(format: Format, brief: Brief, other: Brief) -> None:
+    """Put the copy of one brief into the text of another, as it is escaped there."""
+    assert format.loads is not None
+    assert format.dumps is not None
+    text = format.dumps(other, embed=True)
+    copies = native(other, public=format.public), native(brief, public=format.public)
+    for spelled in (str, _in_json, partial(html.escape, quote=False), html.escape):
+        copy, wrong = map(spelled, copies)
+        if copy in text:
+            document = format.loads(text.replace(copy, wrong))
+            visible = format.loads(format.dumps(other)).brief
+            if visible == format.loads(format.dumps(brief)).brief:
+                return  # nobody can tell the one from the other
+            stale = [problem for problem in document.problems if problem.code == STALE]
+            assert stale, f"{format.name}: a copy that says something else is not reported"
+            assert document.brief == visible, f"{format.name}: a stale copy counts"
+            return
+    raise AssertionError(f"{format.name}: carries no copy:\n{text}")
+
+
+def _in_json(text: str) -> str:
+    """Return a text as it stands inside a JSON string."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _check_lossless(format: Format, brief: Brief, document: Document) -> None:
