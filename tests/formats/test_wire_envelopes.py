@@ -106,7 +106,7 @@ def test_a_second_transmission_is_reported() -> None:
     document = loads(one + one)
 
     assert document.brief.headline == "A crab is dead"
-    assert [problem.code for problem in document.problems] == ["BK127"]
+    assert [problem.code for problem in document.problems] == ["BK128"]
 
 
 def test_plain_text_is_no_transmission() -> None:

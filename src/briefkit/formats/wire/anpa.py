@@ -128,7 +128,7 @@ def _keywords(slug: str) -> list[str]:
 
 def _cut_off(text: str) -> Remark:
     message = "the transmission has no end (ETX); it may be cut off"
-    return Remark("BK127", "", message, len(text), len(text))
+    return Remark("BK128", "", message, len(text), len(text))
 
 
 def _stray(text: str, found: Sequence[int]) -> Remark:

@@ -97,7 +97,7 @@ def _another(text: str) -> Iterator[Remark]:
     start = text.find("\x01", end) if end >= 0 else -1
     if start >= 0:
         message = "another transmission follows; it is left out"
-        yield Remark("BK127", "", message, start, len(text), is_removal=True)
+        yield Remark("BK128", "", message, start, len(text), is_removal=True)
 
 
 def _parts(body: Sequence[Passage]) -> list[Part]:

@@ -103,7 +103,7 @@ def read(text: str) -> Contents | None:
     remarks = []
     if etx < 0 and trailer is None:
         message = "the transmission has no end (ETX); it may be cut off"
-        remarks.append(Remark("BK127", "", message, end, end))
+        remarks.append(Remark("BK128", "", message, end, end))
     notebook = find_notebook(text, header.end, end)
     top = _top(text, header, notebook)
     signed = list(_sign_offs(text, top.end, notebook))
