@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from briefkit.formats._links import safe_url
+from briefkit.formats.bodies.inline import clean
 from briefkit.formats.ninjs.contents import Content, contents_of, headlines_of
 from briefkit.formats.ninjs.identity import OWN_ID, is_derived, uri_of
 from briefkit.model import Brief, Figure, Link, Media
@@ -35,6 +34,7 @@ MEDIA = "media-"
 LINK = "link-"
 """How the name of an association begins that is no more than a link."""
 
+_TOO_WIDE = 1_000_000
 _TYPES = ("picture", "video", "audio", "graphic")
 _CAPTIONS = ("caption", "summary", "text", "main", "", "richtext", "html")
 
@@ -63,11 +63,32 @@ def _link(link: Link) -> dict[str, Any]:
 
 
 def _shown(figure: Figure) -> Media:
-    """Return the media of a figure with the words that stand with it in the story."""
+    """Return the media of a figure as the body shows it, with the words that stand with it.
+
+    Only what has an address: the other figures are in the body alone.
+    """
     media = figure.media
-    return attrs.evolve(
-        media, caption=figure.caption or media.caption, credit=figure.credit or media.credit
+    if not safe_url(uri_of(media.url)):
+        return Media()
+    return Media(
+        url=media.url,
+        id=_tidy(media.id),
+        kind=_tidy(media.kind) or "picture",
+        media_type=_tidy(media.media_type),
+        caption=_tidy(figure.caption or media.caption),
+        credit=_tidy(figure.credit or media.credit),
+        alt=_tidy(media.alt),
+        width=_size(media.width),
+        height=_size(media.height),
     )
+
+
+def _tidy(text: str | None) -> str | None:
+    return clean(text or "") or None
+
+
+def _size(pixels: int | None) -> int | None:
+    return pixels if pixels and 1 < pixels < _TOO_WIDE else None
 
 
 def _item(media: Media) -> dict[str, Any]:
@@ -107,17 +128,20 @@ def is_media(item: Mapping[str, Any]) -> bool:
     return item.get("type") in _TYPES or bool(item.get("renditions"))
 
 
-def media_of(item: Mapping[str, Any]) -> Media:
+def media_of(item: Mapping[str, Any], *, exact: bool = False) -> Media:
     """Return the media that an associated item of any series is about.
 
     Args:
         item: The item; its keys as they are.
+        exact: Whether its texts are words to the last space, and no markup.
     """
     lower = {key.lower(): value for key, value in item.items()}
     rendition = _best(lower.get("renditions"))
     said = contents_of(item)
     descriptions = said["description"]
     headline = next((content.value for content in said["headline"]), None)
+    words = _with_role(descriptions, "caption") or _with_role(descriptions, "text")
+    caption = words if exact else _caption(descriptions) or headline
     url = _text(rendition.get("href"))
     kind = lower.get("type")
     return Media(
@@ -125,9 +149,9 @@ def media_of(item: Mapping[str, Any]) -> Media:
         id=_id(lower, item, url),
         kind=kind if kind in _TYPES else None,
         media_type=_text(rendition.get("contenttype") or rendition.get("mimetype")),
-        caption=_caption(descriptions) or headline,
+        caption=caption,
         credit=_text(lower.get("by") or lower.get("byline") or lower.get("copyrightholder")),
-        alt=next((content.value for content in descriptions if content.role == "alt"), None),
+        alt=_with_role(descriptions, "alt"),
         width=_whole(rendition.get("width")),
         height=_whole(rendition.get("height")),
     )
@@ -202,6 +226,10 @@ def own_id(alternatives: Any) -> str | None:
     found = alternatives if isinstance(alternatives, list) else []
     mine = (one for one in found if isinstance(one, Mapping) and one.get("role") == OWN_ID)
     return next((_text(one.get("value")) for one in mine), None)
+
+
+def _with_role(contents: Sequence[Content], role: str) -> str | None:
+    return next((content.value for content in contents if content.role == role), None)
 
 
 def _caption(descriptions: Sequence[Content]) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefkit.formats.json.places import JsonPlaces
+from briefkit.formats.ninjs.kinds import Fault
 from briefkit.formats.ninjs.versions import candidates
 from briefkit.model import Brief
 from briefkit.problems import Problem
@@ -28,7 +29,7 @@ def found_faults(
     from briefkit.formats.ninjs.rules import faults
 
     found = {version: faults(item, version) for version in candidates(item)}
-    version, least = min(found.items(), key=lambda one: sum(fault.breaks for fault in one[1]))
+    version, least = min(found.items(), key=_weight)
     brief_pointers = {place: pointer for pointer, place in fields.items()}
     for fault in least:
         yield Problem(
@@ -38,6 +39,13 @@ def found_faults(
             span=places.key(fault.at) if fault.is_key else places.span(fault.at),
             data={"property": fault.at, "version": version},
         )
+
+
+def _weight(found: tuple[str, Sequence[Fault]]) -> tuple[int, int]:
+    """Return how much an item breaks the rules of a version: unknown properties tell most."""
+    _, faults = found
+    broken = [fault for fault in faults if fault.breaks]
+    return len(broken), sum(fault.is_key for fault in broken)
 
 
 def absent(brief: Brief) -> Iterator[Problem]:

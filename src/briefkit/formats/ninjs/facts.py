@@ -92,7 +92,7 @@ def _take_note(facts: Facts, content: Content) -> bool:
     """Take a note to the reader, whose role has its number and its kind."""
     if not content.role.startswith(NOTE):
         return False
-    kind = content.role.removeprefix(NOTE).lstrip("0123456789").lstrip("_")
+    _, _, kind = content.role.removeprefix(NOTE).partition("_")
     facts.places[f"/notes/{len(facts.notes)}"] = content.pointer
     facts.notes.append(Note(text=content.value, kind=kind or None))
     return True

@@ -8,11 +8,12 @@ item can tell by it that the story has none of its own.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from briefkit.formats.ninjs.kinds import is_uri
+from briefkit.formats.ninjs.terms import EMBEDDED
 
 __all__ = ["OWN_ID", "is_derived", "uri_for", "uri_of"]
 
@@ -21,6 +22,8 @@ OWN_ID = "briefkit:id"
 
 _NAMESPACE = uuid.UUID("6f0c2f0e-8d1b-5d0e-9a57-2b6c1c0f7a31")
 _PREFIX = "urn:uuid:"
+# A copy of the brief says the same once more; an associated item has its name from elsewhere.
+_UNSAID = ("uri", "name", f"body_{EMBEDDED}")
 _RESERVED = "/:?#@!$&'()*+,;=%"
 
 
@@ -38,9 +41,19 @@ def uri_for(item: Mapping[str, Any]) -> str:
     """Return the URI that is made of all that an item says but for its URI."""
     import msgspec
 
-    content = {key: value for key, value in item.items() if key not in ("uri", "name")}
+    content = {key: value for key, value in item.items() if key not in _UNSAID}
+    bodies = [body for body in _listed(content.pop("bodies", None)) if not _is_copy(body)]
+    content |= {"bodies": bodies} if bodies else {}
     said = msgspec.json.encode(content, order="sorted").decode()
     return f"{_PREFIX}{uuid.uuid5(_NAMESPACE, said)}"
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _is_copy(body: Any) -> bool:
+    return isinstance(body, Mapping) and body.get("role") == EMBEDDED
 
 
 def is_derived(uri: str, item: Mapping[str, Any]) -> bool:

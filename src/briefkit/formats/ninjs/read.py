@@ -136,7 +136,7 @@ def _with_associations(brief: Brief, item: Mapping[str, Any], facts: Facts) -> B
         if own.startswith(FIGURE):
             continue
         if own.startswith(MEDIA) or is_media(inner):
-            one = media_of(inner)
+            one = media_of(inner, exact=facts.is_own)
             if own or not _is_shown(one, shown):
                 facts.places[f"/media/{len(media)}"] = pointer
                 media.append(one)

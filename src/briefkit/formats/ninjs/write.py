@@ -7,6 +7,7 @@ from typing import Any
 
 from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
+from briefkit.formats._links import safe_url
 from briefkit.formats._unwritable import check_extra, surrogates
 from briefkit.formats.bodies.html_write import html_body
 from briefkit.formats.bodies.plain import plain_body
@@ -171,10 +172,13 @@ def _joined(subject: Subject) -> str | None:
 
 
 def _sources(brief: Brief) -> Iterator[dict[str, Any]]:
-    if brief.source is not None:
+    if brief.source is not None and brief.source.name:
         source = brief.source
         yield _filled(
-            name=source.name, uri=uri_of(source.url), literal=source.code, code=source.code
+            name=source.name,
+            uri=safe_url(uri_of(source.url)),
+            literal=source.code,
+            code=source.code,
         )
 
 
@@ -184,7 +188,7 @@ def _alt_ids(brief: Brief) -> Iterable[dict[str, str]]:
 
 
 def _renditions(brief: Brief) -> Iterable[dict[str, str]]:
-    url = uri_of(brief.url)
+    url = safe_url(uri_of(brief.url))
     return [{"name": WEB, "href": url, "contentType": "text/html"}] if url else []
 
 
