@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
-from briefkit.formats import json, jsonld, markdown, ndjson, newsmlg2, ninjs, web, wire
+from briefkit.formats import ans, json, jsonld, markdown, ndjson, newsmlg2, ninjs, web, wire
 from briefkit.formats._base import SNIFFED, Document, Format, Locate
 
 __all__ = [
@@ -33,6 +33,7 @@ BUILTIN: tuple[Format, ...] = (
     markdown.FORMAT,
     wire.FORMAT,
     jsonld.FORMAT,
+    ans.FORMAT,
     ninjs.FORMAT,
     newsmlg2.FORMAT,
     web.FORMAT,
