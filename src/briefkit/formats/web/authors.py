@@ -44,6 +44,10 @@ _LABELS = re.compile(
     r"skrevet av|skrevet af|skriven av|author|autor)",
     re.IGNORECASE,
 )
+_TAGS_OF_BYLINES = (
+    *("a", "address", "b", "dd", "div", "em", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("header", "i", "li", "p", "section", "small", "span", "strong", "ul"),
+)
 _MOST = 12
 _LONGEST_LINE = 240
 _MOST_ELEMENTS = 12
@@ -111,10 +115,9 @@ def _merged(authors: Iterable[Author], others: Iterable[Author]) -> tuple[Author
     spelled = {_letters(other.name): other for other in others}
     found = []
     for author in authors:
-        other = spelled.get(_letters(author.name))
-        if other and _is_flat(author.name) and not _is_flat(other.name):
-            author = attrs.evolve(author, name=other.name)
-        found.append(author)
+        other = spelled.get(_letters(author.name), author)
+        is_better = _is_flat(author.name) and not _is_flat(other.name)
+        found.append(attrs.evolve(author, name=other.name) if is_better else author)
     return tuple(found)
 
 
@@ -130,12 +133,12 @@ def _persons(authors: Iterable[Author], sites: frozenset[str]) -> tuple[Author, 
     found: dict[str, Author] = {}
     for author in authors:
         name = author.name.strip(" .,;:|·•-–—/")
-        if is_person(name, sites):
+        if _is_person(name, sites):
             found.setdefault(_letters(name), attrs.evolve(author, name=name))
     return tuple(found.values())[:_MOST]
 
 
-def is_person(name: str, sites: frozenset[str]) -> bool:
+def _is_person(name: str, sites: frozenset[str]) -> bool:
     """Tell whether a name in the place of an author's is that of a person.
 
     Args:
@@ -150,20 +153,10 @@ def is_person(name: str, sites: frozenset[str]) -> bool:
         return False
     if any(character in name for character in "@/<>{}[]_=") or "." in name.rstrip(".").split()[-1]:
         return False
-    if sum(map(str.isdigit, name)) or words[0] in _NO_NAMES or NOBODY.intersection(words):
+    if any(map(str.isdigit, name)) or words[0] == "the" or NOBODY.intersection(words):
         return False
-    # A name that computers know somebody by.
-    return not (len(words) == 1 and (name.islower() or len(name) < 3))
-
-
-_NO_NAMES = frozenset("the la le el los les die der das il lo de da von".split()) - {
-    "de",
-    "da",
-    "la",
-    "le",
-    "el",
-    "von",
-} | {"the"}
+    # One word may be the name of an account, or the short one of a house.
+    return len(words) > 1 or not (name.islower() or (name.isupper() and name.isascii()))
 
 
 def _letters(text: str) -> str:
@@ -215,50 +208,26 @@ def _printed(lines: Sequence[str], authors: Sequence[Author]) -> str:
 
 
 def _lines(root: Element, headline: Element | None) -> Iterator[str]:
-    """Yield the lines on the page that name the people who made the story."""
-    seen: set[str] = set()
-    found: list[tuple[bool, str]] = []
-    within: list[Element] = []
-    is_below = headline is None
-    for element in root.iter(
-        "a",
-        "address",
-        "div",
-        "p",
-        "span",
-        "li",
-        "ul",
-        "section",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "strong",
-        "b",
-        "em",
-        "i",
-        "small",
-        "footer",
-        "header",
-        "dd",
-        "h1",
-    ):
+    """Yield the lines on the page that name the people who made the story.
+
+    Those under the headline count; the ones above it only where there are none.
+    """
+    above: list[str] = []
+    below: list[str] = []
+    taken: list[Element] = []
+    found = below if headline is None else above
+    for element in root.iter(*_TAGS_OF_BYLINES):
         if element is headline:
-            is_below = True
-        is_marked = _is_marked(element)
-        if not is_marked or len(found) >= _MOST_ELEMENTS:
+            found = below
+        if len(above) + len(below) >= _MOST_ELEMENTS or not _is_marked(element):
             continue
-        if any(parent is one for parent in ancestors(element) for one in within[-3:]):
+        if set(taken[-3:]).intersection(ancestors(element)) or _is_of_another(element):
             continue
         text = _line_of(element)
-        if not 3 <= len(text) <= _LONGEST_LINE or text in seen or _is_of_another(element):
-            continue
-        seen.add(text)
-        within.append(element)
-        found.append((is_below, text))
-    below = [text for is_after, text in found if is_after]
-    yield from below or [text for _, text in found]
+        if 3 <= len(text) <= _LONGEST_LINE and text not in found:
+            taken.append(element)
+            found.append(text)
+    yield from below or above
 
 
 def _line_of(element: Element) -> str:

@@ -33,7 +33,7 @@ _CALL = re.compile(
     | enter\ your\ e?-?mail\b | our\ (?:newsletter|podcast)\b | loading\b
     | (?:this|the)\ (?:video|content)\ (?:cannot|can['’]t|is\ not)\b
     | we\ (?:use|value)\ .{0,20}(?:cookies|privacy)\b | by\ (?:signing|subscribing|clicking)\b
-    | (?:this\ article|the\ post)\ .{0,80}(?:appeared\ first|originally\ (?:appeared|published)|was\ first\ published)\b
+    | (?:this\ article|the\ post)\ .{0,80}(?:appeared\ first|(?:originally|was\ first)\ published)\b
     # German
     | lesen\ sie\ (?:auch|mehr|hier|dazu|weiter|jetzt)\b | lies\ (?:auch|mehr|hier|dazu)\b
     | auch\ interessant\b

@@ -20,5 +20,8 @@ def extracted(text: str) -> Element | None:
         return None
     from lxml import html
 
-    found = extract(text, output_format="html", include_comments=False, include_tables=True)
-    return html.fromstring(found) if found else None
+    try:
+        found = extract(text, output_format="html", include_comments=False, include_tables=True)
+        return html.fromstring(found) if found else None
+    except Exception:  # noqa: BLE001 - not our code: whatever it stumbles over, there is no story
+        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefkit.formats.web.calls import is_heading_of_links
 from briefkit.formats.web.elements import (
     Element,
-    ancestors,
     name_of,
     tag_of,
     text_of,
@@ -23,7 +22,12 @@ _NEVER = frozenset(
 )
 _SELDOM = frozenset(("aside", "footer", "header", "form"))
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr"))
+_OF_CARDS = frozenset(("h2", "h3", "h4", "p", "div", "img"))
+_OF_TEXT = frozenset(("em", "strong", "b", "i", "br", "figure", "img"))
+_BOXES = frozenset(("div", "section", "ul", "ol", "table", "details"))
 _MOST = 0.4
+_SMALL = 400
+_LONGEST_BYLINE = 200
 # Words that stand on paragraphs of stories as well; on boxes they mean what they say.
 _ALSO_OF_PARAGRAPHS = frozenset(("lead", "intro", "teaser", "rel", "copyright", "ticker", "topics"))
 _LAYOUT = frozenset(("amp", "wrapper", "no", "has", "with", "without", "hide", "toggle"))
@@ -54,23 +58,24 @@ def _is_aside(element: Element, size: int, linked: int) -> bool:
     tag = tag_of(element)
     if tag in _SELDOM or _is_hidden(element):
         return True
-    if tag == "a":
-        return any(tag_of(one) in ("h2", "h3", "h4", "p", "div", "img") for one in element.iter())
-    if tag in ("em", "strong", "b", "i", "br", "figure", "img"):
+    if tag == "a":  # the whole card of another story
+        return any(tag_of(one) in _OF_CARDS for one in element.iter())
+    if tag in _OF_TEXT:
         return False
+    return _is_named_aside(element, tag, size) or (
+        tag in _BOXES and _is_of_links(element, size, linked)
+    )
+
+
+def _is_named_aside(element: Element, tag: str, size: int) -> bool:
+    """Tell whether an element goes by a name of something beside stories."""
     words = words_of(element)
-    if words & COMMENTS:
-        return True
     named = words & ASIDE
     if tag == "p" and named <= _ALSO_OF_PARAGRAPHS:
         named = frozenset()
     if named or is_aside_name(name_of(element)):
-        return not words & _LAYOUT or size < 400
-    if words & BYLINE and size < 200:
-        return True
-    if tag in ("div", "section", "ul", "ol", "table", "details"):
-        return _is_of_links(element, size, linked)
-    return False
+        return not words & _LAYOUT or size < _SMALL
+    return bool(words & COMMENTS) or (bool(words & BYLINE) and size < _LONGEST_BYLINE)
 
 
 def _is_of_links(element: Element, size: int, linked: int) -> bool:
@@ -121,8 +126,3 @@ def _drop(element: Element) -> None:
         else:
             parent.text = (parent.text or "") + element.tail
     parent.remove(element)
-
-
-def inside(element: Element, tags: frozenset[str]) -> bool:
-    """Tell whether an element stands in one of some tags."""
-    return any(tag_of(one) in tags for one in ancestors(element))

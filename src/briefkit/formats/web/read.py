@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -30,6 +30,7 @@ from briefkit.problems import Problem
 __all__ = ["read"]
 
 _NAME = "web"
+_MOST_HEADINGS = 6
 _LITTLE = 400
 _EXPECTED = 200
 
@@ -76,7 +77,7 @@ def read(text: str) -> Document:
 def _open(text: str) -> tuple[Page, list[Problem]]:
     root = parse_html(text, _NAME)
     metadata = read_metadata(root)
-    headings = list(find_headings(root))[:6]
+    headings = list(islice(find_headings(root), _MOST_HEADINGS))
     printed = [text_of(one) for one in headings]
     headline = choose_headline(metadata, printed)
     heading = next(

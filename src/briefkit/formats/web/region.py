@@ -83,8 +83,6 @@ def _scores(prose: list[tuple[Element, str]], told: str) -> Mapping[Element, flo
         if any(tag_of(one) in _FOREIGN for one in around[:5]):
             weight *= 0.2
         for one, decay in zip(around, _DECAY, strict=False):
-            if tag_of(one) in ("body", "html"):
-                decay *= 0.5
             if one not in factors:
                 factors[one] = _factor(one)
             scores[one] += weight * decay * factors[one]
@@ -98,7 +96,7 @@ def _factor(element: Element) -> float:
     words = words_of(element)
     if words & COMMENTS:
         return 0.1
-    factor = 1.0
+    factor = 0.5 if tag_of(element) in ("body", "html") else 1.0
     if element.get("itemprop") == "articleBody":
         factor = 1.6
     elif words & BODY or element.tag in ("article", "main"):

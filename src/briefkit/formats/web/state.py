@@ -1,4 +1,4 @@
-"""The body of a story in data rather than in the page: JSON-LD, and the state that scripts draw from.
+"""The body of a story in data: in JSON-LD, and in the state that scripts draw a page from.
 
 Pages behind a paywall, and pages that a script draws, often carry the whole text as data. It is
 looked at only where the page itself shows little.

@@ -16,6 +16,9 @@ __all__ = ["Story", "choose"]
 _KEY = 48
 _LONGEST_HEADING = 200
 _LONGEST_SUBHEAD = 90
+_LONGEST_SMALL = 150
+_LONGEST_REMARK = 600
+_LONGEST_BIOGRAPHY = 400
 _SHORTEST_DECK = 50
 _LONGEST_DECK = 700
 _SMALL = frozenset(
@@ -86,24 +89,24 @@ def _candidates(passages: Iterable[Passage], known: set[str], told: str) -> list
 
 def _may_stand(passage: Passage) -> bool:
     """Tell whether a block by itself may belong to a story."""
-    if passage.kind == "heading":
-        return (
-            passage.links < 0.9
-            and len(passage.text) <= _LONGEST_HEADING
-            and not is_heading_of_links(passage.text)
-            and not is_call(passage.text)
-        )
     if is_call(passage.text):
         return False
+    if passage.kind == "heading":
+        is_short = len(passage.text) <= _LONGEST_HEADING
+        return is_short and passage.links < 0.9 and not is_heading_of_links(passage.text)
     if passage.kind == "list":
         return passage.links < 0.5
-    if passage.kind != "paragraph":
-        return True
-    if passage.words & _SMALL and len(passage.text) < 200:
+    return passage.kind != "paragraph" or _may_be_paragraph(passage)
+
+
+def _may_be_paragraph(passage: Passage) -> bool:
+    """Tell whether a paragraph is no caption, no byline, and no link to elsewhere."""
+    size = len(passage.text)
+    if passage.words & _SMALL and size < _LONGEST_SMALL:
         return False
-    if passage.words & BYLINE and len(passage.text) < 150 and not passage.words & BODY:
+    if passage.words & BYLINE and not passage.words & BODY and size < _LONGEST_SMALL:
         return False
-    return passage.links < 0.85 or (len(passage.text) > 150 and passage.links < 0.95)
+    return passage.links < (0.95 if size > _LONGEST_SMALL else 0.85)
 
 
 def _of_like_kind(passages: list[Passage], told: str) -> list[Passage]:
@@ -156,6 +159,8 @@ def _with_subheads(passages: list[Passage]) -> list[Passage]:
     paragraphs = sum(passage.is_prose for passage in passages) - len(bold)
     questions = sum(passage.text.endswith("?") for passage in bold)
     if not bold or len(bold) > paragraphs or questions > 2:
+        for passage in bold:  # the questions of an interview, and whatever else is no heading
+            _set_plain(passage.element)
         return passages
     for passage in bold:
         passage.kind = "heading"
@@ -171,6 +176,11 @@ def _is_bold_line(passage: Passage) -> bool:
         and text[-1] not in '.,;:!…"”»“'
         and is_all_in(passage.element, ("strong", "b"))
     )
+
+
+def _set_plain(element: Element) -> None:
+    for one in element.iter("strong", "b"):
+        one.tag = "span"
 
 
 def _leads(passages: Sequence[Passage], index: int) -> bool:
@@ -218,15 +228,13 @@ def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
     openings = tuple(name for name in names if " " in name)
     while len(kept) > 2:
         last = kept[-1]
-        if last.kind in ("rule", "figure", "heading"):
-            kept.pop()
-        elif last.kind == "paragraph" and (
-            (is_all_in(last.element, ("em", "i")) and len(last.text) < 600)
-            or (openings and last.text.startswith(openings) and len(last.text) < 400)
-        ):
-            kept.pop()
-        else:
+        is_remark = last.kind == "paragraph" and (
+            (is_all_in(last.element, ("em", "i")) and len(last.text) < _LONGEST_REMARK)
+            or (last.text.startswith(openings) and len(last.text) < _LONGEST_BIOGRAPHY)
+        )
+        if not is_remark and last.kind not in ("rule", "figure", "heading"):
             break
+        kept.pop()
     return kept
 
 
@@ -238,7 +246,7 @@ def _without_loose_headings(passages: Sequence[Passage]) -> list[Passage]:
         if passage.kind == "heading":
             if has_text:
                 kept.append(passage)
-            has_text = has_text and False
+            has_text = False
         else:
             has_text = has_text or passage.kind not in ("figure", "rule")
             kept.append(passage)

@@ -1,7 +1,7 @@
-"""What pages call their parts, and what stands beside stories.
+"""What pages call their parts, in the words of class names and ids.
 
-Sites differ in layout, but not much in the words of their class names. The tables hold such words in the languages of the press that was looked
-at; none is the name of a publisher.
+Sites differ in layout, but not much in such words. The tables hold those of the press that was
+looked at, in its languages; none is the name of a publisher.
 """
 
 from __future__ import annotations
