@@ -12,6 +12,7 @@ import attrs
 
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.items import Item
+from briefkit.formats.newsmlg2.kept import KEY, kept_from, value_of
 from briefkit.formats.newsmlg2.people import agency_of, name_of, own_agency, own_byline
 from briefkit.formats.newsmlg2.records import link_of, linked_media, rights_of, subject_of
 from briefkit.formats.newsmlg2.terms import (
@@ -70,8 +71,12 @@ class Facts:
             if element is not None:
                 self.elements[f"/{field}"] = element
 
-    def report(self, field: str, message: str, code: str = "BK104") -> None:
+    def report(
+        self, field: str, message: str, code: str = "BK104", element: Element = None
+    ) -> None:
         """Note that what stands for a field could not be read."""
+        if element is not None:
+            self.elements.setdefault(f"/{field}", element)
         self.problems.append(Problem(pointer=f"/{field}", message=message, code=code))
 
     def brief(self) -> Brief:
@@ -98,23 +103,16 @@ def read_facts(item: Item) -> Facts:
 
 
 def _properties(facts: Facts) -> None:
-    """Read our own properties, and keep those of others."""
-    others: dict[str, Any] = {}
+    """Read our own properties, and keep what nobody else reads."""
     for element in facts.item.content.all("contentmetaextproperty"):
-        name = clean(element.get("rel") or element.get("type") or "")
-        value = _value_of(element)
-        mine = own_in(name)
+        mine = own_in(clean(element.get("rel") or ""))
         if mine is not None:
-            facts.own.setdefault(mine, []).append(value)
-        elif name and value:
-            others.setdefault(name, []).append(value)
-    extra = {name: values[0] if len(values) == 1 else values for name, values in others.items()}
-    facts.put("extra", _own_extra(facts) | ({"newsmlg2": extra} if extra else {}) or None)
-
-
-def _value_of(element: Element) -> str:
-    found = (element.get(key) for key in ("value", "literal", "qcode", "uri"))
-    return next((value for value in found if value), "")
+            facts.own.setdefault(mine, []).append(value_of(element))
+    extra = _own_extra(facts)
+    if kept := kept_from(facts.item):
+        before = extra.get(KEY)
+        extra[KEY] = {**(before if isinstance(before, dict) else {}), **kept}
+    facts.put("extra", extra or None)
 
 
 def _own_extra(facts: Facts) -> dict[str, Any]:
@@ -167,22 +165,24 @@ def _times(facts: Facts) -> None:
     ):
         for element in elements:
             if element.get("why") != REQUIRED and (text := words(element)):
-                facts.put(field, _time(facts, field, text), element)
+                facts.put(field, _time(facts, field, text, element), element)
     if published := facts.own.get("published"):
         facts.put("published", _time(facts, "published", published[0]))
 
 
-def _time(facts: Facts, field: str, text: str) -> dt.datetime | None:
+def _time(facts: Facts, field: str, text: str, element: Element = None) -> dt.datetime | None:
     """Return the instant that a text means; say what had to be assumed."""
     if field in facts.fields:
         return None
     try:
         found = parse_lenient(text)
     except ValueError:
-        facts.report(field, f"not a time: {text!r:.80}")
+        facts.report(field, f"not a time: {text!r:.80}", element=element)
         return None
     if found.assumed:
-        facts.report(field, f"no time zone in {text!r:.60}; read as {found.assumed}", "BK305")
+        facts.report(
+            field, f"no time zone in {text!r:.60}; read as {found.assumed}", "BK305", element
+        )
     return found.value
 
 
@@ -203,13 +203,19 @@ def _links(facts: Facts) -> None:
         rel = own_in(clean(element.get("rel") or ""))
         if rel == "media":
             media.append(linked_media(element))
-        elif link := link_of(element):
-            if rel == "canonical":
-                facts.put("url", link.url, element)
-            else:
-                links.append(link)
+        elif not (link := link_of(element)):
+            _report_link(facts, element)
+        elif rel == "canonical":
+            facts.put("url", link.url, element)
+        else:
+            links.append(link)
     facts.put("links", tuple(links))
     facts.put("media", tuple(media))
+
+
+def _report_link(facts: Facts, element: Element) -> None:
+    if href := clean(element.get("href") or ""):
+        facts.report("links", f"a link that leads to a program: {href!r:.40}", "BK122", element)
 
 
 # --- the content -----------------------------------------------------------------------
@@ -219,7 +225,7 @@ def _headlines(facts: Facts) -> None:
     """Read the headlines, by their role or, as dpa has it, by their rank."""
     elements = facts.item.content.all("headline")
     fields: dict[str, list[Element]] = {"headline": [], "deck": [], "kicker": []}
-    others = []
+    others: list[Element] = []
     for element in elements:
         field = _headline_field(element, elements)
         (fields[field] if field else others).append(element)
@@ -278,7 +284,7 @@ def _urgency(facts: Facts) -> None:
     if text in tuple("123456789"):
         facts.put("urgency", int(text), element)
     elif text:
-        facts.report("urgency", f"expected 1 to 9, got {text!r:.40}")
+        facts.report("urgency", f"expected 1 to 9, got {text!r:.40}", element=element)
 
 
 def _subjects(facts: Facts) -> None:
@@ -310,7 +316,7 @@ def _dateline(facts: Facts) -> None:
     if facts.is_ours:
         facts.put("dateline", _own_dateline(facts, text), element)
     elif text:
-        facts.put("dateline", _said_dateline(facts, text), element)
+        facts.put("dateline", _said_dateline(facts, text, element), element)
 
 
 def _own_dateline(facts: Facts, text: str) -> Dateline | None:
@@ -325,12 +331,12 @@ def _own_dateline(facts: Facts, text: str) -> Dateline | None:
     return (parse_dateline(text) or Dateline(text=text)) if text else None
 
 
-def _said_dateline(facts: Facts, text: str) -> Dateline | None:
+def _said_dateline(facts: Facts, text: str, element: Element) -> Dateline | None:
     """Return what a dateline means; Reuters puts the time of transmission there."""
     day = facts.fields.get("modified") or facts.fields.get("created")
     found = parse_dateline(text, day)
     if found is None and any(character.isdigit() for character in text):
-        facts.report("dateline", f"no dateline: {text!r:.60}")
+        facts.report("dateline", f"no dateline: {text!r:.60}", element=element)
         return None
     return found or Dateline(text=text, places=[text])
 

@@ -40,7 +40,9 @@ def agency_of(element: Element, language: str | None) -> Agency | None:
     url = web if "://" in web and not is_harmful(web) else None
     name = name_of(element, language)
     if name:
-        return Agency(name=name, code=code if code and code != name else None, url=url)
+        # A domain or an address is no code, though many put it there.
+        is_code = bool(code) and code != name and not any(c in code for c in "./ ")
+        return Agency(name=name, code=code if is_code else None, url=url)
     host = uri.partition("://")[2].partition("/")[0] or uri.rpartition(":")[2]
     return Agency(name=code or host, url=url) if code or host else None
 
@@ -65,7 +67,7 @@ def people_among(creators: Iterable[Element], language: str | None) -> tuple[Aut
 
     Agencies put all sorts of things there: themselves, a desk, the login of an editor.
     """
-    found = {}
+    found: dict[str, Author] = {}
     for creator in creators:
         name = name_of(creator, language) or clean(creator.get("literal") or "")
         if _is_author(creator, name):

@@ -114,9 +114,7 @@ def _theirs(facts: Facts) -> _Read:
     if item.kind == "packageitem":
         known = attrs.evolve(known, links=(*known.links, *package_links(item)))
     composed = compose(known, content.body)
-    creators = people_among(
-        item.content.all("creator", "contributor"), facts.language
-    )
+    creators = people_among(item.content.all("creator", "contributor"), facts.language)
     brief = attrs.evolve(composed.brief, byline=_byline(composed.brief.byline, creators))
     return brief, list(composed.problems), {**content.elements, **composed.elements}
 

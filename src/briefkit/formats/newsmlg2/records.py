@@ -61,20 +61,19 @@ _DIGITS = 19
 
 def rights_of(groups: Sequence[Group], language: str | None) -> Rights | None:
     """Return the rights in a story; of several languages that of the story counts."""
+
     def named(*names: str) -> list[Element]:
         return [found for group in groups for found in group.all(*names)]
 
     holder = preferred(named("copyrightholder"), language)
     own = {own_in(e.get("rel", "")): e for e in named("rightsinfoextproperty", "link")}
-    year, license = own.get("year"), own.get("license")
-    digits = "" if year is None else year.get("value", "")
-    url = _target(license) if license is not None else None
+    license = own.get("license")
     rights = Rights(
         holder=_holder(holder, language),
         notice=lines_of(preferred(named("copyrightnotice"), language)) or None,
         usage_terms=lines_of(preferred(named("usageterms"), language)) or None,
-        year=int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _DIGITS else None,
-        license_url=url,
+        year=_number(own.get("year"), "value"),
+        license_url=_target(license) if license is not None else None,
     )
     return rights if rights != Rights() else None
 

@@ -116,9 +116,7 @@ def _content_set(brief: Brief, *, embed: bool) -> str:
 
 def _notes(brief: Brief) -> str:
     """Return the notes as they stand below the story, "" if there are none."""
-    notes = joined(
-        block("p", note.text, **{"data-kind": line(note.kind)}) for note in brief.notes
-    )
+    notes = joined(block("p", note.text, **{"data-kind": line(note.kind)}) for note in brief.notes)
     return element("footer", f"\n{notes}\n", **{"class": "notes"}) + "\n" if notes else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from briefkit.formats.newsmlg2.kept import KEY, spelled
 from briefkit.formats.newsmlg2.markup import block, element, joined, line, named, time
 from briefkit.formats.newsmlg2.terms import (
     CITY,
@@ -63,14 +64,16 @@ def rights_info(rights: Rights | None) -> str:
             block("copyrightNotice", rights.notice),
             block("usageTerms", rights.usage_terms),
             _license(line(rights.license_url)),
-            _property("rightsInfoExtProperty", "year", rights.year and str(rights.year)),
+            _property("rightsInfoExtProperty", "year", str(rights.year) if rights.year else None),
         )
     )
     return element("rightsInfo", f"\n{content}\n") if content else ""
 
 
 def _license(url: str | None) -> str:
-    return element("link", rel=own("license"), **_target(url)) if url and not is_harmful(url) else ""
+    return (
+        element("link", rel=own("license"), **_target(url)) if url and not is_harmful(url) else ""
+    )
 
 
 def item_meta(brief: Brief) -> str:
@@ -80,13 +83,12 @@ def item_meta(brief: Brief) -> str:
     content = (
         element("itemClass", qcode="ninat:text"),
         provider(brief),
-        element(
-            "versionCreated", version_created(brief), why=None if brief.modified else REQUIRED
-        ),
+        element("versionCreated", version_created(brief), why=None if brief.modified else REQUIRED),
         *(element(tag, time(value)) for tag, value in times.items() if value),
         element("pubStatus", qcode=f"stat:{status}") if status else "",
         element("generator", GENERATOR),
         block("edNote", brief.ed_note),
+        *spelled(brief.extra).signals,
         element("expires", time(brief.expires)) if brief.expires else "",
         *_links(brief),
         *map(_medium, brief.media),
@@ -101,12 +103,13 @@ def content_meta(brief: Brief, properties: Iterable[tuple[str, str]] = ()) -> st
         brief: The brief.
         properties: Names and values of more extension properties.
     """
-    byline, dateline = brief.byline, brief.dateline
+    byline, dateline, kept = brief.byline, brief.dateline, spelled(brief.extra)
     tag = language_tag(brief)
     content = joined(
         (
             element("urgency", str(brief.urgency)) if brief.urgency in range(1, 10) else "",
             *_located(dateline),
+            *kept.located,
             *creators(byline),
             element("language", tag=tag) if tag else "",
             _genre(brief.genre),
@@ -116,13 +119,15 @@ def content_meta(brief: Brief, properties: Iterable[tuple[str, str]] = ()) -> st
             named("headline", brief.headline),
             named("headline", brief.deck, role=DECK),
             named("headline", brief.kicker, role=KICKER),
-            named("dateline", dateline and dateline.text),
-            named("by", byline and byline.text),
+            named("dateline", dateline.text if dateline else None),
+            named("by", byline.text if byline else None),
+            *kept.creditlines,
             block("description", brief.summary, role=SUMMARY),
             *(
                 _property("contentMetaExtProperty", name, value)
                 for name, value in (*_own_properties(brief), *properties)
             ),
+            *kept.properties,
         )
     )
     return element("contentMeta", f"\n{content}\n") if content else ""
@@ -140,8 +145,10 @@ def _own_properties(brief: Brief) -> Iterator[tuple[str, str]]:
         yield "language", line(brief.language) or ""
     if brief.dateline:
         yield "dateline", _unsaid(brief.dateline)
-    for key in sorted(brief.extra):
-        yield f"extra:{key}", _json(brief.extra[key])
+    extra = {**brief.extra, KEY: spelled(brief.extra).rest}
+    for key in sorted(extra):
+        if key != KEY or extra[key] is not None:
+            yield f"extra:{key}", _json(extra[key])
 
 
 def _json(value: Any) -> str:
@@ -191,9 +198,7 @@ def _genre(genre: str | None) -> str:
 def _subject(subject: Subject) -> str:
     kind = line(subject.kind) or ""
     uri = line(subject.uri)
-    cleaned = attrs.evolve(
-        subject, scheme=line(subject.scheme), code=line(subject.code)
-    )
+    cleaned = attrs.evolve(subject, scheme=line(subject.scheme), code=line(subject.code))
     coded = subject_code(cleaned)
     name = named("name", subject.name)
     rank = subject.rank

@@ -89,4 +89,3 @@ def _details(author: Author) -> str:
 def _address(location: str | None) -> str:
     place = named("line", location)
     return element("address", place) if place else ""
-
