@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
-from briefkit.formats import ans, json, jsonld, markdown, ndjson, newsmlg2, ninjs, web, wire
+from briefkit.formats import ans, json, jsonld, markdown, ndjson, newsmlg2, nitf, ninjs, web, wire
 from briefkit.formats._base import SNIFFED, Document, Format, Locate
 
 __all__ = [
@@ -36,6 +36,7 @@ BUILTIN: tuple[Format, ...] = (
     ans.FORMAT,
     ninjs.FORMAT,
     newsmlg2.FORMAT,
+    nitf.FORMAT,
     web.FORMAT,
 )
 """The formats of this package, in the order in which they are tried on unknown content."""

@@ -6,17 +6,16 @@ is read as if the element were not there, and reported.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
-from briefkit.echo import counted
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.body import Body, Builder
-from briefkit.formats.bodies.inline import Inline, Taken
+from briefkit.formats.bodies.inline import Inline, Taken, clean_lines
+from briefkit.formats.bodies.nitf_beside import Beside
 from briefkit.formats.bodies.nitf_names import (
     CREDITS,
     EM_CLASSES,
@@ -49,9 +48,7 @@ from briefkit.model import (
     Block,
     BlockQuote,
     Figure,
-    Link,
     List,
-    Media,
     Note,
     Paragraph,
     Preformatted,
@@ -59,40 +56,13 @@ from briefkit.model import (
     Rule,
     Table,
 )
-from briefkit.problems import Problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Beside", "BlockReader"]
+__all__ = ["BlockReader"]
 
 _DEEPEST = 60  # elements inside one another; what lies deeper is text
-
-
-@attrs.define
-class Beside:
-    """What stands in a body and is not the story."""
-
-    notes: list[Note] = attrs.field(factory=list)
-    """Footnotes and notes for the reader."""
-
-    private: list[str] = attrs.field(factory=list)
-    """Notes that are not for publication."""
-
-    attached: list[Media] = attrs.field(factory=list)
-    """Media that go with the story, but have no place in it."""
-
-    links: list[Link] = attrs.field(factory=list)
-    """What to see along with the story."""
-
-    unknown: Counter[str] = attrs.field(factory=Counter)
-    """How many elements there are of names that nobody knows."""
-
-    left_out: Counter[str] = attrs.field(factory=Counter)
-    """How many elements were left out, by name."""
-
-    depth: int = 0
-    """How deep inside one another the elements lie that are being read."""
 
 
 class BlockReader:
@@ -111,7 +81,7 @@ class BlockReader:
             self._visit(element)
             self._flush()
         body = self.builder.finish()
-        body.problems += self._problems()
+        body.problems += self.beside.problems()
         return body
 
     def lines(self, element: Element) -> list[str]:
@@ -187,7 +157,9 @@ class BlockReader:
         taken = self._inline.take()
         if not taken.text:
             return
-        if LINE.fullmatch(taken.text):
+        if self.beside.is_exact:
+            self.builder.block(_paragraph(taken, is_exact=True), element)
+        elif LINE.fullmatch(taken.text):
             self.builder.block(Rule(), element)
         elif EMBED_CODE.match(taken.text) and taken.text.endswith(">"):
             self.beside.left_out["embed code"] += 1
@@ -269,16 +241,18 @@ class BlockReader:
 
     def preformatted(self, element: Element) -> None:
         """Read text whose line breaks matter."""
-        text = text_of(element).replace("\r\n", "\n").replace("\r", "\n")
-        if text.strip():
-            self.builder.block(Preformatted(text=text.strip("\n")), element)
+        if text := clean_lines(text_of(element)):
+            self.builder.block(Preformatted(text=text), element)
 
     def media(self, element: Element) -> None:
         """Read media; where they only go with the story, the class says so."""
         shown = figure(element, self.line)
+        media = shown.media
         if "attached" in classes(element):
-            self.beside.attached.append(shown.media)
-        elif shown.media != Media():
+            self.beside.attached.append(
+                attrs.evolve(media, caption=shown.caption, credit=shown.credit)
+            )
+        elif media.url or media.id or media.alt or shown.caption or shown.credit:
             self.builder.block(shown, element)
 
     def rule(self, element: Element) -> None:
@@ -313,16 +287,6 @@ class BlockReader:
         for block in blocks:
             self.builder.block(block)
 
-    def _problems(self) -> Iterator[Problem]:
-        for name, count in self.beside.unknown.items():
-            message = (
-                f"{counted(count, 'element')} {name!r:.40} not known to NITF; the text is kept"
-            )
-            yield Problem(pointer="", message=message, code="BK121")
-        for name, count in self.beside.left_out.items():
-            message = f"{counted(count, 'element')} {name!r:.40} left out"
-            yield Problem(pointer="", message=message, code="BK122")
-
 
 def _mark(element: Element, name: str) -> tuple[str, str | None]:
     """Return the kind and the address of what an inline element marks; no kind if nothing."""
@@ -335,9 +299,10 @@ def _mark(element: Element, name: str) -> tuple[str, str | None]:
     return next(kinds, MARKS[name]), None
 
 
-def _paragraph(taken: Taken) -> Paragraph:
-    ranges = [(range.start, range.end, range.href or None) for range in taken.roles]
-    return Paragraph(text=taken.text, spans=taken.spans, quotes=quotes_in(taken.text, ranges))
+def _paragraph(taken: Taken, *, is_exact: bool = False) -> Paragraph:
+    marked = [(range.start, range.end, range.href or None) for range in taken.roles]
+    quotes = quotes_in(taken.text, marked, is_exact=is_exact)
+    return Paragraph(text=taken.text, spans=taken.spans, quotes=quotes)
 
 
 _BLOCKS: Mapping[str, Callable[[BlockReader, Element], None]] = {

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from briefkit.formats._links import is_safe_url
+from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
+from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.nitf_blocks import BlockReader
 from briefkit.formats.bodies.nitf_head import Head
-from briefkit.formats.bodies.nitf_marks import IDENTIFIED, KICKER, LICENSE, MASTHEAD, OWN, VERSION
+from briefkit.formats.bodies.nitf_marks import (
+    IDENTIFIED,
+    KICKER,
+    LICENSE,
+    MASTHEAD,
+    NOTE_KINDS,
+    OWN,
+    VERSION,
+)
 from briefkit.formats.bodies.nitf_parts import classes, note_kind, words
 from briefkit.formats.bodies.nitf_people import agency, byline, dateline, is_byline
 from briefkit.formats.bodies.nitf_times import status, times
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["read_facts"]
 
 _KINDS: Mapping[str, str] = {name: kind for kind, name in IDENTIFIED.items()}
-_PLAIN_KINDS = frozenset(("correction", "update", "editor", "contributors", "contact", "sign-off"))
 _LONGEST_URGENCY = 3
 
 
@@ -49,7 +57,7 @@ def _deck(head: Head) -> str | None:
     """Return the first subheadline that is not the headline again."""
     headline = _headline(head)
     for element in head.all("hl2"):
-        if (text := words(element)) and text != headline:
+        if (text := words(element)) and (head.is_ours or text != headline):
             head.elements["/deck"] = element
             return text
     return None
@@ -132,7 +140,7 @@ def _language(head: Head) -> str | None:
     for element in nitf.iter() if not lang else ():
         if local(element) == "body.content":
             lang = element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return " ".join((lang or "").split()) or None
+    return clean(lang or "") or None
 
 
 def _urgency(head: Head) -> int | None:
@@ -147,8 +155,9 @@ def _genre(head: Head) -> str | None:
 
 def _keywords(head: Head) -> tuple[str, ...]:
     """Return the keywords; some write them as text, where the standard has an attribute."""
-    found = ((e.get("key") or "").strip() or words(e) for e in head.all("keyword"))
-    return tuple(dict.fromkeys(filter(None, found)))
+    found = (clean(e.get("key") or "") or words(e) for e in head.all("keyword"))
+    keywords = tuple(filter(None, found))
+    return keywords if head.is_ours else tuple(dict.fromkeys(keywords))
 
 
 def _subjects(head: Head) -> list[Subject]:
@@ -157,7 +166,7 @@ def _subjects(head: Head) -> list[Subject]:
 
 def _subject(element: Element) -> Subject:
     def get(name: str) -> str | None:
-        return " ".join((element.get(f"tobject.subject.{name}") or "").split()) or None
+        return clean(element.get(f"tobject.subject.{name}") or "") or None
 
     return Subject(
         name=get("detail") or get("matter") or get("type"),
@@ -170,14 +179,15 @@ def _subject(element: Element) -> Subject:
 def _identified(head: Head) -> Iterator[Subject]:
     for group in head.all("identified-content"):
         for element in group:
-            kind = _KINDS.get(local(element))
-            name, value = words(element) or None, (element.get("value") or "").strip() or None
-            source = (element.get("idsrc") or "").strip() or None
-            if kind and (name or value):
+            is_other = local(element) == "classifier"
+            kind = clean(element.get("type") or "") if is_other else _KINDS.get(local(element))
+            name, value = words(element) or None, clean(element.get("value") or "") or None
+            source = clean(element.get("idsrc") or "") or None
+            if kind is not None and (name or value):
                 is_uri = source == "uri"
                 yield Subject(
                     name=name,
-                    kind=kind,
+                    kind=kind or None,
                     uri=value if is_uri else None,
                     code=None if is_uri else value,
                     scheme=None if is_uri else source,
@@ -210,14 +220,14 @@ def _note(element: Element) -> Iterator[Note]:
 
 def _tagline(element: Element) -> Iterator[Note]:
     """Yield the lines of a tagline; those that briefkit wrote say what they are."""
-    kinds = [note_kind(child) for child in element if local(child) == "em"]
-    marked = "notes" in classes(element)
-    for index, text in enumerate(BlockReader().lines(element)):
-        if marked:
-            yield Note(text=text, kind=kinds[index] if index < len(kinds) else None)
-        else:
-            kind = tail_kind(text, sure=True) or ("contact" if "@" in text else None)
-            yield Note(text=text, kind=kind if kind in _PLAIN_KINDS else None)
+    if "notes" in classes(element):
+        for child in element:
+            if text := words(child):
+                yield Note(text=text, kind=note_kind(child))
+        return
+    for text in BlockReader().lines(element):
+        kind = tail_kind(text, sure=True) or ("contact" if "@" in text else None)
+        yield Note(text=text, kind=kind if kind in NOTE_KINDS else None)
 
 
 def _rights(head: Head) -> Rights | None:
@@ -226,7 +236,7 @@ def _rights(head: Head) -> Rights | None:
     notice = None
     if element is not None:
         own = (element.text, *(child.tail for child in element))
-        notice = " ".join(" ".join(filter(None, own)).split()) or None
+        notice = clean(" ".join(filter(None, own))) or None
     year = head.value("doc.copyright", "year") or ""
     rights = Rights(
         holder=head.value("doc.copyright", "holder")
@@ -248,8 +258,8 @@ def _masthead(head: Head) -> list[str]:
 
 
 def _url(head: Head) -> str | None:
-    url = head.value("pubdata", "ex-ref")
-    return url if url and "://" in url and is_safe_url(url) else None
+    url = safe_url(head.value("pubdata", "ex-ref"))
+    return url if url and (head.is_ours or "://" in url) else None
 
 
 def _extra(head: Head) -> dict[str, Any]:

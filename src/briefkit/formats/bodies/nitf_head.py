@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefkit.formats._xml import local
+from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.nitf_marks import GENERATOR
 from briefkit.formats.bodies.nitf_parts import words
 from briefkit.problems import Problem
@@ -51,7 +52,7 @@ class Head:
 
     def value(self, name: str, attribute: str) -> str | None:
         """Return the first value of an attribute of elements of a name, on one line."""
-        found = (" ".join((e.get(attribute) or "").split()) for e in self.all(name))
+        found = (clean(e.get(attribute) or "") for e in self.all(name))
         return next(filter(None, found), None)
 
     def meta(self, name: str) -> str | None:
@@ -61,7 +62,7 @@ class Head:
     def metas(self, name: str) -> list[str]:
         """Return the contents of the ``meta`` of a name."""
         found = (e.get("content") or "" for e in self.all("meta") if e.get("name") == name)
-        return [*filter(None, (" ".join(content.split()) for content in found))]
+        return [*filter(None, map(clean, found))]
 
 
 def _outside_content(nitf: Element) -> Iterator[Element]:

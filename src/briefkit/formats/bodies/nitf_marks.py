@@ -14,6 +14,7 @@ __all__ = [
     "MEDIA_TYPES",
     "NAMESPACE",
     "NATIVE",
+    "NOTE_KINDS",
     "OWN",
     "STATUS",
     "VERSION",
@@ -42,9 +43,8 @@ IDENTIFIED: Mapping[str, str] = {
     "place": "location",
     "event": "event",
     "object": "object.title",
-    "concept": "classifier",
 }
-"""The element of ``identified-content`` for a kind of subject."""
+"""The element of ``identified-content`` for a kind of subject; ``classifier`` for the rest."""
 
 MEDIA_KINDS: Mapping[str, str] = {
     "image": "picture",
@@ -66,3 +66,11 @@ MEDIA_TYPES: Mapping[str | None, str] = {
     "document": "application",
 }
 """The ``media-type`` for a kind of media; "other" for the rest."""
+
+NOTE_KINDS = frozenset(
+    (
+        *("correction", "update", "editor", "contributors", "contact", "via", "promotion"),
+        "sign-off",
+    )
+)
+"""The kinds of notes for the reader, which are classes of what holds them."""

@@ -9,7 +9,8 @@ import attrs
 
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local, text_of
-from briefkit.formats.bodies.nitf_marks import MEDIA_KINDS
+from briefkit.formats.bodies.inline import clean
+from briefkit.formats.bodies.nitf_marks import MEDIA_KINDS, NOTE_KINDS
 from briefkit.model import (
     Block,
     BlockQuote,
@@ -41,12 +42,6 @@ __all__ = [
 ]
 
 _NOTE_KINDS: Mapping[str, str] = {"editorsnote": "editor"}
-_KNOWN_KINDS = frozenset(
-    (
-        *("correction", "update", "editor", "contributors", "contact", "via", "promotion"),
-        "sign-off",
-    )
-)
 _QUOTATION_MARKS = "\"“”„‟«»‹›'‘’‚‛「」『』"
 
 
@@ -57,7 +52,7 @@ def classes(element: Element) -> list[str]:
 
 def words(element: Element | None) -> str:
     """Return the text in an element and all that lies in it, on one line."""
-    return "" if element is None else " ".join(text_of(element).split())
+    return "" if element is None else clean(text_of(element))
 
 
 def figure(element: Element, line: Callable[[Element], str]) -> Figure:
@@ -78,14 +73,15 @@ def figure(element: Element, line: Callable[[Element], str]) -> Figure:
         id=get("name"),
         kind=_kind(element, media_type),
         media_type=media_type,
-        caption=" ".join(filter(None, caption)) or None,
-        credit=", ".join(filter(None, credit)) or get("source-credit") or None,
         alt=get("alternate-text") or get("alt"),
         width=_number(get("width")),
         height=_number(get("height")),
     )
-    is_nothing = not (media.url or media.id or media.caption or media.credit or media.alt)
-    return Figure(media=Media() if is_nothing else media)
+    return Figure(
+        media=media,
+        caption=" ".join(filter(None, caption)) or None,
+        credit=", ".join(filter(None, credit)) or get("source-credit"),
+    )
 
 
 def table_rows(
@@ -122,17 +118,20 @@ def links_in(element: Element) -> Iterator[Link]:
 
 def note_kind(element: Element) -> str | None:
     """Return the kind of the note that an element is; None if it does not say."""
-    known = (word for word in classes(element) if word in _KNOWN_KINDS)
+    known = (word for word in classes(element) if word in NOTE_KINDS)
     return next(known, _NOTE_KINDS.get(element.get("noteclass") or ""))
 
 
-def quotes_in(text: str, marked: Sequence[tuple[int, int, str | None]]) -> list[Quote]:
+def quotes_in(
+    text: str, marked: Sequence[tuple[int, int, str | None]], *, is_exact: bool = False
+) -> list[Quote]:
     """Return the quotations of a paragraph of which some are marked.
 
     Args:
         text: The paragraph.
         marked: Where each marked one starts and ends, quotation marks included or not, and who
             speaks, if the mark says so.
+        is_exact: Whether they are all there are, and nothing but words.
 
     Returns:
         The marked ones, and those others that the text shows; none if none is marked, so that
@@ -140,6 +139,9 @@ def quotes_in(text: str, marked: Sequence[tuple[int, int, str | None]]) -> list[
     """
     if not marked:
         return []
+    if is_exact:
+        ordered = sorted(marked, key=lambda mark: mark[:2])
+        return [Quote(text=text[s:e], start=s, end=e, speaker=name) for s, e, name in ordered]
     found = [attrs.evolve(quote, speaker=None) for quote in find_attributed([text])[0]]
     quotes: list[Quote] = []
     for first, last, speaker in sorted(marked, key=lambda mark: mark[:2]):
@@ -159,7 +161,7 @@ def as_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         elif isinstance(block, (PullQuote, Preformatted)):
-            yield Paragraph(text=" ".join(block.text.split()))
+            yield Paragraph(text=clean(block.text))
         elif isinstance(block, BlockQuote):
             yield from block.paragraphs
         elif isinstance(block, List):
@@ -188,16 +190,15 @@ def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def sources(element: Element, credits: Sequence[Element]) -> tuple[str | None, str | None]:
     """Return the speaker of a quotation and where it comes from."""
-    speaker = " ".join((element.get("quote-source") or "").split()) or None
+    speaker = clean(element.get("quote-source") or "") or None
     cite = None
     for credit in credits:
-        text = words(credit).lstrip("—–-― ") or None
+        printed = words(credit)
         if "cite" in classes(credit):
-            cite = words(credit) or None
-        elif speaker is None:
-            speaker = text
-        elif text != speaker:
-            cite = cite or text
+            cite = printed or None
+        elif printed != speaker:
+            name = printed.lstrip("—–-― ") or None
+            speaker, cite = (speaker, cite or name) if speaker else (name, cite)
     return speaker, cite
 
 
@@ -216,7 +217,7 @@ def _rows(element: Element) -> Iterable[Element]:
 def _getter(element: Element | None) -> Callable[[str], str | None]:
     def get(name: str) -> str | None:
         value = "" if element is None else element.get(name) or ""
-        return " ".join(value.split()) or None
+        return clean(value) or None
 
     return get
 

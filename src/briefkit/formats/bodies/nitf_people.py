@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from briefkit.formats._xml import local, text_of
+from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.nitf_parts import words
 from briefkit.model import Agency, Author, Byline, Dateline
 from briefkit.prose.byline import parse_byline
@@ -33,7 +34,7 @@ def printed(element: Element) -> str:
     """Return a byline as printed; what only its elements keep apart is kept apart by a comma."""
     line, after_element = "", False
     for piece, name in _pieces(element):
-        text = " ".join(piece.split())
+        text = clean(piece)
         if text:
             is_open = line[-1:] in _OPEN or text[0] in _CLOSING
             is_apart = name in _OFFICES or (after_element and (name or not piece[0].isspace()))
@@ -60,9 +61,9 @@ def byline(elements: Sequence[Element], *, trusted: bool) -> Byline:
         elements: The ``byline`` elements.
         trusted: Whether briefkit wrote them: then whoever is not marked is not meant.
     """
-    text = "; ".join(filter(None, map(printed, elements)))
-    read = parse_byline("\n".join(map(_readable, elements)))
-    people = [*_people(elements, read)]
+    text = "; ".join(filter(None, map(words if trusted else printed, elements)))
+    read = parse_byline(text if trusted else "\n".join(map(_readable, elements)))
+    people = [*_people(elements, read, trusted=trusted)]
     marked = [agency(e) for e in _within(elements, "org")]
     if trusted:
         return Byline(text=text, authors=people, agencies=marked, contributors=read.contributors)
@@ -79,7 +80,7 @@ def byline(elements: Sequence[Element], *, trusted: bool) -> Byline:
 def agency(element: Element) -> Agency:
     """Return the organization that an ``org`` names, or an element that holds only one."""
     org = next((e for e in element.iter() if local(e) == "org"), element)
-    return Agency(name=words(org), code=(org.get("value") or "").strip() or None)
+    return Agency(name=words(org), code=clean(org.get("value") or "") or None)
 
 
 def dateline(elements: Sequence[Element], *, trusted: bool) -> Dateline | None:
@@ -92,7 +93,7 @@ def dateline(elements: Sequence[Element], *, trusted: bool) -> Dateline | None:
     element = next((e for e in elements if words(e)), None)
     if element is None:
         return None
-    text = _dateline_text(element)
+    text = words(element) if trusted else _dateline_text(element)
     read = parse_dateline(text) or Dateline(text=text, places=() if trusted else (text,))
     places = [words(e) for e in element.iter() if local(e) in _CITIES and words(e)]
     marked = attrs.evolve(
@@ -136,13 +137,16 @@ def _readable(element: Element) -> str:
     return printed(rest)
 
 
-def _people(elements: Sequence[Element], read: Byline) -> Iterator[Author]:
+def _people(elements: Sequence[Element], read: Byline, *, trusted: bool) -> Iterator[Author]:
     """Yield those who are marked as people, with what the line says of them.
 
-    One mark may hold two of them, or an office that is nobody's name.
+    One mark may hold two of them, or an office that is nobody's name, if others wrote it.
     """
     known = {author.name: author for author in read.authors}
     for person in _within(elements, "person"):
+        if trusted:
+            yield known.get(words(person)) or Author(name=words(person))
+            continue
         for author in parse_byline(words(person)).authors:
             yield known.get(author.name, author)
 
@@ -156,7 +160,7 @@ def _dateline_text(element: Element) -> str:
     """Return a dateline as printed; places that only elements keep apart get their commas."""
     line = ""
     for piece, is_part in _places(element):
-        text = " ".join(piece.split())
+        text = clean(piece)
         if text:
             is_apart = is_part and line[-1:] not in _OPEN and text[0] not in _CLOSING
             line += (", " if line and is_apart else _space(line, text)) + text

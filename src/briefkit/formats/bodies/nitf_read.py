@@ -9,6 +9,7 @@ import attrs
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
+from briefkit.formats.bodies.nitf_beside import Beside
 from briefkit.formats.bodies.nitf_blocks import BlockReader
 from briefkit.formats.bodies.nitf_facts import read_facts
 from briefkit.formats.bodies.nitf_head import Head
@@ -33,7 +34,7 @@ def read_nitf(root: Element) -> tuple[Brief, Body]:
     nitf = next((element for element in root.iter() if local(element) == "nitf"), root)
     head = Head(nitf)
     facts = read_facts(head)
-    reader = BlockReader()
+    reader = BlockReader(Beside(is_exact=head.is_ours))
     body = reader.read(*_contents(nitf))
     body.elements = {**head.elements, **body.elements}
     body.problems[:0] = head.problems
