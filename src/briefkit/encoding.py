@@ -70,7 +70,7 @@ def decode(data: bytes, *, repair: bool = True, declared: str | None = None) -> 
     """
     mark, encoding = next((found for found in _MARKS if data.startswith(found[0])), (b"", ""))
     is_wide = encoding.startswith(("utf-16", "utf-32"))
-    if data.startswith(_BINARY) or (b"\0" in data[:4096] and not is_wide):
+    if data.startswith(_BINARY) or (b"\0" in data[:4096] and not (is_wide or _is_sent(data))):
         raise _refused("this is a binary file, not text", data, max(data.find(b"\0"), 0))
     if is_wide:
         if not repair:
@@ -135,6 +135,11 @@ def _misdeclared(declared: str, actual: str, data: bytes, telling: re.Pattern[by
     found = telling.search(data)
     offset = found.start() if found else 0
     return _problem(MISDECLARED, f"declared as {declared:.40}, but is {actual}", data, offset)
+
+
+def _is_sent(data: bytes) -> bool:
+    """Tell whether bytes are a transmission of the wire, which lines pad with NUL."""
+    return data[:64].lstrip(b"\0\r\n ").startswith((b"\x16\x16\x01", b"\x16\x01"))
 
 
 def _decode_wide(data: bytes, encoding: str, declared: str | None) -> Decoded:

@@ -1,4 +1,4 @@
-"""BK121 to BK127: what readers of the industry's formats say of the files they are given."""
+"""BK121 to BK128: what readers of the industry's formats say of the files they are given."""
 
 from __future__ import annotations
 
@@ -89,5 +89,27 @@ ODD_VALUE = Rule(
     reference="RFC 3986, RFC 3339",
 )
 
-RULES = (FOREIGN_SCHEMA, STALE_COPY, NO_STORY, MISDECLARED_ENCODING, ODD_VALUE)
+_SENT = "eca062 4 i 80 dpa 0892\nbridges/\n\nBridge opens =\n\nKiel (dpa) - The bridge is open.\n"
+
+BROKEN_ENVELOPE = Rule(
+    code="BK128",
+    name="broken-envelope",
+    severity=Severity.WARNING,
+    scope="source",
+    summary="A transmission ends where its envelope says so, and a file holds one.",
+    why="Transmissions of the wire (ANPA-1312, IPTC 7901) end in ETX or a line with the time. "
+    "Without an end the last words may be missing. Of several in one file the first is read.",
+    bad=(Source("wire", _SENT),),
+    good=(Source("wire", f"{_SENT}\n041509 GMT Nov 19\n"),),
+    reference="ANPA Bulletin 1312; IPTC 7901",
+)
+
+RULES = (
+    FOREIGN_SCHEMA,
+    STALE_COPY,
+    NO_STORY,
+    MISDECLARED_ENCODING,
+    ODD_VALUE,
+    BROKEN_ENVELOPE,
+)
 """The rules of this module, in the order of their codes."""
