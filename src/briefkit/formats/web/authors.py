@@ -44,6 +44,20 @@ _LABELS = re.compile(
     r"skrevet av|skrevet af|skriven av|author|autor)",
     re.IGNORECASE,
 )
+# Boxes whose bylines are those of others; what is said in the head of a story is not.
+_OF_OTHERS = ASIDE - {
+    "meta",
+    "metadata",
+    "share",
+    "social",
+    "copyright",
+    "timestamp",
+    "tools",
+    "toolbar",
+    "sharing",
+    "rel",
+    "embed",
+}
 _TAGS_OF_BYLINES = (
     *("a", "address", "b", "dd", "div", "em", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("header", "i", "li", "p", "section", "small", "span", "strong", "ul"),
@@ -52,10 +66,6 @@ _MOST = 12
 _LONGEST_LINE = 240
 _MOST_ELEMENTS = 12
 _WORD = re.compile(r"[^\W_]+")
-_ROLE_FIRST = re.compile(
-    r"(?:text|tekst|texto|testo|texte|foto|report|story|words)\s?(?:by|von|av|af|de|di|par)?\s?:?\s",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(
     r"^(?:(?:ein(?:e)?\s)?(?:gastbeitrag|kommentar|analyse|kolumne|reportage|interview)\s)?"
     r"(?:publicado por|publié par|pubblicato da|posted by|published by|updated by|author:|autor:|"
@@ -283,18 +293,3 @@ def _is_of_another(element: Element) -> bool:
         if words & COMMENTS or words & _OF_OTHERS:
             return True
     return False
-
-
-_OF_OTHERS = ASIDE - {
-    "meta",
-    "metadata",
-    "share",
-    "social",
-    "copyright",
-    "timestamp",
-    "tools",
-    "toolbar",
-    "sharing",
-    "rel",
-    "embed",
-}

@@ -156,7 +156,7 @@ def _with_subheads(passages: list[Passage]) -> list[Passage]:
         for index, passage in enumerate(passages)
         if index and _is_bold_line(passage) and _leads(passages, index)
     ]
-    paragraphs = sum(passage.is_prose for passage in passages) - len(bold)
+    paragraphs = sum(passage.is_prose and passage not in bold for passage in passages)
     questions = sum(passage.text.endswith("?") for passage in bold)
     if not bold or len(bold) > paragraphs or questions > 2:
         for passage in bold:  # the questions of an interview, and whatever else is no heading
