@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefkit.formats.bodies.inline import tidy
 from briefkit.formats.bodies.items import Item, passage_of
 from briefkit.formats.bodies.matter import Story, lift
-from briefkit.model import Paragraph
+from briefkit.model import Figure, Paragraph
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK
 from briefkit.prose.structure.tail import find_tail
@@ -16,24 +16,27 @@ __all__ = ["without_tail"]
 def without_tail(story: Story) -> None:
     """Lift credits, corrections, sign-offs and the like out of the end of a story."""
     _lift_marked(story)
-    passages = [passage_of(item) for item in story.items]
+    # Media at the end of a document stand beside the story: nothing ends with them.
+    told = [item for item in story.items if not isinstance(item.block, Figure)]
+    passages = [passage_of(item) for item in told]
     tail = find_tail(passages)
     if not tail.notes:
         return
-    items = {id(passage): item for passage, item in zip(passages, story.items, strict=True)}
+    items = {id(passage): item for passage, item in zip(passages, told, strict=True)}
     lifted = [matter.passage for matter in tail.notes]
-    gone = {id(passage) for passage in (*lifted, *tail.rules)}
-    story.items = [item for key, item in items.items() if key not in gone]
+    gone = {items.get(id(passage)) for passage in (*lifted, *tail.rules)}
+    story.items = [item for item in story.items if item not in gone]
+    told = [item for item in told if item not in gone]
     for kind, passage in tail.notes:
         # What was glued to the last paragraph is no passage of its own.
-        item = items.get(id(passage)) or story.items[-1]
+        item = items.get(id(passage)) or told[-1]
         if kind == BYLINE and story.brief.byline is None:
             story.know(byline=parse_byline(passage.text))
             story.told(item, "/byline", "/byline/text")
         else:
             lift(story, item, kind, passage.text)
     if id(tail.body[-1]) not in items:
-        _cut(story.items[-1], len(tail.body[-1].text))
+        _cut(told[-1], len(tail.body[-1].text))
 
 
 def _lift_marked(story: Story) -> None:
