@@ -127,7 +127,7 @@ def test_a_move_says_where_to() -> None:
             Change(
                 kind="removed", pointer="/sections/0/blocks/0", before=BlockQuote(paragraphs=["a"])
             ),
-            "sections[0].blocks[0]: dropped block_quote",
+            "sections[0].blocks[0]: dropped block quote",
         ),
         (
             Change(kind="removed", pointer="/deck", before="x" * 100),

@@ -1,6 +1,6 @@
 """Parts of pages that are made of the code itself, so that they cannot drift from it.
 
-A page asks for one with a line ``<!-- made: rules -->``.
+A page asks for one with a line ``<!-- made: rules -->``, or ``<!-- made: mapping ninjs -->``.
 """
 
 from __future__ import annotations
@@ -10,21 +10,27 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import carries
 from sphinx.application import Sphinx
 
+from briefkit import formats
 from briefkit.formats import BUILTIN
 from briefkit.validation.catalogue import CORE
 from briefkit.validation.explain import explain_markdown
 from briefkit.validation.profiles import BUILTIN as BUILTIN_PROFILES
 from briefkit.validation.profiles import PROFILES
 
-_ASKED = re.compile(r"^<!-- made: (\w+) -->$", re.MULTILINE)
+_ASKED = re.compile(r"^<!-- made: (\w+)(?: (\w+))? -->$", re.MULTILINE)
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = list(head)
-    lines = [head, ["---"] * len(head), *rows]
+    lines = [head, ["---"] * len(head), *([_cell(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _formats() -> str:
@@ -69,8 +75,32 @@ def _profiles() -> str:
     return _table(("Profile", "What it is for", "Rules"), rows)
 
 
-MADE: Mapping[str, Callable[[], str]] = {
+def _mapping(name: str) -> str:
+    mapped = formats.get(name).mapping
+    rows = [(f"`{row.field}`", _code(row.place), row.note) for row in mapped()] if mapped else []
+    return _table(("In the brief", f"In `{name}`", ""), rows)
+
+
+def _code(place: str) -> str:
+    """Return a place as code, unless it says itself what of it is."""
+    return place if "`" in place or not place else f"`{place}`"
+
+
+def _carries() -> str:
+    head, *others = carries.rows()
+    return _table(head, others)
+
+
+def _options(name: str) -> str:
+    rows = [(f"`{option}`", what) for option, what in formats.get(name).options.items()]
+    return _table(("Option", "What it does"), rows)
+
+
+MADE: Mapping[str, Callable[..., str]] = {
+    "carries": _carries,
     "formats": _formats,
+    "mapping": _mapping,
+    "options": _options,
     "rules": _rules,
     "profiles": _profiles,
 }
@@ -78,7 +108,9 @@ MADE: Mapping[str, Callable[[], str]] = {
 
 def fill_in(_app: Sphinx, _docname: str, source: list[str]) -> None:
     """Replace the lines that ask for a part by the part."""
-    source[0] = _ASKED.sub(lambda match: MADE[match[1]](), source[0])
+    source[0] = _ASKED.sub(
+        lambda match: MADE[match[1]](*filter(None, match.groups()[1:])), source[0]
+    )
 
 
 def write_rule_pages(app: Sphinx) -> None:

@@ -16,6 +16,10 @@ from briefkit.model import Brief, Paragraph, Section
 __all__ = ["diff"]
 
 
+# Words that are alike in different fields: more make a sentence.
+_MOST_OF_A_NAME = 5
+
+
 def diff(first: Brief, second: Brief) -> tuple[Change, ...]:
     """Return every difference between two briefs, in the order of the model; () if equal.
 
@@ -46,7 +50,7 @@ def _with_moves(changes: list[Change]) -> list[Change]:
     for change in changes:
         key = _key(change.before) if change.kind == "removed" else None
         found = targets.get(key) if key else None
-        target = found.popleft() if found else None
+        target = found.popleft() if found and _is_move(change, found[0]) else None
         reached.add(id(target))
         result.append(_move(change, target) if target else change)
     return [change for change in result if id(change) not in reached]
@@ -60,6 +64,12 @@ def _move(removed: Change, added: Change) -> Change:
         after=added.after,
         moved_to=added.pointer,
     )
+
+
+def _is_move(removed: Change, added: Change) -> bool:
+    """Tell whether equal values are more than alike by chance: a name stands in many places."""
+    parts = {change.pointer.split("/")[1] for change in (removed, added)}
+    return len(parts) == 1 or len((text_of(removed.before) or "").split()) >= _MOST_OF_A_NAME
 
 
 def _key(value: Any) -> Hashable:

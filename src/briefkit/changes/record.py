@@ -18,7 +18,7 @@ ChangeKind: TypeAlias = Literal["added", "removed", "changed", "moved", "unknown
 
 _LONGEST_SHOWN = 60
 # What a record without a text is called by.
-_NAMING = ("name", "title", "caption", "url", "uri", "id", "code", "holder", "notice")
+_NAMING = ("name", "title", "caption", "url", "uri", "id", "code", "holder", "kind")
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +84,13 @@ def describe(change: Change) -> str:
     if change.kind == "moved":
         became = f" and became {shown(change.after)}" if change.before != change.after else ""
         return f"{place}: moved to {spoken(change.moved_to)}{became}"
+    if change.kind == "changed" and _is_other_kind(change):
+        same = text_of(change.before) == text_of(change.after)
+        became = _called(change.after) + ("" if same else f" {shown(change.after)}")
+        was = _called(change.before)
+        if text_of(change.before):
+            was = f"{was} {shown(change.before)}"
+        return f"{place}: {was} became {became}"
     if change.kind == "changed":
         return f"{place}: {shown(change.before)} became {shown(change.after)}"
     if change.kind == "added":
@@ -117,6 +124,16 @@ def shown(value: Any) -> str:
     return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
 
 
+def _is_other_kind(change: Change) -> bool:
+    """Tell whether a block became one of another class."""
+    kinds = type(change.before), type(change.after)
+    return kinds[0] is not kinds[1] and all(map(attrs.has, kinds))
+
+
+def _called(value: Any) -> str:
+    return tag_of(type(value)).replace("_", " ")
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, (str, int)):
         return repr(value)
@@ -124,4 +141,4 @@ def _plain(value: Any) -> str:
         return f"{len(value)} values"
     if isinstance(value, (dt.date, dt.datetime)):
         return value.isoformat()
-    return tag_of(type(value)) if attrs.has(type(value)) else repr(value)
+    return _called(value) if attrs.has(type(value)) else repr(value)
