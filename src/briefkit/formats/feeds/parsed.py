@@ -1,0 +1,234 @@
+"""RSS and Atom read with feedparser: all that it knows of an entry, and our own reader of HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from briefkit.errors import MissingDependencyError, ParseError
+from briefkit.formats._base import Document
+from briefkit.formats._links import safe_url
+from briefkit.formats._xml import parse_xml
+from briefkit.formats.bodies.inline import clean
+from briefkit.formats.feeds.atom_write import UNKNOWN, stand_in
+from briefkit.formats.feeds.channel import GENERATOR, LINK
+from briefkit.formats.feeds.content import byline_of, document, words_of
+from briefkit.formats.feeds.media import MEDIA, RELATIONS
+from briefkit.model import Agency, Author, Brief, Link, Media, Rights, Subject
+from briefkit.problems import Problem
+from briefkit.times import parse_lenient
+
+__all__ = ["iter_loads", "loads"]
+
+_KINDS = {name: kind for kind, name in MEDIA.items()}
+# RFC 822 section 5, with the years of RFC 1123 section 5.2.14, to the letter: year 1 is no 2001.
+_RFC822 = re.compile(
+    r"(?:[A-Z][a-z]{2},\s)?(\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d:\d\d\s[+-]\d{4})"
+)
+
+
+def loads(text: str, format: str) -> Document:
+    """Read the first entry of a feed.
+
+    Raises:
+        ParseError: The text is no feed, or one without entries.
+        MissingDependencyError: feedparser is not installed.
+    """
+    found = next(iter(iter_loads([text], format)), None)
+    if found is None:
+        raise ParseError(
+            [Problem(pointer="", message="a feed without entries", code="BK001")], format
+        )
+    if isinstance(found, ParseError):
+        raise found
+    return found
+
+
+def iter_loads(lines: Iterable[str], format: str) -> Iterator[Document | ParseError]:
+    """Yield the entries of a feed, or the error if there is none to be read."""
+    try:
+        feed, entries, problems = _parsed("".join(lines), format)
+    except ParseError as error:
+        yield error
+        return
+    trusted = feed.get("generator") == GENERATOR
+    for entry in entries:
+        yield _document(entry, feed, format, trusted=trusted, problems=problems)
+        problems = ()
+
+
+def _parsed(text: str, format: str) -> tuple[Any, Any, tuple[Problem, ...]]:
+    """Return feed and entries as feedparser sees them, and what had to be repaired before."""
+    try:
+        import feedparser
+    except ImportError as error:
+        raise MissingDependencyError("feedparser", "feeds") from error
+    from lxml import etree
+
+    xml = parse_xml(text, format)
+    # Bytes from a stream: an address would be fetched, and text might be taken for a file name.
+    stream = io.BytesIO(etree.tostring(xml.root, encoding="utf-8"))
+    found = feedparser.parse(
+        stream,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    if not found.version:
+        raise ParseError([Problem(pointer="", message="not a feed", code="BK001")], format)
+    return found.feed, found.entries, xml.problems
+
+
+def _document(
+    entry: Mapping[str, Any],
+    feed: Mapping[str, Any],
+    format: str,
+    *,
+    trusted: bool,
+    problems: tuple[Problem, ...],
+) -> Document:
+    content, summary, is_html = _texts(entry)
+    found = list(problems)
+    url = safe_url(entry.get("link"))
+    headline = words_of(entry.get("title"), trusted=trusted) or ""
+    facts = Brief(
+        headline=" ".join(headline.split("\n\n")),
+        sections=(),
+        id=_id(entry, url, headline, trusted=trusted),
+        url=url,
+        summary=words_of(summary, trusted=trusted),
+        byline=byline_of(
+            _people(entry.get("authors")), _people(entry.get("contributors")), trusted=trusted
+        ),
+        source=_source(entry, feed, trusted=trusted),
+        language=_language(entry, feed, trusted=trusted),
+        keywords=[tag["term"] for tag in _tags(entry) if not tag["scheme"]],
+        subjects=[_subject(tag) for tag in _tags(entry) if tag["scheme"]],
+        rights=_rights(entry, feed, trusted=trusted),
+        media=list(_media(entry)),
+        links=list(_links(entry)),
+        **_times(entry, found),
+    )
+    return document(facts, content, format, trusted=trusted, is_html=is_html, problems=found)
+
+
+def _texts(entry: Mapping[str, Any]) -> tuple[str, str | None, bool]:
+    """Return the story of an entry, its summary, and whether the story is HTML.
+
+    feedparser takes a description that stands below the content for more content, and the
+    content for a summary where there is no other.
+    """
+    contents = [c for c in entry.get("content", ()) if (c.get("value") or "").strip()]
+    if not contents:
+        return "", entry.get("summary"), True
+    story = max(contents, key=lambda content: len(content["value"]))
+    others = [content["value"] for content in contents if content is not story]
+    summary = entry.get("summary")
+    if summary == story["value"]:
+        summary = others[0] if others else None
+    return story["value"], summary, story.get("type") != "text/plain"
+
+
+def _id(entry: Mapping[str, Any], url: str | None, headline: str, *, trusted: bool) -> str | None:
+    given = entry.get("dc_identifier") if trusted else None
+    found: str | None = given or entry.get("id") or None
+    is_made = trusted and not given and found in (url, stand_in(headline))
+    return None if is_made else found
+
+
+def _people(found: Iterable[Mapping[str, Any]] | None) -> Iterator[Author]:
+    for person in found or ():
+        if name := clean(person.get("name") or ""):
+            email, url = person.get("email") or None, safe_url(person.get("href"))
+            yield Author(name=name, email=email, url=url)
+
+
+def _source(entry: Mapping[str, Any], feed: Mapping[str, Any], *, trusted: bool) -> Agency | None:
+    """Return who publishes an entry; of somebody else's feed, its title says so at worst."""
+    name, title = entry.get("publisher"), words_of(feed.get("title"), trusted=trusted)
+    home = safe_url(feed.get("link"))
+    if name or trusted:
+        is_home = name == title and home != LINK
+        return Agency(name=name, url=home if is_home else None) if name else None
+    origin = entry.get("source") or {}
+    name = origin.get("title") or feed.get("publisher") or title
+    return Agency(name=name, url=safe_url(origin.get("href")) or home) if name else None
+
+
+def _language(entry: Mapping[str, Any], feed: Mapping[str, Any], *, trusted: bool) -> str | None:
+    given = entry.get("language") or (entry.get("title_detail") or {}).get("language")
+    return given or (None if trusted else feed.get("language")) or None
+
+
+def _tags(entry: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
+    for tag in entry.get("tags", ()):
+        if term := clean(tag.get("term") or tag.get("label") or ""):
+            yield {"term": term, "scheme": tag.get("scheme") or "", "label": tag.get("label") or ""}
+
+
+def _subject(tag: Mapping[str, str]) -> Subject:
+    if tag["label"]:
+        return Subject(name=tag["label"], code=tag["term"], scheme=tag["scheme"])
+    return Subject(name=tag["term"], scheme=tag["scheme"])
+
+
+def _rights(entry: Mapping[str, Any], feed: Mapping[str, Any], *, trusted: bool) -> Rights | None:
+    notice = entry.get("rights") or (None if trusted else feed.get("rights"))
+    notice = words_of(notice, trusted=trusted)
+    return Rights(notice=notice) if notice else None
+
+
+def _media(entry: Mapping[str, Any]) -> Iterator[Media]:
+    seen: set[str] = set()
+    enclosures = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
+    for found in (*entry.get("media_content", ()), *enclosures):
+        url = safe_url(found.get("url") or found.get("href"))
+        if url and url not in seen:
+            seen.add(url)
+            media_type = found.get("type") or None
+            kind = _KINDS.get(found.get("medium") or (media_type or "").partition("/")[0])
+            sizes = {name: _size(found.get(name)) for name in ("width", "height")}
+            caption = found.get("title") or None
+            yield Media(url=url, kind=kind, media_type=media_type, caption=caption, **sizes)
+
+
+def _size(text: str | None) -> int | None:
+    digits = text or ""
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else None
+
+
+def _links(entry: Mapping[str, Any]) -> Iterator[Link]:
+    for found in entry.get("links", ()):
+        url = safe_url(found.get("href"))
+        if url and found.get("rel") in RELATIONS:
+            title, media_type = found.get("title") or None, found.get("type") or None
+            yield Link(url=url, rel=found["rel"], title=title, media_type=media_type)
+
+
+# --- times -------------------------------------------------------------------------------
+
+
+def _times(entry: Mapping[str, Any], problems: list[Problem]) -> dict[str, dt.datetime | None]:
+    fields = {"published": "published", "updated": "modified", "created": "created"}
+    times = {field: _time(entry.get(key), field, problems) for key, field in fields.items()}
+    if times["modified"] in (UNKNOWN, times["published"] or times["created"]):
+        # An entry of Atom must have been updated some time, if only when it was published.
+        times["modified"] = None
+    return times
+
+
+def _time(text: str | None, field: str, problems: list[Problem]) -> dt.datetime | None:
+    if not text:
+        return None
+    match = _RFC822.fullmatch(text)
+    try:
+        if match:
+            return dt.datetime.strptime(match[1], "%d %b %Y %H:%M:%S %z")
+        found = parse_lenient(text)
+    except ValueError as error:
+        problems.append(Problem(pointer=f"/{field}", message=str(error), code="BK305"))
+        return None
+    return found.value
