@@ -14,10 +14,12 @@ from briefkit.formats.ninjs.contents import Content
 from briefkit.formats.ninjs.terms import EMBEDDED
 from briefkit.model import Author, Brief, Media
 from briefkit.problems import Problem
+from briefkit.prose.structure.endings import is_ended
 
 __all__ = ["Chosen", "choose", "embedded_in", "filled"]
 
 _HEAD = 2048
+_MOST = 0.6
 
 
 class Chosen(NamedTuple):
@@ -108,20 +110,38 @@ def _nitf(content: Content) -> Chosen:
 def _plain(content: Content) -> Chosen:
     from briefkit.formats.bodies.plain import read_plain
 
-    return Chosen(read_plain(content.value), content.pointer)
+    return Chosen(read_plain(_parted(content.value)), content.pointer)
+
+
+def _parted(text: str) -> str:
+    """Return a text with blank lines between paragraphs where each stands on a line of its own.
+
+    Lines that are wrapped rarely end where a sentence does; most lines here do.
+    """
+    lines = [line for line in text.splitlines() if line and not line.isspace()]
+    if len(lines) < 2 or len(lines) < len(text.strip().splitlines()):
+        return text
+    ended = sum(is_ended(line) for line in lines)
+    return "\n\n".join(lines) if ended >= len(lines) * _MOST else text
 
 
 T = TypeVar("T", Brief, Author, Media)
 
 
-def filled(value: T, other: T | None) -> T:
-    """Return a value of the model with what another knows of the same where it knows nothing."""
+def filled(value: T, other: T | None, *, without: Sequence[str] = ()) -> T:
+    """Return a value of the model with what another knows of the same where it knows nothing.
+
+    Args:
+        value: The value.
+        other: The other, if there is one.
+        without: Fields that are left as they are.
+    """
     if other is None:
         return value
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(value))
     lacking = {
         field.name: getattr(other, field.name)
         for field in fields
-        if field.name not in ("sections", "id") and not getattr(value, field.name)
+        if field.name not in without and not getattr(value, field.name)
     }
     return attrs.evolve(value, **lacking)

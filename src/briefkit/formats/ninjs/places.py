@@ -42,10 +42,10 @@ class ItemPlaces:
         if pointer in self._found:
             return self._in_field(pointer, start, end)
         words = self._words_at(pointer)
-        place = self._json.find(self._body) if self._body and pointer.startswith(_BODY) else None
+        place = self._json.find(self._body) if self._body else None
         if place is not None and words:
             return self._in_body(place, words, start, end)
-        if place is not None:
+        if place is not None and pointer.startswith(_BODY):
             return self._json.span(self._body)
         nearest = next((self._found[at] for at in holders(pointer) if at in self._found), "")
         return self._json.span(nearest)

@@ -37,6 +37,9 @@ from briefkit.walk import walk
 
 __all__ = ["loads"]
 
+# What a document inside an item does not say of the item.
+_NOT_INSIDE = ("id", "sections")
+
 
 class _Read(NamedTuple):
     """A text of JSON, and the item that it holds."""
@@ -67,7 +70,9 @@ def _visible(read: _Read, contents: Mapping[str, list[Content]]) -> Document:
     """Return the document without regard to any copy of a brief in it."""
     facts = gather(read.item, contents)
     chosen = choose(contents["body"])
-    composed = compose(filled(_stated(facts), chosen.facts), chosen.body, trusted=facts.is_own)
+    composed = compose(
+        filled(_stated(facts), chosen.facts, without=_NOT_INSIDE), chosen.body, trusted=facts.is_own
+    )
     brief = _with_origin(_with_people(composed.brief, facts), facts)
     brief = _with_associations(brief, read.item, facts)
     if facts.more:
@@ -101,11 +106,17 @@ def _stated(facts: Facts) -> Brief:
 def _with_people(brief: Brief, facts: Facts) -> Brief:
     """Return the brief with what a list of people says of those whom the byline names."""
     listed = {author.name.casefold(): author for author in facts.people.authors}
-    if not listed or brief.byline is None or not facts.byline:
+    byline = brief.byline
+    if byline is None or not (listed or facts.people.contributors):
         return brief
-    authors = brief.byline.authors or facts.people.authors
+    authors = byline.authors or facts.people.authors
     merged = [filled(author, listed.get(author.name.casefold())) for author in authors]
-    return attrs.evolve(brief, byline=attrs.evolve(brief.byline, authors=merged))
+    # Who is listed is credited below the story once more: the list comes first, and says more.
+    others = {one.name.casefold(): one for one in reversed(byline.contributors)}
+    contributors = [*reversed(others.values())]
+    return attrs.evolve(
+        brief, byline=attrs.evolve(byline, authors=merged, contributors=contributors)
+    )
 
 
 def _with_origin(brief: Brief, facts: Facts) -> Brief:
