@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document, Format, Mapped
+from briefkit.formats._declared import xml_encoding
 from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
@@ -105,4 +106,5 @@ FORMAT = Format(
     derives=True,
     embeds=True,
     mapping=_mapping,
+    declares=xml_encoding,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefkit.formats._base import Document, Format, Mapped
+from briefkit.formats._declared import xml_encoding
 from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "loads"]
@@ -65,5 +66,6 @@ FORMAT = Format(
     derives=True,
     embeds=True,
     mapping=_mapping,
+    declares=xml_encoding,
 )
 """The News Industry Text Format."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefkit.formats._base import Document, Format, Mapped
+from briefkit.formats._declared import html_encoding
 
 __all__ = ["FORMAT", "loads"]
 
@@ -39,5 +40,6 @@ FORMAT = Format(
     loads=loads,
     derives=True,
     mapping=_mapping,
+    declares=html_encoding,
     public=True,
 )
