@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from briefkit.formats.wire.anpa_lines import Upper, dashed
+from briefkit.formats.wire.envelope_lines import is_rule_line
 from briefkit.prose.byline import has_byline
 from briefkit.prose.structure.asides import DESK, head_kind
 from briefkit.prose.structure.display import is_slug
@@ -71,7 +72,7 @@ def _kind(
     text = line.passage.text
     if not told["text"] and not told["slug"] and _is_slug(text, header):
         return "slug"
-    if _LABEL.fullmatch(text):
+    if _LABEL.fullmatch(text) or is_rule_line(text):
         return ""
     kind = next((kind for kind, is_one in _KINDS if is_one(text)), None)
     if kind == "byline" and told["byline"]:

@@ -109,8 +109,8 @@ def _tabbed(lines: Sequence[Row]) -> Iterator[Passage]:
         if pieces and (opens or pieces[-1].kind == "rule"):
             yield mended(Passage.joined(pieces)) if len(pieces) > 1 else pieces[0]
             pieces = []
-        if row.words:
-            pieces.append(passage_of(row))
+        if row.words.rstrip("<"):
+            pieces.append(passage_of(row, 0, len(row.text.rstrip("< \t"))))
     if pieces:
         yield mended(Passage.joined(pieces)) if len(pieces) > 1 else pieces[0]
 

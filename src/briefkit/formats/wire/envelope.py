@@ -24,9 +24,11 @@ __all__ = ["read_envelope"]
 GRAMMARS: Sequence[Callable[[str], Contents | None]] = (anpa.read, iptc7901.read)
 """The kinds of transmission that are known, in the order in which they are tried."""
 
-_MOST_POINTERS = 4
+_MOST_POINTERS = 5
 _LONGEST_POINTER = 400
-_POINTER = re.compile(r"https?://|\bwww\.|(?<!\w)@\w|\b(?:Twitter|Facebook|Online:)")
+_POINTER = re.compile(
+    r"https?://|\bwww\.|(?<!\w)@\w|\b(?:Twitter|Facebook|Online:)|^(?:Distributed by|Visit) [A-Z]"
+)
 _MARKED = frozenset(("heading", "preformatted"))
 
 
@@ -68,27 +70,33 @@ def _with_notes(head: Head) -> Head:
 def _below_rule(
     body: Sequence[Passage],
 ) -> tuple[Sequence[Passage], Sequence[Passage], Sequence[Matter]]:
-    """Take what points elsewhere off the end of a body, if it stands under a rule.
+    """Take what points elsewhere off the end of a body, under a rule or a copyright line.
 
     Anywhere else a line must look more like it: here the desk has said that the story is over.
 
     Returns:
         The body, the rule, and what stood under it.
     """
-    last = next((i for i in range(len(body) - 1, 0, -1) if body[i].kind == "rule"), len(body))
-    below = body[last + 1 :]
+    last = next((i for i in range(len(body) - 1, 0, -1) if _ends_story(body[i])), len(body))
+    rules = [passage for passage in body[last : last + 1] if passage.kind == "rule"]
+    below = body[last + len(rules) :]
     if not 0 < len(below) <= _MOST_POINTERS or not all(map(_is_pointer, below)):
         return body, (), ()
-    return (
-        body[:last],
-        body[last : last + 1],
-        [Matter(tail_kind(p.text) or "promotion", p) for p in below],
-    )
+    matters = [Matter(tail_kind(p.text) or "promotion", p) for p in below]
+    return body[:last], rules, matters
+
+
+def _ends_story(passage: Passage) -> bool:
+    if passage.kind == "rule":
+        return True
+    return passage.kind == "text" and tail_kind(passage.text) == "copyright"
 
 
 def _is_pointer(passage: Passage) -> bool:
     text = passage.text
-    return len(text) <= _LONGEST_POINTER and bool(tail_kind(text) or _POINTER.search(text))
+    if passage.kind != "text" or len(text) > _LONGEST_POINTER:
+        return False
+    return bool(tail_kind(text) or _POINTER.search(text))
 
 
 def _another(text: str) -> Iterator[Remark]:

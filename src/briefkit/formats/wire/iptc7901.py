@@ -52,6 +52,8 @@ _ENDS = re.compile(r"\s*(?:=+|\+)\s*")
 _REMARK = re.compile(
     r"\((?:eds?:?|with|adds?|updates?|recasts?|photos?|pictures?|\+).*\)", re.IGNORECASE
 )
+_LONGEST_SIGN_OFF = 40
+_GLUED_SIGN_OFF = re.compile(r"(?<=[.!?»\"”])\s?\([A-Z]{2,5}(?:\\?/[A-Za-z]{2,8}){1,3}\)$")
 _SIGN_OFF = re.compile(r"\([A-Za-z]{2,8}(?:\\?/[A-Za-z]{2,8}){1,3}\)|={2,} ?[A-Z]\w{2,12}")
 
 
@@ -297,3 +299,6 @@ def _sign_offs(text: str, start: int, end: int) -> Iterator[Matter]:
         return
     if _SIGN_OFF.fullmatch(last.words) or tail_kind(last.words) == "sign-off":
         yield Matter("sign-off", passage_of(last))
+    elif glued := _GLUED_SIGN_OFF.search(last.text[-_LONGEST_SIGN_OFF:].rstrip()):
+        at = max(len(last.text) - _LONGEST_SIGN_OFF, 0) + glued.start()
+        yield Matter("sign-off", passage_of(last, at))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefkit.formats.wire.envelope_lines import laid_out
+from briefkit.formats.wire.envelope_lines import laid_out, passage_of, rows
 from briefkit.formats.wire.remarks import Remark, left_out
 from briefkit.model import Link
 from briefkit.prose.structure.asides import DESK, tail_kind
@@ -77,8 +77,9 @@ def read_notebook(text: str, start: int, end: int) -> Notebook:
         elif passage.kind != "rule":
             kind = tail_kind(line)
             matters.append(Matter("sign-off" if kind == "sign-off" else "", passage))
-    below = laid_out(text, private, end) if private is not None else []
-    matters += [Matter(DESK, p.unmarked() if p.marker else p) for p in below]
+    if private is not None:
+        below = (row for row in rows(text, private, end) if row.words)
+        matters += (Matter(DESK, passage_of(row)) for row in below)
     return Notebook(matters, links, remarks)
 
 

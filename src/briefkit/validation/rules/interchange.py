@@ -91,9 +91,9 @@ ODD_VALUE = Rule(
 
 _SENT = "eca062 4 i 80 dpa 0892\nbridges/\n\nBridge opens =\n\nKiel (dpa) - The bridge is open.\n"
 
-BROKEN_ENVELOPE = Rule(
+DAMAGED_TRANSMISSION = Rule(
     code="BK128",
-    name="broken-envelope",
+    name="damaged-transmission",
     severity=Severity.WARNING,
     scope="source",
     summary="A transmission ends where its envelope says so, and a file holds one.",
@@ -110,6 +110,6 @@ RULES = (
     NO_STORY,
     MISDECLARED_ENCODING,
     ODD_VALUE,
-    BROKEN_ENVELOPE,
+    DAMAGED_TRANSMISSION,
 )
 """The rules of this module, in the order of their codes."""
