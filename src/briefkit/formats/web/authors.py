@@ -44,6 +44,13 @@ _LABELS = re.compile(
     r"skrevet av|skrevet af|skriven av|author|autor)",
     re.IGNORECASE,
 )
+# Parts of a byline that are not the line: "author-bio", "author__avatar".
+_NO_LINES = frozenset(
+    """
+    about avatar bio biography box comment date desc description follow image img info more photo
+    role social title
+    """.split()
+)
 # Boxes whose bylines are those of others; what is said in the head of a story is not.
 _OF_OTHERS = ASIDE - {
     "meta",
@@ -255,31 +262,12 @@ def _is_name(element: Element) -> bool:
 
 
 def _is_marked(element: Element) -> bool:
-    if (element.get("rel") or "").lower() == "author":
+    """Tell whether an element goes by a name of bylines."""
+    marks = dict(element.items())
+    if marks.get("rel", "").lower() == "author" or "author" in marks.get("itemprop", "").lower():
         return True
-    if "author" in (element.get("itemprop") or "").lower():
-        return True
-    words = words_of(element)
-    return bool(words & BYLINE) and not words & {
-        "bio",
-        "biography",
-        "image",
-        "img",
-        "photo",
-        "avatar",
-        "date",
-        "box",
-        "info",
-        "comment",
-        "follow",
-        "social",
-        "title",
-        "role",
-        "description",
-        "desc",
-        "about",
-        "more",
-    }
+    words = words_of(element) if marks else frozenset()
+    return bool(words & BYLINE) and not words & _NO_LINES
 
 
 def _is_of_another(element: Element) -> bool:

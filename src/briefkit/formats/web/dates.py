@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from briefkit.formats.web.elements import Element, ancestors, text_of, words_of
 from briefkit.formats.web.metadata import Metadata
@@ -81,50 +82,44 @@ def find_times(
     """
     problems: list[Problem] = []
     article = metadata.article
-    published = _best(
-        [
-            *_strings(article.get("datePublished")),
-            *metadata.contents(*_PUBLISHED),
-            *_elements(root, changed=False),
-            *_strings(article.get("dateCreated")),
-        ],
-        "/published",
+    published = chain(
+        _strings(article.get("datePublished")),
+        metadata.contents(*_PUBLISHED),
+        _elements(root),
+        _strings(article.get("dateCreated")),
+    )
+    modified = chain(_strings(article.get("dateModified")), metadata.contents(*_MODIFIED))
+    return (
+        _best(published, "/published", problems),
+        _best(modified, "/modified", problems),
         problems,
     )
-    modified = _best(
-        [*_strings(article.get("dateModified")), *metadata.contents(*_MODIFIED)],
-        "/modified",
-        problems,
-    )
-    return published, modified, problems
 
 
 def _strings(value: object) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str) and item.strip():
             yield item.strip()
-        elif isinstance(item, (int, float)) and not isinstance(item, bool):
-            yield str(int(item)) if abs(item) < 1e14 else ""
+        elif type(item) is int and 0 < item < 10**13:
+            yield str(item)
 
 
 def _best(texts: Iterable[str], pointer: str, problems: list[Problem]) -> dt.datetime | None:
     """Return the first instant; a later one that says more of the same counts instead."""
-    found = [(text, time) for text in dict.fromkeys(texts) if (time := _time(text))]
-    if not found:
-        return None
-    text, first = found[0]
-    for _, time in found[1:]:
-        if _says_more(time, first, text):
-            text, first = _, time
+    first, words = None, ""
+    for text in texts:
+        time = _time(text)
+        if time is None:
+            continue
+        if first is None or _says_more(time, first, words):
+            first, words = time, text
+        if not first.assumed and _has_clock(first):
             break
+    if first is None:
+        return None
     if first.assumed:
-        problems.append(
-            Problem(
-                pointer=pointer,
-                message=f"{text!r:.60} names no zone; {first.assumed} is assumed",
-                code="BK305",
-            )
-        )
+        message = f"{words!r:.60} names no zone; {first.assumed} is assumed"
+        problems.append(Problem(pointer=pointer, message=message, code="BK305"))
     return first.value
 
 
@@ -160,23 +155,16 @@ def _time(text: str) -> LenientTime | None:
         return None
 
 
-def _elements(root: Element, *, changed: bool) -> Iterator[str]:
+def _elements(root: Element) -> Iterator[str]:
     """Yield what ``time`` elements and marked dates in the page say, those of the story first."""
     marked: list[str] = []
     others: list[str] = []
-    for index, element in enumerate(root.iter("time", "abbr", "span", "p", "div", "meta")):
-        tag, prop = element.tag, (element.get("itemprop") or "").lower()
-        if tag != "time" and prop != "datepublished":
+    found = chain(root.iterfind(".//*[@itemprop='datePublished']"), root.iter("time"))
+    for element in islice(found, _MOST_ELEMENTS):
+        said = element.get("datetime") or element.get("content") or text_of(element)
+        if not said or words_of(element) & _OF_CHANGE or _is_of_another(element):
             continue
-        if index > 50_000 or len(marked) + len(others) > _MOST_ELEMENTS:
-            break
-        said = element.get("datetime") or element.get("content") or ""
-        if not said and tag == "time":
-            said = text_of(element)
-        words = words_of(element)
-        if not said or (words & _OF_CHANGE and not changed) or _is_of_another(element):
-            continue
-        is_marked = element.get("pubdate") is not None or prop == "datepublished"
+        is_marked = element.get("pubdate") is not None or element.get("itemprop") is not None
         (marked if is_marked else others).append(said)
     yield from marked
     yield from others[:2]

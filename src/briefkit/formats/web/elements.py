@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
 Element: TypeAlias = Any
 """An element of lxml, which is loaded only when a page is read."""
 
-_NAMES = ("class", "id", "data-testid", "data-component", "data-module", "data-type", "itemprop")
+_NAMES = frozenset(
+    ("class", "id", "data-testid", "data-component", "data-module", "data-type", "itemprop")
+)
 _WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _LONGEST_NAME = 400
 
@@ -33,13 +36,19 @@ def tag_of(element: Element) -> str:
 
 def name_of(element: Element) -> str:
     """Return the names that a page gives an element: class, id and what scripts know it by."""
-    attributes = element.attrib
-    return " ".join(attributes[name] for name in _NAMES if name in attributes)[:_LONGEST_NAME]
+    named = [value for key, value in element.items() if key in _NAMES]
+    return " ".join(named)[:_LONGEST_NAME]
 
 
 def words_of(element: Element) -> frozenset[str]:
     """Return the words in the names of an element: "ArticleBody_text" has article, body, text."""
-    return frozenset(word.lower() for word in _WORD.findall(name_of(element)))
+    return _words(name_of(element))
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    # Pages use few names, and each of them often.
+    return frozenset(word.lower() for word in _WORD.findall(name))
 
 
 def squeezed(text: str) -> str:

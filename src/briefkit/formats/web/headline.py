@@ -27,6 +27,7 @@ _SEPARATORS = (
     " |",
 )
 _LONGEST = 500
+_ALSO_HEADINGS = frozenset(("h2", "h3", "div", "p", "span"))
 _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
 
 
@@ -70,8 +71,8 @@ def find_headings(root: Element) -> Iterator[Element]:
         if text_of(element):
             yield element
     # Some pages know the headline by its property only.
-    for element in root.iter("h2", "h3", "div", "p", "span"):
-        if (element.get("itemprop") or "") == "headline" and not words_of(element) & ASIDE:
+    for element in root.iterfind(".//*[@itemprop='headline']"):
+        if element.tag in _ALSO_HEADINGS and not words_of(element) & ASIDE:
             yield element
 
 
