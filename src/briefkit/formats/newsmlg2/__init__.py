@@ -24,6 +24,7 @@ _ROOT = re.compile(
     r"<(?:[\w.-]++:)?(?:(?:news|package|planning|knowledge|concept|catalog)Item|newsMessage"
     r"|contentSet|contentMeta|itemMeta|NewsML)(?=[\s/>])"
 )
+_NO = (False, "no", "false", "0", "")
 _NAMESPACE = re.compile(r"""xmlns(?::[\w.-]++)?\s?=\s?["']http://iptc\.org/std/nar/""")
 
 
@@ -50,26 +51,36 @@ def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
         yield error
 
 
-def dumps(brief: Brief, *, embed: bool = False, message: bool = False) -> str:
+def dumps(brief: Brief, *, embed: bool = False, message: bool | str = False) -> str:
     """Write a brief as a `newsItem`.
 
     Args:
         brief: The brief.
         embed: Whether the native JSON goes along as a rendition of its own.
-        message: Whether to put the item into a `newsMessage`.
+        message: Whether to put the item into a `newsMessage`; ``"yes"`` and ``"no"`` will do.
 
     Raises:
         WriteError: A text of the brief holds a lone surrogate (BK002).
     """
     from briefkit.formats.newsmlg2 import write
 
-    if message:
+    if message not in _NO:
         return "".join(write.message([brief], embed=embed))
     return write.news_item(brief, embed=embed)
 
 
-def iter_dumps(briefs: Iterable[Brief], *, embed: bool = False) -> Iterator[str]:
+def iter_dumps(
+    briefs: Iterable[Brief],
+    *,
+    embed: bool = False,
+    message: bool | str = True,  # noqa: ARG001 - options are those of `dumps`
+) -> Iterator[str]:
     """Write briefs as one `newsMessage`, in pieces.
+
+    Args:
+        briefs: The briefs.
+        embed: Whether the native JSON of each goes along as a rendition of its own.
+        message: Taken as for `dumps`; several stories are always a message.
 
     Raises:
         WriteError: A text of a brief holds a lone surrogate (BK002), or there is no brief.
@@ -107,4 +118,5 @@ FORMAT = Format(
     embeds=True,
     mapping=_mapping,
     declares=xml_encoding,
+    options={"message": "Whether to put the item into a newsMessage: yes or no, the default."},
 )

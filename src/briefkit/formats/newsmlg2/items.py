@@ -79,6 +79,8 @@ def items_in(root: Element) -> tuple[list[Item], list[str]]:
         return [_item(root)], []
     if name in _PARTS:
         return [_part(root)], []
+    if name == "newsml":
+        raise _refused("this is NewsML 1, which came before NewsML-G2 and is not read")
     if name in _OTHER_ITEMS:
         raise _refused(f"this is {_OTHER_ITEMS[name]}, and no story")
     found, others = [], []
