@@ -26,10 +26,10 @@ from briefkit.model import (
 __all__ = ["elements_of"]
 
 _LOWEST = 6
-Item = dict[str, Any]
+_Item = dict[str, Any]
 
 
-def elements_of(brief: Brief) -> Iterator[Item]:
+def elements_of(brief: Brief) -> Iterator[_Item]:
     """Yield the content elements of a story, what stands below it and what it links to last."""
     lead = dateline_text(brief)
     body = list(_body(brief.sections, lead))
@@ -55,7 +55,7 @@ def _opened(lead: str, inner: str) -> str:
     return f"{_DATELINE}{xml_escape(lead)}</span> {inner}".rstrip()
 
 
-def _body(sections: Iterable[Section], lead: str) -> Iterator[Item]:
+def _body(sections: Iterable[Section], lead: str) -> Iterator[_Item]:
     for section in sections:
         yield from _heading(section)
         for block in section.blocks:
@@ -67,10 +67,10 @@ def _body(sections: Iterable[Section], lead: str) -> Iterator[Item]:
                     yield item
 
 
-def _heading(section: Section) -> Iterator[Item]:
+def _heading(section: Section) -> Iterator[_Item]:
     if text := clean(section.heading or ""):
         level = max(section.level, 1)
-        item: Item = {
+        item: _Item = {
             "type": "header",
             "level": min(level + 1, _LOWEST),
             "content": xml_escape(text),
@@ -78,68 +78,68 @@ def _heading(section: Section) -> Iterator[Item]:
         yield item if level < _LOWEST else {**item, "additional_properties": {"level": level}}
 
 
-def _text(content: str) -> Item:
+def _text(content: str) -> _Item:
     return {"type": "text", "content": content}
 
 
-def _paragraph(block: Any) -> Iterator[Item]:
+def _paragraph(block: Any) -> Iterator[_Item]:
     if inner := spell(*tidy(block.text, block.spans)):
         yield _text(inner)
 
 
-def _pull_quote(block: Any) -> Iterator[Item]:
+def _pull_quote(block: Any) -> Iterator[_Item]:
     if text := clean(block.text):
         yield _quote("pullquote", [_text(xml_escape(text))], block.speaker, None)
 
 
-def _block_quote(block: Any) -> Iterator[Item]:
+def _block_quote(block: Any) -> Iterator[_Item]:
     inner = [item for paragraph in block.paragraphs for item in _paragraph(paragraph)]
     if inner:
         yield _quote("blockquote", inner, block.speaker, clean(block.cite or ""))
 
 
-def _quote(subtype: str, inner: list[Item], speaker: str | None, cite: str | None) -> Item:
-    item: Item = {"type": "quote", "subtype": subtype, "content_elements": inner}
+def _quote(subtype: str, inner: list[_Item], speaker: str | None, cite: str | None) -> _Item:
+    item: _Item = {"type": "quote", "subtype": subtype, "content_elements": inner}
     if name := clean(speaker or ""):
         item["citation"] = _text(xml_escape(name))
     return {**item, "additional_properties": {"cite": cite}} if cite else item
 
 
-def _list(block: Any) -> Iterator[Item]:
+def _list(block: Any) -> Iterator[_Item]:
     items = [item for paragraph in block.items for item in _paragraph(paragraph)]
     if items:
         kind = "ordered" if block.ordered else "unordered"
         yield {"type": "list", "list_type": kind, "items": items}
 
 
-def _table(block: Any) -> Iterator[Item]:
+def _table(block: Any) -> Iterator[_Item]:
     header, *rows = ([clean(cell) for cell in row] for row in (block.header, *block.rows))
     rows = [row for row in rows if any(row)]
-    item: Item = {"type": "table", "header": _cells(header) if any(header) else []}
+    item: _Item = {"type": "table", "header": _cells(header) if any(header) else []}
     if item["header"] or rows:
         yield {**item, "rows": [_cells(row) for row in rows]}
 
 
-def _cells(row: Iterable[str]) -> list[Item]:
+def _cells(row: Iterable[str]) -> list[_Item]:
     return [_text(xml_escape(cell)) for cell in row]
 
 
-def _preformatted(block: Any) -> Iterator[Item]:
+def _preformatted(block: Any) -> Iterator[_Item]:
     if text := clean_lines(block.text):
         yield {"type": "code", "content": text}
 
 
-def _figure(block: Any) -> Iterator[Item]:
+def _figure(block: Any) -> Iterator[_Item]:
     item = media_item(block.media, caption=block.caption, credit=block.credit)
     if len(item) > 1:
         yield item
 
 
-def _rule(_: Any) -> Iterator[Item]:
+def _rule(_: Any) -> Iterator[_Item]:
     yield {"type": "divider"}
 
 
-_WRITERS: Mapping[type[Block], Callable[[Any], Iterator[Item]]] = {
+_WRITERS: Mapping[type[Block], Callable[[Any], Iterator[_Item]]] = {
     Paragraph: _paragraph,
     PullQuote: _pull_quote,
     BlockQuote: _block_quote,

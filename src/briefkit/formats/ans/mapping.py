@@ -44,3 +44,4 @@ MAPPING = (
     Mapped("masthead", f"{_MORE}.masthead"),
     Mapped("extra.ans", "whatever else a story may hold", "as it was read"),
 )
+"""Where a story keeps what a brief holds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["GENERATOR", "KNOWN", "OWN", "SITES", "VERSION", "read_at"]
+__all__ = ["GENERATOR", "KNOWN", "OWN", "READ", "SITES", "VERSION", "read_at"]
 
 VERSION = "0.10.7"
 """The version of the specification that is written."""
@@ -33,7 +33,7 @@ KNOWN = READ | frozenset(
     """
     address alignment canonical_website comments content_aliases contributors corrections geo
     fingerprint owner pitches publishing related_content rendering_guides scheduling short_url
-    slug source subtype syndication tracking variations vanity_credits voice_transcripts website
+    source syndication tracking variations vanity_credits voice_transcripts website
     websites workflow
     """.split()
 )

@@ -19,7 +19,7 @@ from briefkit.prose.structure.head import Head
 from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter, find_tail
 
-__all__ = ["read_envelope"]
+__all__ = ["GRAMMARS", "read_envelope"]
 
 GRAMMARS: Sequence[Callable[[str], Contents | None]] = (anpa.read, iptc7901.read)
 """The kinds of transmission that are known, in the order in which they are tried."""
