@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from briefkit import files
-from briefkit.changes import Change, diff, grouped
+from briefkit.changes import Change, diff
 from briefkit.documents import StrPath, format_of, iter_documents, reader_of, whole_brief
 from briefkit.errors import (
     EmbargoError,
@@ -196,7 +196,9 @@ def _watched(
     for brief in briefs:
         found = known_losses(brief, to, **options)
         if found and on_loss == "error":
-            raise LossError([str(group) for group in grouped(found)], to.name)
+            from briefkit.changes.grouping import grouped
+
+            raise LossError(map(str, grouped(found)), to.name)
         lost += found
         yield brief
 

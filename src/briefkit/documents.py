@@ -114,7 +114,8 @@ def decode_text(
 def _declared(data: bytes, known: Format | None) -> str | None:
     """Return the encoding that a document declares in the way of its format, or of any."""
     ways = (format.declares for format in ((known,) if known else formats.BUILTIN))
-    head = data[:_HEAD]
+    # Of UTF-16 and UTF-32, what is ASCII: a declaration is.
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe")
     return next((found for way in ways if way and (found := way(head))), None)
 
 

@@ -15,14 +15,7 @@ __all__ = ["apply"]
 
 
 def apply(brief: Brief, changes: Iterable[Change]) -> Brief:
-    """Return a brief with changes made: ``apply(first, diff(first, second)) == second``.
-
-    So what `losses` announces is all that is lost: it makes of a brief what comes back.
-
-    Args:
-        brief: The first brief of the comparison that gave `changes`.
-        changes: All of its changes.
-    """
+    """Return a brief with changes made; see `briefkit.changes.apply`."""
     built: Brief = _Patch(changes).built(brief, "", "")
     return built
 

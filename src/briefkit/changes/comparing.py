@@ -21,12 +21,7 @@ _MOST_OF_A_NAME = 5
 
 
 def diff(first: Brief, second: Brief) -> tuple[Change, ...]:
-    """Return every difference between two briefs, in the order of the model; () if equal.
-
-    Sequences are aligned, and paragraphs told by their words: one put in is one change, and not a
-    change of all after it; one that was moved and edited is one change, too. All changes
-    together are the difference: `apply` makes the second brief of the first.
-    """
+    """Return every difference between two briefs; see `briefkit.diff`."""
     return tuple(_with_moves(list(_compared(first, second)))) if first != second else ()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from briefkit.changes.words import Piece, compared
 from briefkit.problems import split_pointer
 from briefkit.structure import tag_of, unstructure_value
+
+if TYPE_CHECKING:
+    from briefkit.changes.words import Piece
 
 __all__ = ["Change", "ChangeKind", "describe", "shown", "spoken", "text_of"]
 
@@ -55,6 +57,8 @@ class Change:
         before, after = text_of(self.before), text_of(self.after)
         if before is None or after is None or before == after:
             return ()
+        from briefkit.changes.words import compared
+
         return compared(before, after)
 
     def __str__(self) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from briefkit.changes import Change, Group, grouped, is_derived
+from briefkit.changes import Change
+from briefkit.changes.grouping import Group, grouped, is_derived
 from briefkit.echo import counted, printable
 
 __all__ = ["as_json", "as_lines", "counts"]

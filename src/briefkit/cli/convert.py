@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from briefkit import files, formats
-from briefkit.changes import Group, grouped
+from briefkit.changes.grouping import Group, grouped
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, FailureError, explained, place

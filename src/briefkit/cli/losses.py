@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from briefkit.changes import grouped
+from briefkit.changes.grouping import grouped
 from briefkit.cli.changes import as_json, as_lines, counts
 from briefkit.cli.choices import chosen, readable, writable
 from briefkit.cli.console import Console

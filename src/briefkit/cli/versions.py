@@ -13,8 +13,9 @@ from typing import TypeAlias, get_args
 
 import attrs
 
-from briefkit.changes import Change, Piece, spoken
+from briefkit.changes import Change, spoken
 from briefkit.changes.record import shown, text_of
+from briefkit.changes.words import Piece
 from briefkit.echo import counted, printable
 from briefkit.model import Block, Brief, Section
 from briefkit.problems import split_pointer
