@@ -11,7 +11,7 @@ from briefkit.formats.jsonld.people import byline_of
 from briefkit.model import Agency, Author, Byline
 from briefkit.prose.lexicon.agencies import as_agency
 
-__all__ = ["agency_object", "maker_properties"]
+__all__ = ["agency_object", "maker_properties", "settled"]
 
 _Object = dict[str, Any]
 
@@ -35,6 +35,11 @@ def maker_properties(byline: Byline | None) -> _Object:
             break
         properties = settled
     return properties
+
+
+def settled(byline: Byline | None) -> Byline | None:
+    """Return a byline as a reader of `maker_properties` knows it."""
+    return byline_of(maker_properties(byline))
 
 
 def agency_object(agency: Agency) -> _Object | None:

@@ -81,7 +81,7 @@ def subjects_of(article: Mapping[str, Any]) -> Iterator[Subject]:
     for key, rel in (("about", None), ("mentions", "mentions")):
         for item in items(article.get(key)):
             found = _subject(item, rel)
-            if found != Subject(rel=rel, kind=found.kind):
+            if found.name or found.code or found.scheme or found.uri:
                 yield found
     for section in texts(article.get("articleSection")):
         yield Subject(name=section, kind="section")

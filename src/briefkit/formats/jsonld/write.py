@@ -21,6 +21,10 @@ __all__ = ["article_of"]
 
 _Object = dict[str, Any]
 
+_HIGHEST_RANK = 1_000_000
+# What says something of an item of media, but for its kind and size.
+_TELLING = frozenset(("url", "contentUrl", "identifier", "caption", "creditText", "description"))
+
 
 def article_of(brief: Brief) -> _Object:
     """Return the ``NewsArticle`` that says of a brief what may be told in public.
@@ -102,7 +106,7 @@ def _media(brief: Brief) -> _Object:
     found: dict[str, list[_Object]] = {key: [] for key, _ in MEDIA_KINDS.values()}
     for item in (*brief.media, *map(_shown, _figures(brief))):
         key, said = _media_object(item)
-        if len(said) > 1 and said not in found[key]:
+        if said.keys() & _TELLING and said not in found[key]:
             found[key].append(said)
     return found
 
@@ -118,22 +122,29 @@ def _shown(figure: Figure) -> Media:
 
 def _media_object(media: Media) -> tuple[str, _Object]:
     """Return the property that an item of media belongs to, and its object."""
-    kind = clean(media.kind or "") or _kind_by_type(media.media_type or "")
+    kind = clean(media.kind or "") or "picture"
+    if kind == "picture":  # as readers of HTML know whatever has no kind
+        kind = _kind_by_type(media.media_type or "")
     known = kind if kind in MEDIA_KINDS else ("picture" if kind == "graphic" else "document")
     key, type = MEDIA_KINDS[known]
+    url = safe_url(media.url)
     said = {
         "@type": type,
         "additionalType": kind if kind != known else "",
-        "url" if key == "image" else "contentUrl": safe_url(media.url),
+        "url" if key == "image" else "contentUrl": url,
         "identifier": clean(media.id or ""),
         "encodingFormat": clean(media.media_type or ""),
         "caption": clean(media.caption or ""),
         "creditText": clean(media.credit or ""),
         "description": clean(media.alt or ""),
-        "width": media.width,
-        "height": media.height,
+        "width": _size(media.width) if url else None,
+        "height": _size(media.height) if url else None,
     }
     return key, {name: value for name, value in said.items() if value}
+
+
+def _size(pixels: int | None) -> int | None:
+    return pixels if pixels and pixels > 1 else None
 
 
 def _kind_by_type(media_type: str) -> str:
@@ -149,7 +160,7 @@ def _subjects(subjects: Iterable[Subject]) -> _Object:
             found["articleSection"] += filter(None, [name])
             continue
         said = _subject(subject, name)
-        if said.keys() - {"@type", "additionalType"}:
+        if said.keys() - {"@type", "additionalType", "position"}:
             found["mentions" if subject.rel == "mentions" else "about"].append(said)
     return found
 
@@ -162,7 +173,7 @@ def _subject(subject: Subject, name: str) -> _Object:
         "additionalType": kind if type == "Thing" else "",
         "@id": _identifier(subject.uri),
         "name": name,
-        "position": subject.rank,
+        "position": subject.rank if 0 < (subject.rank or 0) < _HIGHEST_RANK else None,
     }
     if type == "DefinedTerm":
         said |= {"termCode": code, "inDefinedTermSet": scheme}

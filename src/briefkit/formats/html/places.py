@@ -1,0 +1,139 @@
+"""Where the values of a brief stand in the HTML that it was read from.
+
+The tree knows lines at best. So when somebody asks, the text is parsed once more with the offset
+of each tag written into it; the elements of both trees are the same, one after the other.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from briefkit.formats.bodies.html_read import parse_html
+from briefkit.model import Brief
+from briefkit.positions import Lines
+from briefkit.problems import SourceSpan, holders
+from briefkit.walk import value_at
+
+__all__ = ["HtmlPlaces"]
+
+_OFFSET = "data-briefkit-offset"
+_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9:_-]*+")
+# A tag, a reference, or a stretch of text between them; "<" alone is text.
+_PIECE = re.compile(
+    r"""
+    (?P<tag><(?:!--(?:[^-]++|-(?!->))*+(?:-->)?|[/!?A-Za-z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>?))
+    | (?P<reference>&(?:\#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)
+    """,
+    re.VERBOSE,
+)
+
+
+class HtmlPlaces:
+    """Finds the values of one brief in its source; costs something only when it is asked."""
+
+    def __init__(self, text: str, root: Any, elements: Mapping[str, Any], brief: Brief) -> None:
+        self._text = text
+        self._root = root
+        self._elements = elements
+        self._brief = brief
+
+    def span(
+        self, pointer: str, start: int | None = None, end: int | None = None
+    ) -> SourceSpan | None:
+        """Return the place of a value, or of a part of it; see `Locate`."""
+        for holder in (pointer, *holders(pointer)):
+            found = self._offsets.get(self._elements.get(holder))
+            if found is not None and holder:
+                return self._lines.span(*self._stretch(pointer, found, start, end))
+        return self._lines.span(*self._offsets.get(self._elements.get(""), (0, 0)))
+
+    def _stretch(
+        self, pointer: str, element: tuple[int, int], start: int | None, end: int | None
+    ) -> tuple[int, int]:
+        """Return where a text, or a part of it, stands within an element."""
+        words = self._words(pointer)
+        solid = "".join(words.split())
+        shown, places = _shown(self._text[element[0] : element[1]])
+        at = shown.find(solid) if solid else -1
+        if at < 0:
+            return element
+        first, last = (start, start if end is None else end) if start is not None else (0, None)
+        before = len("".join(words[:first].split()))
+        until = len("".join(words[:last].split()))
+        begin = element[0] + places[min(at + before, len(places) - 2)]
+        stop = element[0] + places[at + until - 1] + 1 if until > before else begin
+        return begin, _behind_reference(self._text, stop)
+
+    def _words(self, pointer: str) -> str:
+        try:
+            value = value_at(self._brief, pointer)
+        except LookupError:
+            return ""
+        if not isinstance(value, str):
+            value = getattr(value, "text", "")
+        return value if isinstance(value, str) else ""
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text)
+
+    @cached_property
+    def _offsets(self) -> Mapping[Any, tuple[int, int]]:
+        """Where the elements stand that values came from: up to the start of what follows."""
+        marked = _TAG.sub(lambda match: f"{match[0]} {_OFFSET}={match.start()} ", self._text)
+        starts = [_number(element) for element in parse_html(marked, "").iter()]
+        elements = list(self._root.iter())
+        if len(starts) != len(elements):
+            return {}
+        wanted = dict.fromkeys(self._elements.values())
+        numbers = {element: number for number, element in enumerate(elements)}
+        return {
+            element: (starts[numbers[element]] or 0, self._end(element, numbers, starts))
+            for element in wanted
+            if element in numbers and starts[numbers[element]] is not None
+        }
+
+    def _end(self, element: Any, numbers: Mapping[Any, int], starts: list[int | None]) -> int:
+        """Return where the first tag stands that is behind an element, and not inside it."""
+        number = numbers[element] + sum(1 for _ in element.iter())
+        behind = next((start for start in starts[number:] if start is not None), None)
+        end = len(self._text) if behind is None else behind
+        closing = self._text.rfind(f"</{element.tag}", starts[numbers[element]] or 0, end)
+        return end if closing < 0 else self._text.find(">", closing) + 1 or end
+
+
+def _number(element: Any) -> int | None:
+    given = element.get(_OFFSET, "") if isinstance(element.tag, str) else ""
+    return int(given) if given.isdecimal() else None
+
+
+def _shown(source: str) -> tuple[str, list[int]]:
+    """Return the characters that a piece of HTML shows, without spaces, and where each stands."""
+    shown: list[str] = []
+    places: list[int] = []
+
+    def add(text: str, at: int, *, is_whole: bool = False) -> None:
+        for index, character in enumerate(text):
+            if not character.isspace():
+                shown.append(character)
+                places.append(at if is_whole else at + index)
+
+    done = 0
+    for match in _PIECE.finditer(source):
+        add(source[done : match.start()], done)
+        if match["reference"]:
+            add(html.unescape(match[0]), match.start(), is_whole=True)
+        done = match.end()
+    add(source[done:], done)
+    places += [len(source)] * 2
+    return "".join(shown), places
+
+
+def _behind_reference(text: str, stop: int) -> int:
+    """Return an offset just behind a character, behind all of it if it is a reference."""
+    match = _PIECE.match(text, stop - 1) if stop else None
+    return match.end() if match and match["reference"] else stop
