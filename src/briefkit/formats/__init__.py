@@ -8,7 +8,19 @@ from functools import cache
 from types import MappingProxyType
 
 from briefkit.errors import UnknownFormatError
-from briefkit.formats import ans, json, jsonld, markdown, ndjson, newsmlg2, nitf, ninjs, web, wire
+from briefkit.formats import (
+    ans,
+    html,
+    json,
+    jsonld,
+    markdown,
+    ndjson,
+    newsmlg2,
+    ninjs,
+    nitf,
+    web,
+    wire,
+)
 from briefkit.formats._base import SNIFFED, Document, Format, Locate
 
 __all__ = [
@@ -32,6 +44,7 @@ BUILTIN: tuple[Format, ...] = (
     ndjson.FORMAT,
     markdown.FORMAT,
     wire.FORMAT,
+    html.FORMAT,
     jsonld.FORMAT,
     ans.FORMAT,
     ninjs.FORMAT,
