@@ -61,6 +61,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
 
 def text_of(element: Element) -> str:
     """Return all text in an element on one line; a line break is a space."""
+    if not len(element):
+        return squeezed(element.text or "")
+    if next(element.iter("br", *_SILENT), None) is None:
+        return squeezed("".join(element.itertext()))
     pieces: list[str] = []
     for node in element.iter():
         tag = node.tag
