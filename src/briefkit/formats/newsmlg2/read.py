@@ -70,12 +70,17 @@ def _visible(item: Item, xml: Xml) -> Document:
     if not brief.sections:
         message = "the item holds no text of a story"
         problems.append(Problem(pointer="/sections", message=message, code=_NO_STORY))
-    elements = {"": item.element, **facts.elements, **elements}
+    said = {"": item.element, **facts.elements}
+    # A field and its problem may come from two places: a dateline of the text, no time of a field.
+    at = locator(xml, said)
     return Document(
         brief,
         format="newsmlg2",
-        problems=(*facts.problems, *problems),
-        locate=locator(xml, elements, brief),
+        problems=lambda: (
+            *(attrs.evolve(problem, span=at(problem.pointer)) for problem in facts.problems),
+            *problems,
+        ),
+        locate=locator(xml, {**said, **elements}, brief),
     )
 
 
