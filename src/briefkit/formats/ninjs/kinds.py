@@ -16,6 +16,7 @@ from briefkit.structure import json_kind, nearest
 from briefkit.times import parse_rfc3339
 
 __all__ = [
+    "BREACH",
     "Fault",
     "Kind",
     "anything",
@@ -36,6 +37,8 @@ __all__ = [
 
 
 BREACH = "BK123"
+"""The rule that a schema is kept to."""
+
 _ODD, _NAIVE = "BK127", "BK305"
 
 

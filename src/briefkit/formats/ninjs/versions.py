@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from briefkit.formats.ninjs.identity import uri_for
 
-__all__ = ["DEFAULT", "KNOWN", "SERIES", "WRITTEN", "candidates", "schema_url", "spelled"]
+__all__ = [
+    "DEFAULT",
+    "KNOWN",
+    "SERIES",
+    "WRITTEN",
+    "Series",
+    "Spell",
+    "candidates",
+    "schema_url",
+    "spelled",
+]
 
 DEFAULT = "3.1"
 """The version that is written unless another is asked for."""
@@ -62,7 +72,7 @@ def _told(declared: Mapping[str, Any]) -> str:
 
 # --- how a series spells -----------------------------------------------------------------
 
-Spell = Callable[[str, Any], Iterable[tuple[str, Any]]]
+Spell: TypeAlias = Callable[[str, Any], Iterable[tuple[str, Any]]]
 """Returns the properties by which a series says what series 3 says by one."""
 
 
