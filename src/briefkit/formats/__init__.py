@@ -22,6 +22,7 @@ from briefkit.formats import (
     wire,
 )
 from briefkit.formats._base import SNIFFED, Document, Format, Locate
+from briefkit.formats.feeds import atom, jsonfeed, rss
 
 __all__ = [
     "BUILTIN",
@@ -50,6 +51,9 @@ BUILTIN: tuple[Format, ...] = (
     ninjs.FORMAT,
     newsmlg2.FORMAT,
     nitf.FORMAT,
+    rss.FORMAT,
+    atom.FORMAT,
+    jsonfeed.FORMAT,
     web.FORMAT,
 )
 """The formats of this package, in the order in which they are tried on unknown content."""

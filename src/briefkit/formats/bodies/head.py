@@ -35,17 +35,17 @@ def without_head(story: Story) -> None:
 
 def take_marked(story: Story) -> None:
     """Take out of a story what the markup says is no part of it, and nothing else."""
-    story.items = [
-        item for item in story.items if not (item.role in _ROLES and _ROLES[item.role](story, item))
-    ]
+    story.items = [item for item in story.items if not _is_taken_by_role(story, item)]
+
+
+def _is_taken_by_role(story: Story, item: Item) -> bool:
+    take = _ROLES.get(item.role or "")
+    return take is not None and take(story, item)
 
 
 def _is_taken(story: Story, item: Item) -> bool:
     """Tell whether a line is no part of the story; what is new in it becomes a fact."""
-    take = _ROLES.get(item.role or "")
-    if take is not None and take(story, item):
-        return True
-    if _is_repeated(story, item.text):
+    if _is_taken_by_role(story, item) or _is_repeated(story, item.text):
         return True
     if item.is_paragraph and (kind := head_kind(item.text)) is not None:
         lift(story, item, kind)

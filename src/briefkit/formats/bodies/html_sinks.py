@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import attrs
 
@@ -56,7 +57,8 @@ def _under_figure(state: State, text: str, field: str) -> bool:
     last = state.builder.last()
     if not isinstance(last, Figure) or getattr(last, field):
         return False
-    state.builder.replace_last(attrs.evolve(last, **{field: text}))
+    words: dict[str, Any] = {field: text}
+    state.builder.replace_last(attrs.evolve(last, **words))
     return True
 
 

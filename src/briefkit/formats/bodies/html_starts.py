@@ -93,8 +93,9 @@ def _is_layout(table: Any) -> bool:
         return True
     cells = table.iter(*_named("td", "th"))
     first, second = next(cells, None), next(cells, None)
-    is_single = first is not None and second is None
-    return is_single and any(local(child) in BLOCKS for child in first)
+    if first is None or second is not None:
+        return False
+    return any(local(child) in BLOCKS for child in first)
 
 
 def _named(*names: str) -> Iterator[str]:

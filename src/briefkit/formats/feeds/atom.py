@@ -25,16 +25,16 @@ def loads(text: str) -> Document:
         ParseError: `text` is no feed, or one without an entry.
         MissingDependencyError: feedparser is not installed (extra ``feeds``).
     """
-    from briefkit.formats.feeds import parsed
+    from briefkit.formats.feeds import xml_read
 
-    return parsed.loads(text, "atom")
+    return xml_read.loads(text, "atom")
 
 
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Read the entries of an Atom feed, in the order of the feed."""
-    from briefkit.formats.feeds import parsed
+    from briefkit.formats.feeds import xml_read
 
-    return parsed.iter_loads(lines, "atom")
+    return xml_read.iter_loads(lines, "atom")
 
 
 def dumps(

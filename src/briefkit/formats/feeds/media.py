@@ -10,7 +10,7 @@ from briefkit.formats._xml import attribute
 from briefkit.formats.bodies.inline import clean
 from briefkit.model import Brief
 
-__all__ = ["MEDIA", "RELATIONS", "address", "enclosed", "linked", "shown", "type_of"]
+__all__ = ["MEDIA", "RELATIONS", "address", "enclosed", "kind_of", "linked", "shown", "type_of"]
 
 RELATIONS = frozenset(("related", "via"))
 """Relations of links that are kept (RFC 4287 section 4.2.7.2); any other is "related"."""
@@ -19,6 +19,7 @@ MEDIA = {"picture": "image", "video": "video", "audio": "audio", "document": "do
 """What Media RSS calls the kinds of media."""
 
 
+_KINDS = {name: kind for kind, name in MEDIA.items()}
 # RFC 6838 section 4.2; feed readers know them in small letters.
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -34,6 +35,11 @@ def type_of(media_type: str | None) -> str | None:
     """Return a media type in small letters, None if it is none."""
     name = (media_type or "").strip().lower()
     return name if _TYPE.fullmatch(name) else None
+
+
+def kind_of(media_type: str | None, medium: str | None = None) -> str | None:
+    """Return the kind of media, by what Media RSS calls it or by its type."""
+    return _KINDS.get(medium or (media_type or "").partition("/")[0])
 
 
 def shown(brief: Brief) -> Iterator[str]:

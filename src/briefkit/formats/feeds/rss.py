@@ -21,16 +21,16 @@ def loads(text: str) -> Document:
         ParseError: `text` is no feed, or one without an item.
         MissingDependencyError: feedparser is not installed (extra ``feeds``).
     """
-    from briefkit.formats.feeds import parsed
+    from briefkit.formats.feeds import xml_read
 
-    return parsed.loads(text, "rss")
+    return xml_read.loads(text, "rss")
 
 
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Read the items of an RSS feed, in the order of the feed."""
-    from briefkit.formats.feeds import parsed
+    from briefkit.formats.feeds import xml_read
 
-    return parsed.iter_loads(lines, "rss")
+    return xml_read.iter_loads(lines, "rss")
 
 
 def dumps(

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from briefkit.errors import MissingDependencyError, ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._links import safe_url
@@ -16,14 +18,13 @@ from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.atom_write import UNKNOWN, stand_in
 from briefkit.formats.feeds.channel import GENERATOR, LINK
 from briefkit.formats.feeds.content import byline_of, document, words_of
-from briefkit.formats.feeds.media import MEDIA, RELATIONS
+from briefkit.formats.feeds.media import RELATIONS, kind_of
 from briefkit.model import Agency, Author, Brief, Link, Media, Rights, Subject
 from briefkit.problems import Problem
 from briefkit.times import parse_lenient
 
 __all__ = ["iter_loads", "loads"]
 
-_KINDS = {name: kind for kind, name in MEDIA.items()}
 # RFC 822 section 5, with the years of RFC 1123 section 5.2.14, to the letter: year 1 is no 2001.
 _RFC822 = re.compile(
     r"(?:[A-Z][a-z]{2},\s)?(\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d:\d\d\s[+-]\d{4})"
@@ -56,14 +57,15 @@ def iter_loads(lines: Iterable[str], format: str) -> Iterator[Document | ParseEr
         return
     trusted = feed.get("generator") == GENERATOR
     for entry in entries:
-        yield _document(entry, feed, format, trusted=trusted, problems=problems)
+        # As a plain mapping: theirs answers for fields that are not there.
+        yield _document(dict(entry), feed, format, trusted=trusted, problems=problems)
         problems = ()
 
 
 def _parsed(text: str, format: str) -> tuple[Any, Any, tuple[Problem, ...]]:
     """Return feed and entries as feedparser sees them, and what had to be repaired before."""
     try:
-        import feedparser
+        import feedparser  # type: ignore[import-untyped] # nobody publishes its types
     except ImportError as error:
         raise MissingDependencyError("feedparser", "feeds") from error
     from lxml import etree
@@ -110,8 +112,8 @@ def _document(
         rights=_rights(entry, feed, trusted=trusted),
         media=list(_media(entry)),
         links=list(_links(entry)),
-        **_times(entry, found),
     )
+    facts = _with_times(facts, entry, found, is_atom=format == "atom")
     return document(facts, content, format, trusted=trusted, is_html=is_html, problems=found)
 
 
@@ -189,10 +191,17 @@ def _media(entry: Mapping[str, Any]) -> Iterator[Media]:
         if url and url not in seen:
             seen.add(url)
             media_type = found.get("type") or None
-            kind = _KINDS.get(found.get("medium") or (media_type or "").partition("/")[0])
-            sizes = {name: _size(found.get(name)) for name in ("width", "height")}
+            kind = kind_of(media_type, found.get("medium"))
+            width, height = _size(found.get("width")), _size(found.get("height"))
             caption = found.get("title") or None
-            yield Media(url=url, kind=kind, media_type=media_type, caption=caption, **sizes)
+            yield Media(
+                url=url,
+                kind=kind,
+                media_type=media_type,
+                caption=caption,
+                width=width,
+                height=height,
+            )
 
 
 def _size(text: str | None) -> int | None:
@@ -211,13 +220,17 @@ def _links(entry: Mapping[str, Any]) -> Iterator[Link]:
 # --- times -------------------------------------------------------------------------------
 
 
-def _times(entry: Mapping[str, Any], problems: list[Problem]) -> dict[str, dt.datetime | None]:
-    fields = {"published": "published", "updated": "modified", "created": "created"}
-    times = {field: _time(entry.get(key), field, problems) for key, field in fields.items()}
-    if times["modified"] in (UNKNOWN, times["published"] or times["created"]):
-        # An entry of Atom must have been updated some time, if only when it was published.
-        times["modified"] = None
-    return times
+def _with_times(
+    facts: Brief, entry: Mapping[str, Any], problems: list[Problem], *, is_atom: bool
+) -> Brief:
+    published = _time(entry.get("published"), "published", problems)
+    created = _time(entry.get("created"), "created", problems)
+    modified = _time(entry.get("updated"), "modified", problems)
+    assumed = published or created or UNKNOWN
+    if is_atom and modified and modified.isoformat() == assumed.isoformat():
+        # An entry must say when it was updated, if only when it was published (section 4.1.2).
+        modified = None
+    return attrs.evolve(facts, published=published, created=created, modified=modified)
 
 
 def _time(text: str | None, field: str, problems: list[Problem]) -> dt.datetime | None:
