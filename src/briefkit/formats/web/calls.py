@@ -13,7 +13,8 @@ __all__ = ["is_call", "is_heading_of_links"]
 # Lines that call on the reader, by how they begin. Each ends at a word of its own.
 _CALL = re.compile(
     r"""
-    [\W_]{0,6}+ (?:
+    [\s(]{0,3}+ (?: © | >{1,3}\ ?\w | [→►▶] )
+    | [\W_]{0,6}+ (?:
       (?:read|see|watch|listen|hear)\ (?:more|also|next|now|the\ full|on)\b | also\ read\b
     | read: | watch: | listen: | related: | more: | see: | related\b.{0,40}$
     | more\ (?:on|from|about)\b.{0,80}$
@@ -28,7 +29,7 @@ _CALL = re.compile(
     | do\ you\ have\ a\ (?:story|tip|question)\b
     | got\ a\ (?:story|tip|confidential)\b | send\ (?:us\ )?(?:your\ )?tips\b
     | support\ (?:our|independent)\b
-    | all\ rights\ reserved\b | copyright\b | © | \(c\)\ \d
+    | all\ rights\ reserved\b | copyright\b
     | (?:image|photo|picture|video)(?:\ (?:credit|source|caption|by))?:
     | enter\ your\ e?-?mail\b | our\ (?:newsletter|podcast)\b | loading\b
     | (?:this|the)\ (?:video|content)\ (?:cannot|can['’]t|is\ not)\b
@@ -88,16 +89,28 @@ _CALL = re.compile(
     # Dutch
     | lees\ (?:ook|meer|verder)\b | bekijk\ (?:ook|hier)\b | advertentie\b | meld\ je\ aan\b
     | volg\ ons\b
-    | >{1,3}\ ?\w | →|►|▶
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_CALL = 220
 
+_DATED = re.compile(
+    r"""
+    \(?(?: stand | aktualisiert | veröffentlicht | erschienen | published | updated | last\ updated
+      | posted | publié | mis\ à\ jour | modifié | publicado | actualizado | pubblicato
+      | aggiornato | ultimo\ aggiornamento | publisert | oppdatert | sist\ oppdatert | publicerad
+      | uppdaterad | publiceret | opdateret | gepubliceerd | bijgewerkt )
+    \b [^\d.!?]{0,20}+ \d .{0,40}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _HEADING_OF_LINKS = re.compile(
     r"""
     [\W_]{0,4}+ (?:
+      das\ wichtigste\b | auf\ einen\ blick$ | key\ (?:facts|points)\b | at\ a\ glance$
+    | l['’]essentiel\b | en\ bref$ | in\ (?:breve|sintesi)$ | las\ claves\b | kort\ fortalt\b |
     related\b | more\ (?:stories|news|from|on|like|to)\b | most\ (?:read|popular|viewed)\b
     | read\ (?:more|next|also)\b | trending\b | recommended\b
     | latest\ (?:news|stories|headlines|videos)\b
@@ -139,7 +152,9 @@ _HEADING_OF_LINKS = re.compile(
 
 def is_call(text: str) -> bool:
     """Tell whether a line between paragraphs calls on the reader: "Read also: …", "Anzeige"."""
-    return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
+    if len(text) > _LONGEST_CALL:
+        return False
+    return _CALL.match(text) is not None or _DATED.fullmatch(text) is not None
 
 
 def is_heading_of_links(text: str) -> bool:

@@ -81,7 +81,7 @@ _SILENT = frozenset(("script", "style", "noscript", "template"))
 
 
 def link_share(element: Element, length: int) -> float:
-    """Return how much of the text of an element is in links, from 0 to 1.
+    """Return how much of the text of an element is in links to elsewhere, from 0 to 1.
 
     Args:
         element: The element.
@@ -89,7 +89,8 @@ def link_share(element: Element, length: int) -> float:
     """
     if element.tag == "a" or not length:
         return 1.0
-    return min(1.0, sum(len(text_of(link)) for link in element.iter("a")) / length)
+    links = (link for link in element.iter("a") if not link.get("href", "").startswith("#"))
+    return min(1.0, sum(len(text_of(link)) for link in links) / length)
 
 
 def ancestors(element: Element) -> Iterator[Element]:

@@ -27,6 +27,7 @@ _SEPARATORS = (
     " |",
 )
 _LONGEST = 500
+_VOTES = 1
 _ALSO_HEADINGS = frozenset(("h2", "h3", "div", "p", "span"))
 _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
 
@@ -34,8 +35,8 @@ _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscri
 def choose_headline(metadata: Metadata, headings: Iterable[str]) -> str:
     """Return the headline of a page, without the name of the site; "" if there is none.
 
-    What a page says of itself to others (``og:title``) and in JSON-LD is what its desk wrote;
-    the heading on the page decides where the two differ.
+    What a page says of itself to others (``og:title``) counts first, then JSON-LD; unless all
+    others, the heading on the page among them, agree on something else.
 
     Args:
         metadata: What the head of the page says.
@@ -56,8 +57,11 @@ def choose_headline(metadata: Metadata, headings: Iterable[str]) -> str:
     if not titles:
         return _from_title(metadata.title, printed, names)
     cut = [_without_site(title, [*printed, *whole], names) for title in titles]
-    agreed = (title for title in cut[:3] if any(is_same(title, one) for one in printed))
-    return next(agreed, cut[0])
+    # One that most of the others and the page itself contradict is made for elsewhere.
+    outvoted = [one for one in cut[1:] if sum(is_same(one, other) for other in cut) > _VOTES]
+    printed_elsewhere = (one for one in outvoted if any(is_same(one, other) for other in printed))
+    is_alone = not any(is_same(cut[0], other) for other in (*cut[1:], *printed))
+    return next(printed_elsewhere, cut[0]) if is_alone else cut[0]
 
 
 def find_headings(root: Element) -> Iterator[Element]:

@@ -18,6 +18,7 @@ from briefkit.formats.web.words import ASIDE, BODY, COMMENTS
 __all__ = ["find_region", "letters_of", "prose_in"]
 
 _FOREIGN = frozenset(("nav", "footer", "aside", "form", "figure", "figcaption", "button"))
+_BOUNDS = ("article", "main", "body")
 _SHORTEST = 40
 _KEY = 48
 _DECAY = (1.0, 0.5, 0.25)
@@ -79,7 +80,9 @@ def _scores(prose: list[tuple[Element, str]], told: str) -> Mapping[Element, flo
         weight = min(len(text), 1000) * (0.4 if text[-1] not in _ENDS else 1.0)
         if told and letters_of(text)[:_KEY] in told:
             weight *= 4
-        around = [element, *ancestors(element)] if element.tag != "p" else list(ancestors(element))
+        around = list(ancestors(element))
+        if element.tag != "p" and next(element.iter("br"), None) is not None:
+            around.insert(0, element)  # it holds several paragraphs
         if any(tag_of(one) in _FOREIGN for one in around[:5]):
             weight *= 0.2
         for one, decay in zip(around, _DECAY, strict=False):
@@ -112,7 +115,8 @@ def _widened(best: Element, scores: Mapping[Element, float]) -> Element:
     if marked:
         return marked[-1]
     bound = next(
-        (one for one in ancestors(best) if tag_of(one) in ("article", "main", "body")), None
+        (one for one in (best, *ancestors(best)) if tag_of(one) in ("article", "main", "body")),
+        None,
     )
     if bound is None:
         return best

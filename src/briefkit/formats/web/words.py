@@ -91,7 +91,7 @@ NOBODY = frozenset(
 
 _ASIDE_NAME = re.compile(
     r"""
-    about.?(?:the.?)?author|author.?(?:bio|box|card|info|profile)|read.?(?:more|also|next)
+    info.?box|fact.?box|fakten.?box|faktaboks|about.?(?:the.?)?author|author.?(?:bio|box|card|info|profile)|read.?(?:more|also|next)
     | see.?also|more.?(?:on|from|stories|news|about)\b|most.?(?:read|popular|viewed)
     | lire.?aussi|a.?lire|leggi.?anche|lee.?tambien|te.?puede.?interesar|les.?ogs[aå]|les.?mer
     | mehr.?zum|mehr.?zu|lesen.?sie|auch.?interessant|das.?k[oö]nnte|weiterlesen
