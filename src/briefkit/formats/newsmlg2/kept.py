@@ -12,7 +12,7 @@ from briefkit.formats.newsmlg2.people import name_of
 from briefkit.formats.newsmlg2.terms import is_qcode, own_in
 from briefkit.formats.newsmlg2.tree import Element, words
 
-__all__ = ["KEY", "Kept", "kept_from", "spelled"]
+__all__ = ["KEY", "Kept", "kept_from", "spelled", "value_of"]
 
 KEY = "newsmlg2"
 """The key of `Brief.extra` under which it is kept."""
@@ -22,9 +22,16 @@ class Kept(NamedTuple):
     """Markup of what was kept, by the place where it belongs."""
 
     signals: tuple[str, ...]
+    """Instructions: for `itemMeta`."""
+
     located: tuple[str, ...]
+    """Places where the item comes from: for `contentMeta`."""
+
     creditlines: tuple[str, ...]
+    """Credits: for `contentMeta`."""
+
     properties: tuple[str, ...]
+    """Extension properties of others: for the end of `contentMeta`."""
 
     rest: Any
     """What has no place of its own: to be written as JSON."""

@@ -12,12 +12,15 @@ from briefkit.formats import _embed
 from briefkit.formats._base import Document
 from briefkit.formats._xml import Xml, local, locator, parse_xml
 from briefkit.formats.bodies.compose import compose
+from briefkit.formats.bodies.inline import clean
+from briefkit.formats.newsmlg2 import about_content, about_item
 from briefkit.formats.newsmlg2.content import Content, native_in, read_content
-from briefkit.formats.newsmlg2.facts import Facts, read_facts
+from briefkit.formats.newsmlg2.facts import Facts
 from briefkit.formats.newsmlg2.items import Item, items_in
 from briefkit.formats.newsmlg2.package import Message, package_links, without_shown
 from briefkit.formats.newsmlg2.people import people_among
-from briefkit.formats.newsmlg2.tree import Element, lines_of
+from briefkit.formats.newsmlg2.terms import GENERATOR, code_in
+from briefkit.formats.newsmlg2.tree import Element, lines_of, words
 from briefkit.model import Author, Brief, Byline, Note
 from briefkit.problems import Problem
 
@@ -65,7 +68,7 @@ def _again(brief: Brief) -> Brief:
 
 
 def _visible(item: Item, xml: Xml) -> Document:
-    facts = read_facts(item)
+    facts = _read_facts(item)
     brief, problems, elements = (_ours if facts.is_ours else _theirs)(facts)
     if not brief.sections:
         message = "the item holds no text of a story"
@@ -82,6 +85,18 @@ def _visible(item: Item, xml: Xml) -> Document:
         ),
         locate=locator(xml, {**said, **elements}, brief),
     )
+
+
+def _read_facts(item: Item) -> Facts:
+    """Return what an item says of its story outside the body."""
+    tag = item.content.first("language")
+    named = clean((tag.get("tag") or tag.get("qcode") or "") if tag is not None else "")
+    language = code_in(named) or clean(item.language or "") or None
+    generators = map(words, item.meta.all("generator"))
+    facts = Facts(item, language, GENERATOR in generators)
+    for read in (*about_item.READERS, *about_content.READERS):
+        read(facts)
+    return facts
 
 
 _Read = tuple[Brief, list[Problem], dict[str, Any]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import clean
@@ -170,8 +170,3 @@ def _described(element: Element, role: str) -> str | None:
 def _number(element: Element, key: str) -> int | None:
     value = "" if element is None else element.get(key, "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < _DIGITS else None
-
-
-def keywords_of(elements: Iterable[Element]) -> tuple[str, ...]:
-    """Return free terms, each once."""
-    return tuple(dict.fromkeys(filter(None, map(words, elements))))

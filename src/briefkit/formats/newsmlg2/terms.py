@@ -74,13 +74,29 @@ NEUTRAL_TIME = "1970-01-01T00:00:00Z"
 """The `versionCreated` of a brief that knows no time: always the same, never the clock's."""
 
 DECK = "hld:subHeadline"
+"""The role of a headline under the headline."""
+
 KICKER = f"{OWN}:kicker"
+"""The role of a headline above it: there is none in the vocabulary of IPTC."""
+
 SUMMARY = "drol:summary"
+"""The role of a description that sums up the story."""
+
 PERSON = "cpnat:person"
+"""The type of a person (http://cv.iptc.org/newscodes/cpnature/)."""
+
 ORGANISATION = "cpnat:organisation"
+"""The type of an organization."""
+
 CITY = "cptype:city"
+"""The type of a town."""
+
 REGION = "cptype:statprov"
+"""The type of a state or province."""
+
 COUNTRY = "cptype:country"
+"""The type of a country."""
+
 
 STATUSES = ("usable", "withheld", "canceled")
 """The codes of http://cv.iptc.org/newscodes/pubstatusg2/."""
