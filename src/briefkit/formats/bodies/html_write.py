@@ -24,7 +24,7 @@ from briefkit.model import (
 )
 from briefkit.prose.dateline import format_dateline
 
-__all__ = ["block_html", "heading_html", "html_body"]
+__all__ = ["block_html", "dateline_text", "heading_html", "html_body"]
 
 _LOWEST = 6
 _LARGEST = 1_000_000  # pixels

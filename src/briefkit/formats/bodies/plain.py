@@ -8,6 +8,7 @@ from typing import Any
 
 from briefkit.formats.bodies.body import Body, Builder
 from briefkit.formats.bodies.html_read import parse_html, read_html
+from briefkit.formats.bodies.html_write import dateline_text
 from briefkit.formats.bodies.inline import clean, clean_lines
 from briefkit.model import (
     Block,
@@ -20,7 +21,6 @@ from briefkit.model import (
     Rule,
     Table,
 )
-from briefkit.prose.dateline import format_dateline
 from briefkit.prose.structure.blocks import Part, arrange
 from briefkit.prose.structure.layout import lay_out
 
@@ -57,7 +57,7 @@ def plain_body(brief: Brief, *, dateline: bool = True) -> str:
         brief: The brief.
         dateline: Whether to write its dateline at the head of the first paragraph.
     """
-    lead = clean(format_dateline(brief.dateline)) if dateline and brief.dateline else ""
+    lead = dateline_text(brief) if dateline else ""
     texts: list[str] = []
     for section in brief.sections:
         texts.append(clean(section.heading or ""))

@@ -20,6 +20,35 @@ _COPIED = (
     '[{\\"type\\": \\"paragraph\\", \\"text\\": \\"The bridge opened.\\"}]}]}"}]}'
 )
 
+UNKNOWN_MARKUP = Rule(
+    code="BK121",
+    name="unknown-markup",
+    severity=Severity.INFO,
+    scope="brief",
+    summary="The body of a story is marked up with elements that its format has.",
+    why="An element that nobody knows is passed over. Its words stay in the story, but what it was "
+    "meant to say of them is lost.",
+    bad=(Source("html", "<h1>Bridge opens</h1><p>The <firm>Pier Co.</firm> opened it.</p>"),),
+    good=(Source("html", "<h1>Bridge opens</h1><p>The <b>Pier Co.</b> opened it.</p>"),),
+)
+
+LEFT_OUT_MARKUP = Rule(
+    code="BK122",
+    name="left-out-markup",
+    severity=Severity.WARNING,
+    scope="brief",
+    summary="The body of a story holds text and media, no programs, forms or embedded pages.",
+    why="Scripts, forms, frames and links that run programs are left out: they are no part of a "
+    "story, and nobody should run what an unknown file brings along.",
+    bad=(
+        Source("html", "<h1>Bridge opens</h1><p>It is open.</p><script>track()</script>"),
+        Source("html", '<h1>Bridge opens</h1><p>It is <a href="javascript:go()">open</a>.</p>'),
+    ),
+    good=(
+        Source("html", '<h1>Bridge opens</h1><p>It is <a href="https://a.example/">open</a>.</p>'),
+    ),
+)
+
 FOREIGN_SCHEMA = Rule(
     code="BK123",
     name="foreign-schema",
@@ -105,6 +134,8 @@ DAMAGED_TRANSMISSION = Rule(
 )
 
 RULES = (
+    UNKNOWN_MARKUP,
+    LEFT_OUT_MARKUP,
     FOREIGN_SCHEMA,
     STALE_COPY,
     NO_STORY,
