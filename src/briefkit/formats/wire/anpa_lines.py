@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from briefkit.formats.wire.envelope_lines import Row, is_rule_line, laid_out, passage_of, rows
@@ -17,7 +17,8 @@ _BEFORE_WORDS = "".join(map(chr, range(0x21))) + "^"
 _MARKS = re.compile(r"(?<=[<=])[ ]*+(?=\^)")
 _END = re.compile(r"\W*END\W*")
 _COLUMNS = re.compile(r"[ ]*[\x08\x10\x1e\x1f]+")
-_DASH = re.compile(r"(?<=[ ])_(?=[ ]|$)")
+_DASH = re.compile(r"(?:^|(?<=[ ]))_(?=[ ]|$)")
+_LONGEST_HEADING = 120
 
 
 class Upper(NamedTuple):
@@ -55,7 +56,7 @@ def part_text(text: str, start: int, end: int) -> Parted:
             body += _tabbed(below)
         else:
             body += laid_out(text, below[0].start, below[-1].start + len(below[-1].text))
-    return Parted(upper, [dashed(passage) for passage in body])
+    return Parted(upper, list(_with_headings([dashed(passage) for passage in body])))
 
 
 def _is_upper(row: Row) -> bool:
@@ -99,6 +100,21 @@ def _as_heading(line: Upper) -> Passage:
     passage = line.passage
     is_rule = len(passage.lines) == 1 and is_rule_line(passage.text)
     return Passage(passage.lines, kind="rule" if is_rule else "heading")
+
+
+def _with_headings(body: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages of a story, lines in capitals between others as headings."""
+    for passage, below in zip_longest(body, body[1:]):
+        is_heading = passage is not body[0] and _is_capital(passage)
+        if is_heading and below is not None and below.kind == "text" and not _is_capital(below):
+            yield Passage(passage.lines, kind="heading")
+        else:
+            yield passage
+
+
+def _is_capital(passage: Passage) -> bool:
+    text = passage.text
+    return passage.kind == "text" and len(text) <= _LONGEST_HEADING and text.isupper()
 
 
 def _tabbed(lines: Sequence[Row]) -> Iterator[Passage]:

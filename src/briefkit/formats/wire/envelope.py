@@ -13,8 +13,10 @@ from briefkit.formats.wire import anpa, iptc7901
 from briefkit.formats.wire.envelope_lines import Contents
 from briefkit.formats.wire.read import Reading, understood
 from briefkit.formats.wire.remarks import Remark
+from briefkit.prose.byline import has_byline
 from briefkit.prose.structure.asides import head_kind, tail_kind
 from briefkit.prose.structure.blocks import Part, arrange
+from briefkit.prose.structure.endings import is_ended
 from briefkit.prose.structure.head import Head
 from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter, find_tail
@@ -24,6 +26,7 @@ __all__ = ["GRAMMARS", "read_envelope"]
 GRAMMARS: Sequence[Callable[[str], Contents | None]] = (anpa.read, iptc7901.read)
 """The kinds of transmission that are known, in the order in which they are tried."""
 
+_LONGEST_BYLINE = 120
 _MOST_POINTERS = 5
 _LONGEST_POINTER = 400
 _POINTER = re.compile(
@@ -57,14 +60,25 @@ def read_envelope(text: str) -> Reading | None:
 
 
 def _with_notes(head: Head) -> Head:
-    """Take the notes to editors and readers off the beginning of the body."""
+    """Take notes to editors and readers off the beginning of the body, and a byline."""
     notes: list[Matter] = []
+    taken = 0
     for passage in head.body[:-1]:
         kind = head_kind(passage.text) if passage.kind == "text" else None
-        if kind is None:
+        if kind is not None:
+            notes.append(Matter(kind, passage))
+        elif head.byline is None and _is_byline(passage):
+            head = head._replace(byline=passage)
+        else:
             break
-        notes.append(Matter(kind, passage))
-    return head._replace(notes=(*head.notes, *notes), body=head.body[len(notes) :])
+        taken += 1
+    return head._replace(notes=(*head.notes, *notes), body=head.body[taken:])
+
+
+def _is_byline(passage: Passage) -> bool:
+    text = passage.text
+    is_short = passage.kind == "text" and len(text) <= _LONGEST_BYLINE
+    return is_short and text[:3].lower() == "by " and not is_ended(text) and has_byline(text)
 
 
 def _below_rule(
