@@ -55,6 +55,16 @@ class Xml:
         self.problems: tuple[Problem, ...] = tuple(text.problems)
         """What was repaired, each with its place."""
 
+    @cached_property
+    def numbers(self) -> dict[Any, int]:
+        """The number of each element in document order, the root being 0."""
+        return {element: number for number, element in enumerate(self.root.iter())}
+
+    @cached_property
+    def places(self) -> XmlPlaces:
+        """What finds elements and their words in the text that was parsed."""
+        return XmlPlaces(self.repaired.text)
+
 
 def parse_xml(text: str, format: str) -> Xml:
     """Return the tree of a text that is XML, or nearly so.
@@ -170,29 +180,21 @@ class _Locator:
     ) -> SourceSpan | None:
         """Return the place of a value, or of a part of it; see `Locate`."""
         for holder in (pointer, *holders(pointer)):
-            number = self._numbers.get(self._elements.get(holder, self))
+            number = self._xml.numbers.get(self._elements.get(holder, self))
             if number is not None:
                 place = self._place(pointer if holder else "", number, start, end)
                 return self._xml.repaired.original_span(place)
-        return self._xml.repaired.original_span(self._places.element(0))
+        return self._xml.repaired.original_span(self._xml.places.element(0))
 
     def _place(self, pointer: str, number: int, start: int | None, end: int | None) -> SourceSpan:
         value = _text_at(self._brief, pointer)
         if value is not None:
             length = len(value)
             first, last = (0, length) if start is None else (start, start if end is None else end)
-            found = _aligned(value, self._places.text(number), (first, last))
+            found = _aligned(value, self._xml.places.text(number), (first, last))
             if found is not None:
-                return self._places.words(number, *found)
-        return self._places.element(number)
-
-    @cached_property
-    def _numbers(self) -> dict[Any, int]:
-        return {element: number for number, element in enumerate(self._xml.root.iter())}
-
-    @cached_property
-    def _places(self) -> XmlPlaces:
-        return XmlPlaces(self._xml.repaired.text)
+                return self._xml.places.words(number, *found)
+        return self._xml.places.element(number)
 
 
 def _text_at(brief: Brief | None, pointer: str) -> str | None:

@@ -24,27 +24,36 @@ class Message:
         texts = [item for item in news if item.holds_text]
         self.stories: list[Item] = texts or news or packages
         """What is read as stories: items of text; if there are none, whatever there is."""
-        self.pictures: list[Item] = [item for item in news if item not in self.stories]
+        self.pictures: list[Item] = [item for item in news if texts and not item.holds_text]
         """Items that are pictures or the like beside the stories."""
-        self._groups = [frozenset(_references(package.element)) for package in packages]
+        self._by_guid = {picture.guid: picture for picture in self.pictures}
+        self._together: dict[str, list[str]] = {}
+        for package in packages:
+            members = [*dict.fromkeys(_references(package.element))]
+            pictures = [member for member in members if member in self._by_guid]
+            for member in members:
+                self._together.setdefault(member, pictures)
 
     def pictures_of(self, story: Item) -> list[Item]:
-        """Return the pictures that belong to a story: all of them if it is the only one."""
+        """Return the pictures that belong to a story: all of them if it is the only one.
+
+        Else those that it links to, or that are in one package with it, the first that holds it.
+        """
         if len(self.stories) == 1:
             return self.pictures
-        linked = set(_references(*story.meta.all("link")))
-        for group in self._groups:
-            if story.guid in group:
-                linked |= group
-        return [item for item in self.pictures if item.guid in linked]
+        linked = [*_references(*story.meta.all("link")), *self._together.get(story.guid or "", ())]
+        return [self._by_guid[guid] for guid in dict.fromkeys(linked) if guid in self._by_guid]
 
 
 def without_shown(pictures: Iterable[Item], brief: Brief) -> Iterator[Media]:
     """Yield pictures as media, but for those that stand in the body of a story already."""
     shown = [*_shown(brief)]
+    known = {text for media in shown for text in (media.url, media.id, media.caption) if text}
     for item in pictures:
         media = media_of_item(item)
-        if media and not any(_is_same(item, media, other) for other in shown):
+        guid = item.guid or ""
+        said = {guid, guid.rpartition("/")[2], media.caption if media else None}
+        if media and known.isdisjoint({*said, *_references(*item.renditions)}):
             yield media
 
 
@@ -75,12 +84,3 @@ def _shown(brief: Brief) -> Iterator[Media]:
         for block in section.blocks:
             if isinstance(block, Figure):
                 yield block.media
-
-
-def _is_same(item: Item, media: Media, shown: Media) -> bool:
-    addresses = set(_references(*item.renditions))
-    if shown.url and shown.url in addresses:
-        return True
-    if shown.id and item.guid and (shown.id == item.guid or item.guid.endswith(f"/{shown.id}")):
-        return True
-    return bool(shown.caption) and shown.caption == media.caption
