@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
-from typing import TypeAlias, get_args
+from typing import NamedTuple, TypeAlias, get_args
 
 import attrs
 
 from briefkit.changes import Change, spoken
 from briefkit.changes.record import shown, text_of
-from briefkit.changes.words import Piece
+from briefkit.changes.words import Piece, PieceKind
 from briefkit.echo import counted, printable
 from briefkit.model import Block, Brief, Section
 from briefkit.problems import split_pointer
@@ -30,6 +31,13 @@ _INDENT = "    "
 _STEPS_OF_A_BLOCK = 4  # sections, its index, blocks, its index
 
 _Numbers: TypeAlias = Mapping[str, int]
+
+
+class _Word(NamedTuple):
+    kind: PieceKind
+    space: str
+    text: str
+
 
 # Of words that stay between two edits so many are shown at either end.
 _CONTEXT = 12
@@ -112,54 +120,45 @@ class _Page:
 
     def _wrapped(self, pieces: Iterable[Piece]) -> Iterator[str]:
         """Yield pieces as indented lines, each word with the marks or the colour it needs."""
-        line, used = "", 0
-        for word, space in self._words(pieces):
-            length = len(space) + len(_bare(word))
-            if used and used + length > self.width - len(_INDENT):
-                yield f"{_INDENT}{_joined(line)}\n"
-                line, used = word, len(_bare(word))
-            else:
-                line += space + word
-                used += length
+        line: list[_Word] = []
+        used = 0
+        for word in self._words(pieces):
+            if line and used + len(word.space + word.text) > self.width - len(_INDENT):
+                yield f"{_INDENT}{self._joined(line)}\n"
+                line, used = [], 0
+            used += len(word.space + word.text if line else word.text)
+            line.append(word)
         if line:
-            yield f"{_INDENT}{_joined(line)}\n"
+            yield f"{_INDENT}{self._joined(line)}\n"
 
-    def _words(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
-        """Yield the words of pieces as they are shown, each with the space before it."""
-        before: str | None = None
+    def _words(self, pieces: Iterable[Piece]) -> Iterator[_Word]:
+        """Yield the words of pieces, with marks where there is no colour."""
+        before = ""
         for kind, text in pieces:
-            words = text.split()
-            lead = " " if before is not None and (text[:1].isspace() or before == "space") else ""
-            if before == "removed" and kind == "added":
-                lead = ""
-            for at, word in enumerate(words):
-                is_last = at == len(words) - 1
-                shown_word = self._marked(printable(word), kind, first=not at, last=is_last)
-                yield shown_word, " " if at else lead
+            words = printable(" ".join(text.split())).split(" ")
+            space = " " if before and (text[:1].isspace() or before == "space") else ""
+            if (before, kind, self.colour) == ("removed", "added", False):
+                space = ""  # marks keep them apart
+            if not self.colour:
+                opening, closing = _MARKS[kind]
+                words[0] = opening + words[0]
+                words[-1] += closing
+            for word in words if text.strip() else ():
+                yield _Word(kind, space, word)
+                space = " "
             before = "space" if text[-1:].isspace() else kind
 
-    def _marked(self, word: str, kind: str, *, first: bool, last: bool) -> str:
-        if kind == "same":
-            return word
-        if self.colour:
-            return self._painted(word, kind)
-        opening, closing = _MARKS[kind]
-        return f"{opening if first else ''}{word}{closing if last else ''}"
+    def _joined(self, line: Iterable[_Word]) -> str:
+        """Return a line, the words of one kind and the spaces between them in one colour."""
+        parts = []
+        for kind, words in groupby(line, lambda word: word.kind):
+            first, *others = words
+            text = first.text + "".join(word.space + word.text for word in others)
+            parts += [first.space, text if kind == "same" else self._painted(text, kind)]
+        return "".join(parts[1:])
 
     def _painted(self, text: str, kind: str) -> str:
         return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if self.colour else text
-
-
-def _joined(line: str) -> str:
-    """Return a line with words of one colour as one stretch, the spaces between them too."""
-    for code in _COLOURS.values():
-        line = line.replace(f"\x1b[0m \x1b[{code}m", " ")
-    return line
-
-
-def _bare(word: str) -> str:
-    """Return a word without colour, to measure it by."""
-    return word.partition("m")[2].removesuffix("\x1b[0m") if word.startswith("\x1b[") else word
 
 
 def _summary(changes: Iterable[Change]) -> str:
