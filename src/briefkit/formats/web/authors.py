@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import attrs
 
@@ -70,6 +71,7 @@ _TAGS_OF_BYLINES = (
     *("header", "i", "li", "p", "section", "small", "span", "strong", "ul"),
 )
 _MOST = 12
+_MOST_NODES = 80
 _LONGEST_LINE = 240
 _MOST_ELEMENTS = 12
 _WORD = re.compile(r"[^\W_]+")
@@ -248,7 +250,12 @@ def _lines(root: Element, headline: Element | None) -> Iterator[str]:
 
 
 def _line_of(element: Element) -> str:
-    """Return the line that an element prints; several persons in it are parted by commas."""
+    """Return the line that an element prints; several persons in it are parted by commas.
+
+    What holds as much as a page is no line: "" then.
+    """
+    if next(islice(element.iter(), _MOST_NODES, None), None) is not None:
+        return ""
     named = [one for one in element.iter() if (tag_of(one) and _is_name(one))]
     if named:
         return ", ".join(dict.fromkeys(filter(None, map(text_of, named))))

@@ -97,9 +97,14 @@ def _without_site(title: str, others: Iterable[str], names: Iterable[str]) -> st
             for kept, left in ((head, tail), (tail, head)):
                 if not kept or not left or len(left) > 60:
                     continue
-                if _letters(left) in known or any(is_same(kept, other) for other in others):
+                if _is_site(_letters(left), known) or any(is_same(kept, other) for other in others):
                     return kept.strip()
     return title
+
+
+def _is_site(letters: str, known: Iterable[str]) -> bool:
+    """Tell whether letters are the name of a site, or begin with it as that of a desk does."""
+    return any(letters == name or (len(name) > 2 and letters.startswith(name)) for name in known)
 
 
 def _from_title(title: str, printed: list[str], names: Iterable[str]) -> str:

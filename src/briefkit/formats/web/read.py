@@ -35,7 +35,7 @@ _LITTLE = 400
 _EXPECTED = 200
 
 
-class Page(NamedTuple):
+class _Page(NamedTuple):
     """A page, and what is known of its story before its body is read."""
 
     text: str
@@ -74,7 +74,7 @@ def read(text: str) -> Document:
     return Document(composed.brief, format=_NAME, problems=[*problems, *composed.problems])
 
 
-def _open(text: str) -> tuple[Page, list[Problem]]:
+def _open(text: str) -> tuple[_Page, list[Problem]]:
     root = parse_html(text, _NAME)
     metadata = read_metadata(root)
     headings = list(islice(find_headings(root), _MOST_HEADINGS))
@@ -98,7 +98,7 @@ def _open(text: str) -> tuple[Page, list[Problem]]:
         summary=told.summary or metadata.first("description", "og:description"),
         keywords=told.keywords or _keywords(metadata),
     )
-    return Page(text, root, metadata, facts, heading), problems
+    return _Page(text, root, metadata, facts, heading), problems
 
 
 def _keywords(metadata: Metadata) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _keywords(metadata: Metadata) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(squeezed, lines))))
 
 
-def _body(page: Page) -> tuple[Body, str | None]:
+def _body(page: _Page) -> tuple[Body, str | None]:
     """Return the body of the story, and the deck; from where the page has most of it."""
     data = body_in_article(page.metadata.article)
     told = letters_of(data)
@@ -130,7 +130,7 @@ def _body(page: Page) -> tuple[Body, str | None]:
     return (_read_passages(story), story.deck) if story else (Body(), None)
 
 
-def _shown(page: Page, told: str) -> Story | None:
+def _shown(page: _Page, told: str) -> Story | None:
     """Return the story that the page shows; changes the tree of the page."""
     region = find_region(page.root, told)
     if region is None:

@@ -19,6 +19,8 @@ __all__ = ["find_region", "letters_of", "prose_in"]
 
 _FOREIGN = frozenset(("nav", "footer", "aside", "form", "figure", "figcaption", "button"))
 _BOUNDS = ("article", "main", "body")
+_TIMES = 12
+_MOST_LIKE = 200
 _SHORTEST = 40
 _KEY = 48
 _DECAY = (1.0, 0.5, 0.25)
@@ -52,11 +54,13 @@ def find_region(root: Element, told: str) -> Element | None:
 
 def prose_in(root: Element) -> Iterator[tuple[Element, str]]:
     """Yield the elements that hold a paragraph of prose, and their texts, in order."""
+    left = _TIMES * len(text_of(root))  # boxes in boxes, each with text of its own, are looked at
     for element in root.iter("p", "div", "span", "td", "li", "section", "article"):
         tag = element.tag
-        if tag != "p" and not _is_leaf(element):
+        if left < 0 or (tag != "p" and not _is_leaf(element)):
             continue
         text = text_of(element)
+        left -= len(text)
         if len(text) >= _SHORTEST and link_share(element, len(text)) < 0.5:
             yield element, text
 
@@ -122,7 +126,7 @@ def _widened(best: Element, scores: Mapping[Element, float]) -> Element:
         return best
     names = _signature(best)
     wanted = []
-    for element, score in scores.items():
+    for element, score in sorted(scores.items(), key=lambda item: -item[1])[:_MOST_LIKE]:
         if element is best or score < 60:
             continue
         is_like = bool(names[1]) and _signature(element) == names

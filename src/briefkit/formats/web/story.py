@@ -174,7 +174,7 @@ def _is_bold_line(passage: Passage) -> bool:
         passage.kind == "paragraph"
         and 2 < len(text) <= _LONGEST_SUBHEAD
         and text[-1] not in '.,;:!…"”»“'
-        and is_all_in(passage.element, ("strong", "b"))
+        and _is_all_in(passage.element, ("strong", "b"))
     )
 
 
@@ -189,14 +189,14 @@ def _leads(passages: Sequence[Passage], index: int) -> bool:
     return below is not None and below.is_prose and not _is_bold_line(below)
 
 
-def is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
+def _is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
     """Tell whether all text of an element stands in elements of some tags."""
     if (element.text or "").strip():
         return False
     children = [child for child in element if tag_of(child) not in ("br", "")]
     return bool(children) and all(
         not (child.tail or "").strip()
-        and (tag_of(child) in tags or (tag_of(child) in ("span", "a") and is_all_in(child, tags)))
+        and (tag_of(child) in tags or (tag_of(child) in ("span", "a") and _is_all_in(child, tags)))
         for child in children
     )
 
@@ -218,7 +218,7 @@ def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
     if passage.kind != "paragraph":
         return None, passages
     is_marked = passage.words & DECK and not passage.words & {"paragraph", "body"}
-    is_bold = is_all_in(passage.element, ("strong", "b")) and not text.endswith(("?", ":"))
+    is_bold = _is_all_in(passage.element, ("strong", "b")) and not text.endswith(("?", ":"))
     return (text, rest) if is_marked or is_bold else (None, passages)
 
 
@@ -229,7 +229,7 @@ def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
     while len(kept) > 2:
         last = kept[-1]
         is_remark = last.kind == "paragraph" and (
-            (is_all_in(last.element, ("em", "i")) and len(last.text) < _LONGEST_REMARK)
+            (_is_all_in(last.element, ("em", "i")) and len(last.text) < _LONGEST_REMARK)
             or (last.text.startswith(openings) and len(last.text) < _LONGEST_BIOGRAPHY)
         )
         if not is_remark and last.kind not in ("rule", "figure", "heading"):
