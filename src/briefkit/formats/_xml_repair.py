@@ -72,20 +72,23 @@ class Repaired:
             return span
         return SourceSpan(
             span.line,
-            self._column(span.line, span.column),
+            self._column(span.line, span.column, is_start=True),
             span.end_line,
             self._column(span.end_line, span.end_column),
         )
 
-    def _column(self, line: int, column: int) -> int:
-        """Return the column in the original for one in `text`."""
+    def _column(self, line: int, column: int, *, is_start: bool = False) -> int:
+        """Return the column in the original for one in `text`.
+
+        Where something was left out, what starts there stands behind it, and what ends, before.
+        """
         starts = self._lines.starts
         begin = starts[line - 1]
         end = starts[line] if line < len(starts) else len(self._original) + 1
         moved = 0
         for edit in self._edits[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]:
             at = edit.start - begin + 1 + moved
-            if column <= at:
+            if column < at or (column == at and (edit.new or not is_start)):
                 break
             if column < at + len(edit.new):
                 return at - moved
@@ -103,8 +106,8 @@ class Repaired:
 
 _KINDS = {
     "control": ("BK507", "control character", "left out"),
-    "name": ("BK001", "reference", "to an entity of HTML replaced"),
-    "stray": ("BK001", "ampersand", "taken for itself"),
+    "name": ("BK001", "reference", "to HTML entities replaced"),
+    "stray": ("BK001", "stray ampersand", "escaped"),
 }
 """The code of what was repaired, what it is, and what was done with it."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from briefkit.echo import counted
 from briefkit.model import Link, Media, Note
-from briefkit.problems import Problem
+from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["Beside"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Beside", "noticed"]
 
 
 @attrs.define
@@ -30,11 +33,11 @@ class Beside:
     links: list[Link] = attrs.field(factory=list)
     """What to see along with the story."""
 
-    unknown: Counter[str] = attrs.field(factory=Counter)
-    """How many elements there are of names that nobody knows."""
+    unknown: dict[str, list[int]] = attrs.field(factory=dict)
+    """The lines of the elements that nobody knows, by name."""
 
-    left_out: Counter[str] = attrs.field(factory=Counter)
-    """How many elements were left out, by name."""
+    left_out: dict[str, list[int]] = attrs.field(factory=dict)
+    """The lines of the elements that were left out, by name."""
 
     is_exact: bool = False
     """Whether briefkit wrote the document, so that nothing is more or less than it is marked."""
@@ -43,12 +46,24 @@ class Beside:
     """How deep inside one another the elements lie that are being read."""
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what was not known or left out, a problem for each name."""
-        for name, count in self.unknown.items():
+        """Yield what was not known or left out, a problem for each name, at its first line."""
+        for name, lines in self.unknown.items():
             message = (
-                f"{counted(count, 'element')} {name!r:.40} not known to NITF; the text is kept"
+                f"{counted(len(lines), 'element')} {name!r:.40} not known to NITF; its text is kept"
             )
-            yield Problem(pointer="", message=message, code="BK121")
-        for name, count in self.left_out.items():
-            message = f"{counted(count, 'element')} {name!r:.40} left out"
-            yield Problem(pointer="", message=message, code="BK122")
+            yield _problem("BK121", message, lines[0])
+        for name, lines in self.left_out.items():
+            yield _problem(
+                "BK122", f"{counted(len(lines), 'element')} {name!r:.40} left out", lines[0]
+            )
+
+
+def noticed(names: dict[str, list[int]], name: str, element: Element) -> None:
+    """Add an element to those of its name."""
+    line: Any = element.sourceline
+    names.setdefault(name, []).append(line or 1)
+
+
+def _problem(code: str, message: str, line: int) -> Problem:
+    span = SourceSpan(line, 1, line, 1)
+    return Problem(pointer="", message=message, code=code, span=span)

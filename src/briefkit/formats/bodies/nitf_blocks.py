@@ -15,7 +15,7 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.body import Body, Builder
 from briefkit.formats.bodies.inline import Inline, Taken, clean_lines
-from briefkit.formats.bodies.nitf_beside import Beside
+from briefkit.formats.bodies.nitf_beside import Beside, noticed
 from briefkit.formats.bodies.nitf_names import (
     CREDITS,
     EM_CLASSES,
@@ -109,7 +109,7 @@ class BlockReader:
     def _visit(self, element: Element) -> None:
         name = local(element)
         if name in LEFT_OUT or element.tag == INCLUSION:
-            self.beside.left_out[name] += 1
+            noticed(self.beside.left_out, name, element)
         elif name in MARKS or name in ("a", "q"):
             self._marked(element, name)
         elif name == "br":
@@ -119,13 +119,13 @@ class BlockReader:
             handler(self, element)
         elif name and name not in METADATA:
             if name not in PLAIN:
-                self.beside.unknown[name] += 1
+                noticed(self.beside.unknown, name, element)
             self._children(element)
 
     def _marked(self, element: Element, name: str) -> None:
         kind, href = _mark(element, name)
         if name == "a" and not href and element.get("href"):
-            self.beside.left_out["a"] += 1
+            noticed(self.beside.left_out, "a", element)
         if kind:
             self._inline.open(kind, href)
         self._children(element)
@@ -161,8 +161,8 @@ class BlockReader:
             self.builder.block(_paragraph(taken, is_exact=True), element)
         elif LINE.fullmatch(taken.text):
             self.builder.block(Rule(), element)
-        elif EMBED_CODE.match(taken.text) and taken.text.endswith(">"):
-            self.beside.left_out["embed code"] += 1
+        elif element is not None and EMBED_CODE.match(taken.text) and taken.text.endswith(">"):
+            noticed(self.beside.left_out, "embed code", element)
         else:
             pointer = self.builder.block(_paragraph(taken), element)
             for role in ROLES.intersection(classes(element) if element is not None else ()):
@@ -227,10 +227,10 @@ class BlockReader:
             self.builder.block(Table(rows=rows), element)
 
     def table(self, element: Element) -> None:
-        """Read a table; one that only frames blocks in a single cell is passed over."""
+        """Read a table; the frame of blocks in a single cell, or in none, is passed over."""
         cells = [cell for cell in element.iter() if local(cell) in ("td", "th")]
-        if len(cells) == 1 and any(local(child) in _BLOCKS for child in cells[0]):
-            self.wrapper(cells[0])
+        if not cells or (len(cells) == 1 and any(local(child) in _BLOCKS for child in cells[0])):
+            self.wrapper(cells[0] if cells else element)
             return
         for child in element:
             if local(child) == "caption" and (caption := self.line(child)):

@@ -32,14 +32,16 @@ _PARTS = (*_CITIES, "state", "region", "country", "story.date")
 
 def printed(element: Element) -> str:
     """Return a byline as printed; what only its elements keep apart is kept apart by a comma."""
-    line, after_element = "", False
+    line, after_element, before = "", False, ""
     for piece, name in _pieces(element):
         text = clean(piece)
+        has_space = before[-1:].isspace() or piece[:1].isspace()
+        before = piece or before
         if text:
             is_open = line[-1:] in _OPEN or text[0] in _CLOSING
             is_apart = name in _OFFICES or (after_element and (name or not piece[0].isspace()))
             needs_comma = is_apart and not is_open and not _is_prefix(line)
-            line += (", " if needs_comma else _space(line, text)) + text
+            line += (", " if needs_comma else _space(line, text, has_space=has_space)) + text
             after_element = bool(name)
     return line
 
@@ -120,8 +122,11 @@ def _is_prefix(line: str) -> bool:
     return len(line.split()) < 2 and len(line) <= _LONGEST_PREFIX
 
 
-def _space(line: str, text: str) -> str:
-    return "" if not line or line[-1] in "(/" or text[0] in ",;:.)/" else " "
+def _space(line: str, text: str, *, has_space: bool = False) -> str:
+    """Return what stands between a line and what goes on with it."""
+    if not line or text[0] in ",;:.)":
+        return ""
+    return "" if not has_space and (line[-1] in "(/" or text[0] == "/") else " "
 
 
 def _readable(element: Element) -> str:
