@@ -7,6 +7,9 @@ import json
 import pytest
 from desk import CLEAN, Desk
 
+from briefkit import formats
+from briefkit.formats import Format
+
 LINES = "".join(json.dumps({"headline": name, "sections": []}) + "\n" for name in ("One", "Two"))
 NOTED = {**CLEAN, "ed_note": "hold for legal", "fooo": 1}
 
@@ -323,3 +326,82 @@ def test_one_brief_of_a_stream_is_named(desk: Desk) -> None:
 
     assert (done.code, done.out) == (1, "")
     assert "'urn:example:held' is under embargo until 2999" in done.err
+
+
+def test_options_of_a_format(desk: Desk) -> None:
+    """--option hands on what the format takes; --embed keeps what it has no place for."""
+    desk.put("story.json", {**CLEAN, "extra": {"desk": [1]}})
+    options = ("--to", "ninjs", "--option", "version=2.2", "--output", "a.ninjs")
+
+    lost = desk.run("convert", "story.json", *options)
+    kept = desk.run("convert", "story.json", *options, "--embed", "--on-loss", "error")
+    back = desk.run("convert", "a.ninjs", "--to", "json")
+
+    assert (lost.code, kept.code) == (0, 0)
+    assert any("lost extra.desk" in line for line in lost.lines)
+    assert kept.lines == ["1 brief converted, nothing lost (ninjs)"]
+    assert json.loads(back.out) == {**CLEAN, "extra": {"desk": [1]}}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            ("--to", "ninjs", "--option", "versio=2.2"),
+            "--option: there is no 'versio'; did you mean",
+        ),
+        (("--to", "html", "--option", "fragment=perhaps"), "fragment=perhaps: expected yes or no"),
+        (("--to", "wire", "--option", "a=b"), "--option a: wire has no options"),
+        (("--to", "wire", "--option", "a"), "expected NAME=VALUE, got 'a'"),
+        (("--to", "wire", "--embed"), "--embed: wire cannot carry a copy of the brief; these can:"),
+        (("--to", "ndjson", "--embed"), "cannot carry a copy of the brief; it loses nothing"),
+    ],
+)
+@pytest.mark.parametrize("command", ["convert", "losses"])
+def test_what_a_format_does_not_take(
+    desk: Desk, command: str, options: tuple[str, ...], says: str
+) -> None:
+    """An option or value that a format lacks is refused in one line, before anything is read."""
+    done = desk.run(command, "not-there.json", *options)
+
+    assert (done.code, done.out, len(done.lines)) == (2, "", 1)
+    assert says in done.err
+
+
+def test_what_failed_is_not_counted(desk: Desk) -> None:
+    """Problems and losses of a file that was not written are not in the sum."""
+    good = {**CLEAN, "ed_note": "hold for legal"}
+    desk.put("many.ndjson", json.dumps({**good, "fooo": 1}) + "\n{\n")
+    desk.put("one.json", good)
+
+    done = desk.run("convert", "many.ndjson", "one.json", "--to", "markdown", "--output", "out/")
+
+    assert done.code == 2
+    assert done.lines[-1] == "1 brief converted, 1 loss, 1 failure (markdown)"
+
+
+def test_losses_of_a_format_that_is_only_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can tell them: that is said, and no loss at all is not taken for granted."""
+    shout = Format(
+        name="shout",
+        title="Shouting",
+        suffixes=(".shout",),
+        media_type="text/plain",
+        dumps=lambda brief: brief.headline.upper() + "\n",
+    )
+    monkeypatch.setattr(formats, "BUILTIN", (*formats.BUILTIN, shout))
+    desk.put("story.json")
+    says = "what is lost is not known; the format shout cannot be read"
+
+    written = desk.run("convert", "story.json", "--to", "shout")
+    refused = desk.run("convert", "story.json", "--to", "shout", "--on-loss", "error")
+    asked = desk.run("losses", "story.json", "--to", "shout", "--exit-code")
+
+    assert (written.code, refused.code, asked.code) == (0, 1, 1)
+    assert written.out.startswith("COUNCIL")
+    assert refused.out == ""
+    assert says in written.lines[0]
+    assert says in refused.err
+    assert says in asked.out

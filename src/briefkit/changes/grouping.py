@@ -63,10 +63,9 @@ def is_derived(change: Change) -> bool:
 
 
 def _about(change: Change) -> str:
-    steps = change.pointer.split("/")
     if change.follows:
         return "places of what stands after changed words"
-    if steps[1] == "sections" and "quotes" in steps and "extra" not in steps:
+    if change.pointer.startswith("/sections/") and "quotes" in change.pointer.split("/"):
         return "quotations: found again in the text, not all in the same way"
     return ""
 
