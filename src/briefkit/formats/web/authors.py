@@ -256,10 +256,31 @@ def _line_of(element: Element) -> str:
     """
     if next(islice(element.iter(), _MOST_NODES, None), None) is not None:
         return ""
-    named = [one for one in element.iter() if (tag_of(one) and _is_name(one))]
+    parts = list(element.iter())
+    named = [one for one in parts if tag_of(one) and _is_name(one)]
+    if not named:  # several persons, each in a box of the same kind
+        boxes = [one for one in parts if one is not element and not len(one)]
+        links = [one for one in boxes if _is_item(one) or words_of(one) & BYLINE]
+        named = links if len(links) > 1 else []
     if named:
         return ", ".join(dict.fromkeys(filter(None, map(text_of, named))))
-    return text_of(element)
+    return " | ".join(_pieces(element)) or text_of(element)
+
+
+def _is_item(element: Element) -> bool:
+    return element.tag == "li" or (element.tag == "a" and tag_of(element.getparent()) == "li")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the texts of the boxes in a byline; nothing if text stands beside them."""
+    beside = [element.text, *(child.tail for child in element)]
+    if any(text and text.strip() for text in beside):
+        return
+    for child in element:
+        if tag_of(child) not in ("time", "img", "svg", "button", ""):
+            text = text_of(child)
+            if text:
+                yield text
 
 
 def _is_name(element: Element) -> bool:

@@ -84,6 +84,7 @@ NOBODY = frozenset(
     agentur magazine media nachrichten network news newsdesk newsroom newswire online podcast press
     radio redacción redaccion redacteurs redaction rédaction redaktion redaktionen redaksjonen
     redaksjon redaktör redaktion redaktør redazione redactie reporter reporters service staff team
+    broadcasting fernsehen rundfunk
     tv unknown verlag video webredaktion webteam wire wires writer writers zeitung
     """.split()
 )
