@@ -73,6 +73,8 @@ def _ranked(
             problems.append(Problem(pointer="", message=message, code="BK122"))
         else:
             found[_reader_of(content)].append(content)
+    # Text that merely looks like HTML may be plain text about it.
+    found[_html].sort(key=lambda content: not content.says_markup)
     for read, alternatives in found.items():
         for content in alternatives:
             yield content, read

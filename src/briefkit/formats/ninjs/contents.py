@@ -36,12 +36,15 @@ class Content(NamedTuple):
 
     @property
     def has_markup(self) -> bool:
-        """Whether it is HTML, by what it says and by what it looks like."""
-        named = f"{self.media_type.lower()} {self.role.lower()}"
-        if "html" in named or "richtext" in named:
-            return True
+        """Whether it is HTML, by what it says or by what it looks like."""
         head = self.value[:4096].lower()
-        return "<" in head and any(tag in head for tag in _BLOCKS)
+        return self.says_markup or ("<" in head and any(tag in head for tag in _BLOCKS))
+
+    @property
+    def says_markup(self) -> bool:
+        """Whether it says that it is HTML."""
+        named = f"{self.media_type} {self.role}".lower()
+        return "html" in named or "richtext" in named
 
     def plain(self) -> str:
         """Return its words, without markup, on one line."""

@@ -135,6 +135,8 @@ def _alt_ids(facts: Facts, key: str, value: Any) -> bool:
 
 def _renditions(facts: Facts, key: str, value: Any) -> bool:
     """Take the address of the story's own page from the renditions, and keep the others."""
+    if not isinstance(value, (dict, list)):
+        return False
     named = value.items() if isinstance(value, dict) else enumerate(value)
     rest: dict[Any, Any] = {}
     for name, one in named:

@@ -106,7 +106,7 @@ def _named(name: str) -> Spell:
 
 def _concepts_3(key: str, value: Sequence[dict[str, Any]]) -> Iterable[tuple[str, Any]]:
     """Spell concepts: an identifier is a URI, a code without one a literal."""
-    return ((key, [_without(concept, "code", "scheme") for concept in value]),)
+    return ((key, [*filter(None, (_without(one, "code", "scheme") for one in value))]),)
 
 
 def _without(value: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _lowered(value: Any) -> Any:
 
 
 def _concepts_2(key: str, value: Sequence[dict[str, Any]]) -> Iterable[tuple[str, Any]]:
-    return _lower(key, [_without(concept, "code", "scheme") for concept in value])
+    return _lower(*next(iter(_concepts_3(key, value))))
 
 
 def _associations(series: str) -> Spell:
@@ -168,7 +168,7 @@ def _concepts_1(name: str) -> Spell:
     """Return how series 1 spells concepts: a code in a scheme; a URI is a code of its own."""
 
     def spell(_: str, value: Sequence[dict[str, Any]]) -> Iterable[tuple[str, Any]]:
-        return ((name, [_concept_1(concept) for concept in value]),)
+        return ((name, [*filter(None, map(_concept_1, value))]),)
 
     return spell
 

@@ -14,6 +14,7 @@ from briefkit.formats.bodies.plain import plain_body
 from briefkit.formats.ninjs.associations import associations
 from briefkit.formats.ninjs.identity import OWN_ID, uri_for, uri_of
 from briefkit.formats.ninjs.kinds import Kind, is_uri
+from briefkit.formats.ninjs.properties import READERS
 from briefkit.formats.ninjs.rules import property_kinds
 from briefkit.formats.ninjs.terms import EMBEDDED, KEYWORD, KINDS, NOTE, PROFILE, WEB
 from briefkit.formats.ninjs.versions import WRITTEN, schema_url, spelled
@@ -51,7 +52,11 @@ def _item(brief: Brief, version: str, *, embed: bool) -> dict[str, Any]:
     """Return all of an item but its URI."""
     draft = {key: value for key, value in _draft(brief, version, embed=embed) if value}
     kinds = property_kinds(version)
-    item = {key: value for key, value in spelled(draft, version).items() if _allowed(key, kinds)}
+    item = {
+        key: value
+        for key, value in spelled(draft, version).items()
+        if value and _allowed(key, kinds)
+    }
     _put_back(item, brief.extra.get("ninjs"), kinds)
     return item
 
@@ -199,6 +204,8 @@ def _filled(**values: Any) -> dict[str, Any]:
 # --- what a reader found and the model lacks ---------------------------------------------
 
 _MORE_EXACT = ("type", "located")
+# What a reader takes a part of, and keeps the rest; all else that it knows becomes a field.
+_IN_PART = (*_MORE_EXACT, "altids", "renditions", "rightsinfo")
 
 
 def _put_back(item: dict[str, Any], more: Any, kinds: Mapping[str, Kind]) -> None:
@@ -207,7 +214,8 @@ def _put_back(item: dict[str, Any], more: Any, kinds: Mapping[str, Kind]) -> Non
         return
     for key, value in more.items():
         allowed = kinds.get(key)
-        if allowed is None or any(allowed(value, "")):
+        is_kept = key.lower() not in READERS or key.lower() in _IN_PART
+        if allowed is None or not is_kept or any(allowed(value, "")):
             continue
         if key not in item or key in _MORE_EXACT:
             item[key] = value
