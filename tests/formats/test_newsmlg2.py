@@ -347,6 +347,14 @@ def test_people_are_those_of_the_byline() -> None:
     assert [author.name for author in authors("")] == ["Ada Moe"]
 
 
+def test_a_dateline_of_blanks_is_one_of_its_parts() -> None:
+    """A dateline without words is written of its parts, the first time and every other."""
+    text = dumps(attrs.evolve(STORY, dateline=Dateline(text="  ", places=["Reno"])))
+
+    assert '<span class="dateline">RENO —</span>' in text
+    assert dumps(loads(text).brief) == text
+
+
 def test_a_full_brief_loses_nothing_but_what_is_derived() -> None:
     """What briefkit alone knows is carried along, in properties of its own."""
     brief = attrs.evolve(
