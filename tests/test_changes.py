@@ -363,6 +363,16 @@ def _removed(pointer: str, value: object) -> Change:
             ["keywords: dropped 5: '0', '1', '2' and 2 more"],
         ),
         (
+            [
+                Change(kind="changed", pointer="/dateline/agencies/0/name", before="A", after="B"),
+                _removed("/dateline/region", "Nev."),
+            ],
+            [
+                "dateline.region: dropped 'Nev.'",
+                "dateline: its text is kept, and its parts are read from it (1)",
+            ],
+        ),
+        (
             [_removed("/slug", "a"), _removed("/deck", "b")],
             ["slug: dropped 'a'", "deck: dropped 'b'"],
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -263,3 +264,58 @@ def test_errors_know_lines_and_columns(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     assert problem.span is not None
     assert (problem.span.line, problem.span.column) == (2, 14)
+
+
+def test_losses_of_what_cannot_be_read_are_not_known(tmp_path: Path) -> None:
+    """To convert to a format that is only written says that nobody knows what is lost."""
+    briefkit.write(BRIEF, tmp_path / "a.json")
+    target = tmp_path / "a.shout"
+
+    with pytest.raises(LossError, match="what is lost is not known"):
+        briefkit.convert(tmp_path / "a.json", target, to_format=WRITE_ONLY, on_loss="error")
+    assert not target.exists()
+    (change,) = briefkit.convert(tmp_path / "a.json", target, to_format=WRITE_ONLY)
+
+    assert (change.kind, change.pointer) == ("unknown", "")
+    assert str(change) == "brief: what is lost is not known; the format shout cannot be read"
+    assert target.read_text() == "CEASEFIRE HOLDS\n"
+    assert (
+        briefkit.convert(tmp_path / "a.json", target, to_format=WRITE_ONLY, on_loss="ignore") == ()
+    )
+
+
+@pytest.mark.parametrize("suffix", [".nitf", ".xml", ""])
+@pytest.mark.parametrize(
+    ("declared", "codec", "codes"),
+    [
+        ("ISO-8859-1", "latin-1", []),
+        ("ISO-8859-1", "utf-8", ["BK126"]),
+        ("UTF-8", "latin-1", ["BK126"]),
+        ("UTF-16", "utf-16", []),
+        ("UTF-8", "utf-8", []),
+    ],
+)
+def test_a_file_is_read_in_its_encoding(
+    tmp_path: Path, suffix: str, declared: str, codec: str, codes: list[str]
+) -> None:
+    """What a file declares counts, unless its bytes are something else; one by one or many."""
+    xml = (
+        f'<?xml version="1.0" encoding="{declared}"?><nitf><head><title>Café ouvert</title></head>'
+        "<body><body.content><p>Le café est ouvert.</p></body.content></body></nitf>"
+    )
+    path = tmp_path / f"story{suffix}"
+    path.write_bytes(xml.encode(codec))
+
+    for document in (briefkit.read_document(path), *briefkit.iter_documents(path)):
+        assert isinstance(document, Document)
+        assert document.brief.headline == "Café ouvert"
+        assert [problem.code for problem in document.problems] == codes
+
+
+def test_a_document_crosses_processes() -> None:
+    """A pickled document has its brief, and its problems with their places."""
+    document = briefkit.loads_document("Ceasefire holds\n\nThe cease\x07fire held.\n", "wire")
+    copy = pickle.loads(pickle.dumps(document))
+
+    assert (copy.brief, copy.format, copy.unread) == (document.brief, "wire", document.unread)
+    assert copy.problems == document.located_problems()

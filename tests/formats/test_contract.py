@@ -160,3 +160,22 @@ def offering(monkeypatch: pytest.MonkeyPatch, **found: Format | Exception) -> It
         yield
     finally:
         formats.available.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["ACME;1;Ceasefire holds", "Ceasefire holds"])
+def test_another_distribution_may_know_its_content(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Unknown content is for others that know it, before it is taken for running text."""
+    other = Format(
+        name="acme",
+        title="Acme",
+        suffixes=(".acme",),
+        media_type="text/plain",
+        sniff=lambda head: head.startswith("ACME;"),
+    )
+    with offering(monkeypatch, acme=other):
+        found = formats.for_content(text)
+
+    assert found is not None
+    assert found.name == ("acme" if text.startswith("ACME") else "wire")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from typing import NamedTuple
 
 from briefkit.changes.record import Change, describe, shown, spoken
 
-__all__ = ["Group", "grouped", "is_derived"]
+__all__ = ["Group", "abouts", "grouped"]
 
 _MOST_SHOWN = 3
 _INDEX = re.compile(r"\[\d+\]")
@@ -45,8 +45,8 @@ def grouped(changes: Iterable[Change]) -> tuple[Group, ...]:
     """
     groups: dict[Hashable, list[Change]] = {}
     derived: dict[str, list[Change]] = {}
-    for change in changes:
-        about = _about(change)
+    changes = tuple(changes)
+    for change, about in zip(changes, abouts(changes), strict=True):
         if about:
             derived.setdefault(about, []).append(change)
         else:
@@ -57,16 +57,26 @@ def grouped(changes: Iterable[Change]) -> tuple[Group, ...]:
     )
 
 
-def is_derived(change: Change) -> bool:
-    """Tell whether a change is of what a reader derives from text that stayed as it was."""
-    return bool(_about(change))
+def abouts(changes: Iterable[Change]) -> list[str]:
+    """Return for each change what it is of that a reader derives in another way; "" for a loss."""
+    changes = tuple(changes)
+    # What stands under these says again what their text says, as long as that is as it was.
+    printed = {"byline", "dateline"} - {
+        change.pointer.split("/")[1]
+        for change in changes
+        if change.pointer in ("/byline", "/byline/text", "/dateline", "/dateline/text")
+    }
+    return [_about(change, printed) for change in changes]
 
 
-def _about(change: Change) -> str:
+def _about(change: Change, printed: Container[str]) -> str:
     if change.follows:
         return "places of what stands after changed words"
-    if change.pointer.startswith("/sections/") and "quotes" in change.pointer.split("/"):
+    part, *steps = change.pointer.split("/")[1:] or [""]
+    if part == "sections" and "quotes" in steps:
         return "quotations: found again in the text, not all in the same way"
+    if part in printed and change.kind in ("changed", "added"):
+        return f"{part}: its text is kept, and its parts are read from it"
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefkit.changes import Change
-from briefkit.changes.grouping import Group, grouped, is_derived
+from briefkit.changes.grouping import Group, abouts, grouped
 from briefkit.echo import counted, printable
 
 __all__ = ["as_json", "as_lines", "counts"]
@@ -27,13 +27,13 @@ def as_json(changes: Sequence[Change], facts: Mapping[str, Any]) -> str:
         facts: What a program should be told about what was compared.
     """
     kinds = Counter(change.kind for change in changes)
-    derived = sum(map(is_derived, changes))
+    derived = [bool(about) for about in abouts(changes)]
     listed = [
-        {**change.to_dict(), **({"derived": True} if is_derived(change) else {})}
-        for change in changes
+        {**change.to_dict(), **({"derived": True} if is_derived else {})}
+        for change, is_derived in zip(changes, derived, strict=True)
     ]
-    told = {**facts, "count": len(changes), "derived": derived, "kinds": kinds, "changes": listed}
-    return json.dumps(told, indent=2) + "\n"
+    told = {"count": len(changes), "derived": sum(derived), "kinds": kinds, "changes": listed}
+    return json.dumps({**facts, **told}, indent=2) + "\n"
 
 
 def counts(groups: Iterable[Group]) -> str:
