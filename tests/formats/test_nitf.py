@@ -216,6 +216,16 @@ def test_a_story_comes_back_whole() -> None:
     assert list(losses(STORY, "nitf")) == []
 
 
+def test_a_marked_quotation_keeps_its_place_behind_a_dateline() -> None:
+    """Who speaks is told by the mark, and the words are where they are without the dateline."""
+    brief = read(DATA / "glued_names.xml").brief
+
+    ((_, quote),) = brief.quotes
+    assert (quote.text, quote.speaker) == ("Stay away", "Ines Holm")
+    assert brief.paragraphs[0].text[quote.start : quote.end] == "Stay away"
+    assert brief.extra["nitf"] == {"meta": {"desk-code": "K7"}, "hl2": ["Ferry runs instead"]}
+
+
 def test_what_is_private_stays_private() -> None:
     """A note from desk to desk is in its own attribute and nowhere else; an embargo no expiry."""
     text = nitf.dumps(STORY)

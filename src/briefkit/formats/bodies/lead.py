@@ -107,7 +107,12 @@ def _cut(story: Story, item: Item, end: int) -> None:
         for span in item.block.spans
         if span.end > end
     )
-    item.block, item.text = Paragraph(text=text, spans=merged(spans)), text
+    quotes = (
+        attrs.evolve(quote, start=quote.start - end, end=quote.end - end)
+        for quote in item.block.quotes
+        if quote.start >= end
+    )
+    item.block, item.text = Paragraph(text=text, spans=merged(spans), quotes=quotes), text
     story.problems[:] = [
         attrs.evolve(
             problem, start=max(problem.start - end, 0), end=max((problem.end or 0) - end, 0)

@@ -118,6 +118,8 @@ class BlockReader:
             self._flush()
             handler(self, element)
         elif name and name not in METADATA:
+            if name == "name.family" and _is_glued(element):
+                self._inline.add(" ")
             if name not in PLAIN:
                 noticed(self.beside.unknown, name, element)
             self._children(element)
@@ -286,6 +288,12 @@ class BlockReader:
     def _blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             self.builder.block(block)
+
+
+def _is_glued(element: Element) -> bool:
+    """Tell whether an element follows another without so much as a space."""
+    before = element.getprevious()
+    return before is not None and not before.tail
 
 
 def _mark(element: Element, name: str) -> tuple[str, str | None]:

@@ -55,12 +55,15 @@ def _headline(head: Head) -> str:
 
 def _deck(head: Head) -> str | None:
     """Return the first subheadline that is not the headline again."""
-    headline = _headline(head)
-    for element in head.all("hl2"):
-        if (text := words(element)) and (head.is_ours or text != headline):
-            head.elements["/deck"] = element
-            return text
+    for element in _subheadlines(head):
+        head.elements["/deck"] = element
+        return words(element)
     return None
+
+
+def _subheadlines(head: Head) -> list[Element]:
+    headline = "" if head.is_ours else _headline(head)
+    return [e for e in head.all("hl2") if (text := words(e)) and text != headline]
 
 
 def _with_byline(head: Head, brief: Brief) -> Brief:
@@ -263,7 +266,7 @@ def _url(head: Head) -> str | None:
 
 
 def _extra(head: Head) -> dict[str, Any]:
-    """Return the ``meta`` that mean nothing here, under the name of the format."""
+    """Return what means nothing here, under the name of the format: ``meta``, further ``hl2``."""
     found: dict[str, Any] = {}
     for element in head.all("meta"):
         name, content = element.get("name") or "", element.get("content") or ""
@@ -273,7 +276,9 @@ def _extra(head: Head) -> dict[str, Any]:
                 found[name] = content
             else:
                 found[name] = [*(known if isinstance(known, list) else [known]), content]
-    return {"nitf": {"meta": found}} if found else {}
+    more = [words(element) for element in _subheadlines(head)[1:]]
+    kept = ({"meta": found} if found else {}) | ({"hl2": more} if more else {})
+    return {"nitf": kept} if kept else {}
 
 
 _FIELDS: Mapping[str, Callable[[Head], Any]] = {

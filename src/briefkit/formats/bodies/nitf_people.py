@@ -19,13 +19,14 @@ from briefkit.times import parse_lenient
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["agency", "byline", "dateline", "is_byline", "printed"]
+__all__ = ["agency", "byline", "dateline", "is_byline", "name_of", "printed"]
 
 _LONGEST_NAME = 5  # words; what is longer and names nobody is a sentence
 _LONGEST_PREFIX = 4
 _OPEN = frozenset(",;:/|&(–—-")
 _CLOSING = frozenset(",;:/|&).")
 _OFFICES = ("byttl", "location", "virtloc", "br")
+_NAMES = ("name.given", "name.family")
 _CITIES = ("city", "sublocation")
 _PARTS = (*_CITIES, "state", "region", "country", "story.date")
 
@@ -44,6 +45,13 @@ def printed(element: Element) -> str:
             line += (", " if needs_comma else _space(line, text, has_space=has_space)) + text
             after_element = bool(name)
     return line
+
+
+def name_of(element: Element) -> str:
+    """Return the words of an element; given and family name have a space between them."""
+    if any(local(child) in _NAMES for child in element):
+        return " ".join(filter(None, (clean(str(piece)) for piece in element.itertext())))
+    return text_of(element)
 
 
 def is_byline(element: Element) -> bool:
@@ -113,7 +121,7 @@ def _pieces(element: Element) -> Iterator[tuple[str, str]]:
     """Yield the text of a byline piece by piece, with the name of the element that it is in."""
     yield element.text or "", ""
     for child in element:
-        yield text_of(child), local(child)
+        yield name_of(child), local(child)
         yield child.tail or "", "br" if local(child) == "br" else ""
 
 
@@ -152,7 +160,7 @@ def _people(elements: Sequence[Element], read: Byline, *, trusted: bool) -> Iter
         if trusted:
             yield known.get(words(person)) or Author(name=words(person))
             continue
-        for author in parse_byline(words(person)).authors:
+        for author in parse_byline(name_of(person)).authors:
             yield known.get(author.name, author)
 
 

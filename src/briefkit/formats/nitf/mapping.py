@@ -60,5 +60,6 @@ MAPPING: tuple[Mapped, ...] = (
     Mapped("media", "media[@class='attached']"),
     Mapped("links", "note[@class='links']//a"),
     Mapped("extra.nitf.meta", "head/meta", "what a reader found there"),
+    Mapped("extra.nitf.hl2", "body.head/hedline/hl2", "subheadlines after the first"),
 )
 """A row for each field of the brief."""

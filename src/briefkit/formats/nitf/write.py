@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from briefkit.formats._embed import native
 from briefkit.formats._links import safe_url
@@ -100,13 +101,18 @@ def _metas(brief: Brief) -> Iterator[str]:
     for name, content in own:
         if value := clean(content or ""):
             yield _meta(name, value)
-    nitf = brief.extra.get("nitf")
-    found = nitf.get("meta") if isinstance(nitf, Mapping) else None
+    found = _kept(brief, "meta")
     for name, contents in found.items() if isinstance(found, Mapping) else ():
         for content in contents if isinstance(contents, (list, tuple)) else [contents]:
             is_ours = isinstance(content, str) and isinstance(name, str) and name not in OWN
             if is_ours and token(name) == name and (value := clean(content)):
                 yield _meta(name, value)
+
+
+def _kept(brief: Brief, key: str) -> Any:
+    """Return what a reader of NITF found that means nothing to a brief; None if there is none."""
+    nitf = brief.extra.get("nitf")
+    return nitf.get(key) if isinstance(nitf, Mapping) else None
 
 
 def _meta(name: str, content: str) -> str:
@@ -186,9 +192,11 @@ def _body(brief: Brief) -> Iterator[str]:
 
 def _above(brief: Brief) -> Iterator[str]:
     """Yield what stands above the story, in the order of the schema."""
-    headline, deck = clean(brief.headline), clean(brief.deck or "")
-    if headline or deck:
-        below = f"<hl2>{xml_escape(deck)}</hl2>" if deck else ""
+    headline, more = clean(brief.headline), _kept(brief, "hl2")
+    lines = [brief.deck, *(more if brief.deck and isinstance(more, (list, tuple)) else ())]
+    decks = [clean(line) for line in lines if isinstance(line, str)]
+    below = "".join(f"<hl2>{xml_escape(deck)}</hl2>" for deck in decks if deck)
+    if headline or below:
         yield f"<hedline><hl1>{xml_escape(headline)}</hl1>{below}</hedline>"
     yield from _rights(brief.rights or Rights())
     yield from byline_nitf(brief.byline)
