@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
+from jsonschema.validators import validator_for
 from referencing import Registry, Resource
 
 from briefkit.api import losses, validate
@@ -53,7 +53,7 @@ def validator(version: str) -> Any:
     registry: Registry[Any] = Registry().with_resources(
         [(address, geojson), (f"{address}#", geojson)]
     )
-    return jsonschema.validators.validator_for(schema)(schema, registry=registry)
+    return validator_for(schema)(schema, registry=registry)
 
 
 @pytest.mark.parametrize("path", items(), ids=lambda path: path.stem)
