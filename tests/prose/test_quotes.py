@@ -86,6 +86,12 @@ def test_sentences_are_told_from_fragments(words: str, *, direct: bool) -> None:
     assert is_direct(words) is direct
 
 
+def test_marks_within_markup_are_read() -> None:
+    """Words in marks may look like part of an element; they are no less words in marks."""
+    assert find_quotes('<g"<"A>o') == ()
+
+
+
 @settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_any_paragraph_can_be_read(text: str) -> None:

@@ -23,7 +23,7 @@ _OF_ALL = STRONG - {"according"} | {"inverted", "aside"}
 _SUBJECTS = _OF_ALL | {"under", "as"}
 _NO_WORDS = " \t\xa0,;.:—–-―()[]\x01\x02!?…*•"
 _SMALL_WORDS = frozenset("again also and but finally indeed or plus so still then yet".split())
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_TAG = re.compile(r"</?[A-Za-z][^<>\x01\x02]*+>")  # none that words in marks are part of
 _LONGEST = 3000
 _MOST_QUOTES = 60
 
