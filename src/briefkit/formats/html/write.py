@@ -55,7 +55,7 @@ def page(brief: Brief, *, embed: bool = False) -> str:
         embed: Whether the native JSON goes along, for readers to restore all of the brief.
     """
     copy = _copy(brief) if embed else []
-    brief = attrs.evolve(brief, byline=settled(brief.byline))
+    brief = _settled(brief)
     lines = [
         "<!doctype html>",
         f"<html{_language(brief)}>",
@@ -78,6 +78,8 @@ def story(brief: Brief, *, embed: bool = False) -> str:
         brief: The brief.
         embed: Whether the native JSON goes along.
     """
+    copy = _copy(brief) if embed else []
+    brief = _settled(brief)
     lines = [f'<article {MARK}="1"{_language(brief)}>']
     lines += _wrapped("header", _header(brief))
     media = _media(brief)
@@ -85,8 +87,13 @@ def story(brief: Brief, *, embed: bool = False) -> str:
     lines += _sections(brief)
     lines += _wrapped('aside class="gallery"', media[1:])
     lines += _wrapped("footer", _footer(brief))
-    lines += _copy(brief) if embed else []
+    lines += copy
     return "\n".join([*lines, "</article>"]) + "\n"
+
+
+def _settled(brief: Brief) -> Brief:
+    """Return a brief with its byline as a reader will know it."""
+    return attrs.evolve(brief, byline=settled(brief.byline))
 
 
 def _copy(brief: Brief) -> list[str]:
