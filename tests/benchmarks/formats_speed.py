@@ -44,7 +44,7 @@ def _newspaper(page: str) -> object:
     import newspaper
 
     article = newspaper.Article("https://example.org/story")
-    article.set_html(page)
+    article.download(input_html=page)
     article.parse()
     return article
 
@@ -59,10 +59,10 @@ def _newsmlg2(item: str) -> bool:
 
 
 def _newsmlg2_package(item: str) -> object:
-    import NewsMLG2 as NewsML
+    import NewsMLG2
 
     with contextlib.redirect_stdout(io.StringIO()):  # it prints warnings
-        return NewsML.NewsMLG2Document(string=item.encode()).get_item()
+        return NewsMLG2.NewsMLG2Document(item.encode()).get_item()
 
 
 def _ninjs(brief: briefkit.Brief) -> bool:
