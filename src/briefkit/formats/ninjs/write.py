@@ -20,7 +20,7 @@ from briefkit.formats.ninjs.terms import EMBEDDED, KEYWORD, KINDS, NOTE, PROFILE
 from briefkit.formats.ninjs.versions import WRITTEN, schema_url, spelled
 from briefkit.model import Brief, Dateline, Subject
 from briefkit.problems import Problem
-from briefkit.prose.dateline import parse_dateline
+from briefkit.prose.dateline import format_dateline, parse_dateline
 from briefkit.times import format_rfc3339
 
 __all__ = ["dumps", "located_of"]
@@ -108,10 +108,15 @@ def located_of(dateline: Dateline | None) -> str | None:
     """Return the place of a dateline as an item names it, None if there is none."""
     if dateline is None:
         return None
-    if not dateline.places and dateline.text:
-        dateline = parse_dateline(dateline.text) or dateline
+    found = _place(dateline)
+    if not found.strip() and (printed := parse_dateline(format_dateline(dateline))):
+        found = _place(printed)
+    return found or None
+
+
+def _place(dateline: Dateline) -> str:
     places = "/".join(dateline.places)
-    return ", ".join(filter(None, (places, dateline.region, dateline.country))) or None
+    return ", ".join(filter(None, (places, dateline.region, dateline.country)))
 
 
 def _headlines(brief: Brief) -> Iterator[dict[str, str]]:
