@@ -337,7 +337,9 @@ def test_broken_documents_raise_nothing_else(path: Path) -> None:
         assert document.located_problems() is not None
 
 
-@pytest.mark.parametrize("filler", ["<p>a</p>", "<br/>", "<hl2>a</hl2>", "&auml;", "<q>a</q>", "&"])
+@pytest.mark.parametrize(
+    "filler", ["<p>a</p>", "<br/>", "<hl2>a</hl2>", "&auml;", "<q>a</q>", '"<q>a</q>" ', "&"]
+)
 def test_time_grows_with_size(filler: str) -> None:
     """Reading takes time in proportion to the text."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ __all__ = [
     "figure",
     "links_in",
     "note_kind",
+    "overlapping",
     "quotes_in",
     "sources",
     "table_rows",
@@ -148,10 +150,10 @@ def quotes_in(
         start, end = _within_marks(text, first, last)
         if start >= end or (quotes and start < quotes[-1].end):
             continue
-        same = next((q for q in found if q.start < end and start < q.end), None)
+        same = overlapping(found, start, end)
         known = attrs.evolve(same or Quote(text="", start=0, end=0), speaker=speaker)
         quotes.append(attrs.evolve(known, text=text[start:end], start=start, end=end))
-    apart = [q for q in found if all(q.end <= m.start or m.end <= q.start for m in quotes)]
+    apart = [quote for quote in found if overlapping(quotes, quote.start, quote.end) is None]
     return sorted([*quotes, *apart], key=lambda quote: quote.start)
 
 
@@ -200,6 +202,13 @@ def sources(element: Element, credits: Sequence[Element]) -> tuple[str | None, s
             name = printed.lstrip("—–-― ") or None
             speaker, cite = (speaker, cite or name) if speaker else (name, cite)
     return speaker, cite
+
+
+def overlapping(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
+    """Return the first of some quotations, in order and apart, that a stretch of text touches."""
+    index = bisect_right(quotes, start, key=lambda quote: quote.end)
+    found = quotes[index] if index < len(quotes) else None
+    return found if found and found.start < end else None
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

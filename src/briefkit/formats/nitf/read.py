@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,6 +13,7 @@ from briefkit.formats._embed import restored
 from briefkit.formats._xml import Xml, local, locator, parse_xml, text_of
 from briefkit.formats.bodies.compose import compose
 from briefkit.formats.bodies.nitf_marks import NATIVE
+from briefkit.formats.bodies.nitf_parts import overlapping
 from briefkit.formats.bodies.nitf_read import is_ours, read_nitf
 from briefkit.formats.nitf.write import write
 from briefkit.model import Block, BlockQuote, Brief, List, Paragraph, Quote
@@ -70,15 +71,24 @@ def _with_details(brief: Brief) -> Brief:
         return brief
     bare = _with_quotes(brief, [()] * len(marked))
     found = [paragraph.quotes for _, paragraph in resolve_speakers(bare).placed_paragraphs]
-    return _with_quotes(brief, map(_detailed, marked, found))
+    detailed = [tuple(_detailed(*pair)) for pair in zip(marked, found, strict=True)]
+    return _with_quotes(brief, detailed)
 
 
-def _detailed(marked: Iterable[Quote], found: Iterable[Quote]) -> tuple[Quote, ...]:
-    known = {(quote.start, quote.end): quote for quote in found}
-    return tuple(
-        attrs.evolve(known.get((quote.start, quote.end), quote), speaker=quote.speaker)
-        for quote in marked
-    )
+def _detailed(marked: Iterable[Quote], found: Sequence[Quote]) -> Iterator[Quote]:
+    """Yield marked quotations with the cue and the mention that their paragraph shows."""
+    for quote in marked:
+        known = overlapping(found, quote.start, quote.end)
+        if known is None:
+            yield quote
+        else:
+            yield attrs.evolve(
+                quote,
+                mention=known.mention,
+                cue=known.cue,
+                kind=known.kind,
+                continued=known.continued,
+            )
 
 
 def _with_quotes(brief: Brief, quotes: Iterable[tuple[Quote, ...]]) -> Brief:
