@@ -123,9 +123,10 @@ def _author(mark: Any) -> Author | None:
 
 
 def _source(shown: Any, known: Agency | None) -> Agency | None:
-    name = words(shown) if shown is not None else ""
-    if not name or (known and clean(known.name) == name):
-        return known if name else None
+    if shown is None or not (name := words(shown)):
+        return None
+    if known and clean(known.name) == name:
+        return known
     agency = as_agency(name)
     code = agency.code if agency else None
     return Agency(name=name, code=code, url=safe_url(shown.get("href")))
