@@ -125,7 +125,7 @@ def _body(page: _Page) -> tuple[Body, str | None]:
     if story is not None and size >= _EXPECTED:
         return _read_passages(story), story.deck
     found = extracted(page.text)
-    if found is not None and len(text_of(found)) > 1.5 * size:
+    if found is not None and len(text_of(found)) > 2 * size + _EXPECTED:
         return read_html(found), None
     return (_read_passages(story), story.deck) if story else (Body(), None)
 
