@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
 
@@ -17,6 +18,8 @@ __all__ = ["take_marked", "without_head"]
 
 _MOST_LINES = 12
 _MOST_WORDS = 6
+# Reuters opens a corrected version with it, above the dateline.
+_CORRECTED = re.compile(r"\((?:In|On) [^()]{3,40}(?:story|item|report),? corrects? ", re.IGNORECASE)
 _PLAIN = str.maketrans("“”„«»‘’‚–—―\xa0\u2009\u202f", '"""""\'\'\'---   ')
 
 
@@ -47,7 +50,8 @@ def _is_taken(story: Story, item: Item) -> bool:
     """Tell whether a line is no part of the story; what is new in it becomes a fact."""
     if _is_taken_by_role(story, item) or _is_repeated(story, item.text):
         return True
-    if item.is_paragraph and (kind := head_kind(item.text)) is not None:
+    kind = "correction" if _CORRECTED.match(item.text) else head_kind(item.text)
+    if item.is_paragraph and kind is not None:
         lift(story, item, kind)
         return True
     if item.is_paragraph and has_byline(item.text):
@@ -157,6 +161,8 @@ def _take_first_heading(story: Story, item: Item) -> bool:
     levels = [other.level for other in story.items if other.block is None and other is not item]
     if story.brief.deck or (levels and min(levels) <= item.level):
         return False
+    for other in story.items:
+        other.level -= min(levels, default=1) - 1
     return _take_text("deck")(story, item)
 
 

@@ -26,6 +26,7 @@ from briefkit.problems import Problem
 __all__ = ["ENDS", "SINKS"]
 
 _DASHES = " \t\n\xa0\u2009-–—―~,"
+_CREDITS = frozenset(("byline", "credit", "source"))  # of a picture, in its caption
 _make_paragraph = maker(Paragraph)
 
 
@@ -90,7 +91,7 @@ def _to_text(state: State, taken: Taken) -> None:
 
 def _to_caption(state: State, taken: Taken) -> None:
     frame, text = state.frame, taken.text
-    credit = next((role for role in taken.roles if role.kind == "credit"), None)
+    credit = next((role for role in taken.roles if role.kind in _CREDITS), None)
     if credit is not None:
         frame.credit = frame.credit or text[credit.start : credit.end].strip()
         text = f"{text[: credit.start].rstrip()} {text[credit.end :].lstrip()}".strip()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import tidy
 from briefkit.formats.bodies.items import Item, passage_of
 from briefkit.formats.bodies.matter import Story, lift
 from briefkit.model import Figure, Paragraph
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK
+from briefkit.prose.structure.endings import is_ended
 from briefkit.prose.structure.tail import find_tail
 
 __all__ = ["without_tail"]
+
+_LONGEST_CODE = 24  # code points
 
 
 def without_tail(story: Story) -> None:
     """Lift credits, corrections, sign-offs and the like out of the end of a story."""
     _lift_marked(story)
+    _lift_codes(story)
     # Media at the end of a document stand beside the story: nothing ends with them.
     told = [item for item in story.items if not isinstance(item.block, Figure)]
     passages = [passage_of(item) for item in told]
@@ -48,6 +53,19 @@ def _lift_marked(story: Story) -> None:
         else:
             kept.append(item)
     story.items = kept
+
+
+def _lift_codes(story: Story) -> None:
+    """Lift the codes of a wire that stand below all paragraphs, and in none."""
+    while len(story.items) > 1 and _is_code(story, story.items[-1]):
+        lift(story, story.items.pop(), "sign-off")
+
+
+def _is_code(story: Story, item: Item) -> bool:
+    element = story.elements.get(item.pointer)
+    if not item.is_paragraph or element is None or len(item.text) > _LONGEST_CODE:
+        return False
+    return item.text.upper() == item.text and not is_ended(item.text) and local(element) != "p"
 
 
 def _cut(item: Item, end: int) -> None:

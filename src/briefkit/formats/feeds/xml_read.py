@@ -30,6 +30,13 @@ _RFC822 = re.compile(
     r"(?:[A-Z][a-z]{2},\s)?(\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d:\d\d\s[+-]\d{4})"
 )
 
+# RSS 2.0, element ``author``: "lawyer@boyer.net (Lawyer Boyer)", or the other way round.
+_ADDRESSED = re.compile(
+    r"(?P<ahead>[^\s()<>@]+@[^\s()<>@]+) \((?P<behind>[^()@]*\w[^()@]*)\)"
+    r"|(?P<name>[^()<>@]*\w) [(<](?P<email>[^\s()<>@]+@[^\s()<>@]+)[)>]"
+)
+_LONGEST = 300  # code points in the line of an author
+
 
 def loads(text: str, format: str) -> Document:
     """Read the first entry of a feed.
@@ -103,7 +110,7 @@ def _document(
         url=url,
         summary=words_of(summary, trusted=trusted),
         byline=byline_of(
-            _people(entry.get("authors")), _people(entry.get("contributors")), trusted=trusted
+            _authors(entry, format), _people(entry.get("contributors")), trusted=trusted
         ),
         source=_source(entry, feed, trusted=trusted),
         language=_language(entry, feed, trusted=trusted),
@@ -139,6 +146,20 @@ def _id(entry: Mapping[str, Any], url: str | None, headline: str, *, trusted: bo
     found: str | None = given or entry.get("id") or None
     is_made = trusted and not given and found in (url, stand_in(headline))
     return None if is_made else found
+
+
+def _authors(entry: Mapping[str, Any], format: str) -> Iterable[Author]:
+    """Return the authors of an entry.
+
+    RSS puts an address into the line of a lone author. feedparser takes it out, but knows no host
+    that ends in more than four letters.
+    """
+    line = entry.get("author") or ""
+    match = _ADDRESSED.fullmatch(line) if format == "rss" and len(line) <= _LONGEST else None
+    if match is None or len(entry.get("authors", ())) != 1:
+        return _people(entry.get("authors"))
+    name, email = match["name"] or match["behind"], match["email"] or match["ahead"]
+    return [Author(name=clean(name), email=email)]
 
 
 def _people(found: Iterable[Mapping[str, Any]] | None) -> Iterator[Author]:
