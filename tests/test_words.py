@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefkit.changes.alignment import align, in_order
-from briefkit.changes.words import compared
+from briefkit.changes.words import compared, excerpt
 from effort import examples
 from growth import grows_with_size
 
@@ -52,6 +52,23 @@ def test_a_short_word_between_long_edits_is_a_part_of_one() -> None:
     assert marked(before, after) == (
         "the[- mayor and a councillor-]{+ governor and her spokesman+} spoke"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("The bridge opened.", "The old bridge opened.", "The {+old+} bridge opened."),
+        ("Two people died.", "Three people died.", "[-Two-]{+Three+} people died."),
+        (
+            " ".join("abcdefghijklmnopq"),
+            " ".join("abcdefgh2jklmnopq"),
+            "a b c d e f g h [-i-]{+2+} j k l …",
+        ),
+    ],
+)
+def test_edits_are_told_on_one_line(before: str, after: str, expected: str) -> None:
+    """An edit is told with a few words around it."""
+    assert excerpt(compared(before, after)) == expected
 
 
 @given(before=TEXTS, after=TEXTS)

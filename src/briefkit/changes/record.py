@@ -87,7 +87,8 @@ def describe(change: Change) -> str:
         return f"{place}: what is lost is not known; {change.after}"
     if change.kind == "moved":
         became = f" and became {shown(change.after)}" if change.before != change.after else ""
-        return f"{place}: moved to {spoken(change.moved_to)}{became}"
+        edited = _edited(change)
+        return f"{place}: moved to {spoken(change.moved_to)}{f': {edited}' if edited else became}"
     if change.kind == "changed" and _is_other_kind(change):
         same = text_of(change.before) == text_of(change.after)
         became = _called(change.after) + ("" if same else f" {shown(change.after)}")
@@ -96,10 +97,21 @@ def describe(change: Change) -> str:
             was = f"{was} {shown(change.before)}"
         return f"{place}: {was} became {became}"
     if change.kind == "changed":
-        return f"{place}: {shown(change.before)} became {shown(change.after)}"
+        edited = _edited(change)
+        return f"{place}: {edited or f'{shown(change.before)} became {shown(change.after)}'}"
     if change.kind == "added":
         return f"{place}: added {shown(change.after)}"
     return f"{place}: dropped {shown(change.before)}"
+
+
+def _edited(change: Change) -> str:
+    """Return the edits of a text that is another version of itself; "" for all else."""
+    pieces = change.words
+    if not any(piece.kind == "same" and piece.text.strip() for piece in pieces):
+        return ""
+    from briefkit.changes.words import excerpt
+
+    return excerpt(pieces)
 
 
 def spoken(pointer: str) -> str:

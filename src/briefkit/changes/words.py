@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefkit.changes.alignment import align
 
-__all__ = ["Piece", "PieceKind", "compared", "words_of"]
+__all__ = ["Piece", "PieceKind", "compared", "excerpt", "words_of"]
 
 PieceKind: TypeAlias = Literal["same", "removed", "added"]
 """What happened to a stretch of a text."""
@@ -31,6 +31,10 @@ _WORD = rf"[^\W{_SIGN}]++"
 # A word goes with the space before it, so that a word put in or taken out is one piece.
 _TOKEN = re.compile(rf"\s*+(?:{_WORD}(?:[-'’.,]{_WORD})*+|\S)|\s++")
 _LETTERS = re.compile(rf"[{_SIGN}]|{_WORD}")
+
+# Of the words that stay so many are told before and after an edit.
+_AROUND = 3
+_LONGEST_EXCERPT = 160
 
 # Less than this in common is no edit of a text, but another text.
 _LEAST_SHARED = 0.25
@@ -123,3 +127,34 @@ def _without_first_space(pieces: list[Piece]) -> Iterator[Piece]:
     elif kind != "same" and others:
         others[0] = Piece(others[0].kind, others[0].text[1:])
     yield from (piece for piece in (Piece(kind, text[1:]), *others) if piece.text)
+
+
+def excerpt(pieces: Iterable[Piece]) -> str:
+    """Return edits on one line: ``… vote on {+a levy for+} the last …``.
+
+    Words that were taken out stand in ``[-…-]``, words that were put in in ``{+…+}``, with a few
+    words that stay around them; at most 160 code points.
+    """
+    pieces = list(pieces)
+    parts: list[str] = []
+    for at, (kind, text) in enumerate(pieces):
+        if kind == "same":
+            parts.append(_cut(text, is_first=not at, is_last=at == len(pieces) - 1))
+            continue
+        follows = kind == "added" and at and pieces[at - 1].kind == "removed"
+        opening, closing = ("[-", "-]") if kind == "removed" else ("{+", "+}")
+        space = " " if text[:1].isspace() and not follows else ""
+        after = " " if text[-1:].isspace() else ""
+        parts.append(f"{space}{opening}{text.strip()}{closing}{after}")
+    line = " ".join("".join(parts).split())
+    return line if len(line) <= _LONGEST_EXCERPT else line[: _LONGEST_EXCERPT - 1] + "…"
+
+
+def _cut(text: str, *, is_first: bool, is_last: bool) -> str:
+    """Return of a text that stays what stands next to an edit."""
+    words = text.split(" ")
+    if len(words) <= 2 * _AROUND + 2:
+        return text
+    head = "" if is_first else " ".join(words[: _AROUND + 1])
+    tail = "" if is_last else " ".join(words[-_AROUND:])
+    return f"… {tail}" if is_first else f"{head} … {tail}".rstrip(" ")
