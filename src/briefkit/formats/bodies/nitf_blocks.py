@@ -314,7 +314,10 @@ def _paragraph(taken: Taken, *, is_exact: bool = False) -> Paragraph:
 
 
 _BLOCKS: Mapping[str, Callable[[BlockReader, Element], None]] = {
-    **dict.fromkeys(("p", "dt", "li", "td", "th", "credit", "tagline"), BlockReader.paragraph),
+    **dict.fromkeys(
+        ("p", "dt", "li", "td", "th", "credit", "tagline", "byline", "dateline"),
+        BlockReader.paragraph,
+    ),
     **dict.fromkeys(WRAPPERS, BlockReader.wrapper),
     **dict.fromkeys(("hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6"), BlockReader.heading),
     **dict.fromkeys(("bq", "blockquote"), BlockReader.quotation),

@@ -30,10 +30,20 @@ GENERATOR = ("generator", "briefkit")
 """The ``meta`` by which a reader knows that briefkit wrote a document and marked what is what."""
 
 KICKER = "briefkit.kicker"
+"""The ``meta`` for the label over the headline."""
+
 MASTHEAD = "briefkit.masthead"
+"""The ``meta`` for a line of the publication above the story."""
+
 STATUS = "briefkit.status"
+"""The ``meta`` for the status, where an embargo has its attribute."""
+
 VERSION = "briefkit.version"
+"""The ``meta`` for a version that is more than one word."""
+
 LICENSE = "briefkit.license"
+"""The ``meta`` for the address of a licence."""
+
 OWN = frozenset((GENERATOR[0], KICKER, MASTHEAD, STATUS, VERSION, LICENSE))
 """The names of ``meta`` for what NITF has no place for."""
 
