@@ -46,10 +46,10 @@ class HtmlPlaces:
     ) -> SourceSpan | None:
         """Return the place of a value, or of a part of it; see `Locate`."""
         for holder in (pointer, *holders(pointer)):
-            found = self._offsets.get(self._elements.get(holder))
+            found = self._offsets(self._elements.get(holder))
             if found is not None and holder:
                 return self._lines.span(*self._stretch(pointer, found, start, end))
-        return self._lines.span(*self._offsets.get(self._elements.get(""), (0, 0)))
+        return self._lines.span(*(self._offsets(self._elements.get("")) or (0, 0)))
 
     def _stretch(
         self, pointer: str, element: tuple[int, int], start: int | None, end: int | None
@@ -81,29 +81,30 @@ class HtmlPlaces:
     def _lines(self) -> Lines:
         return Lines(self._text)
 
-    @cached_property
-    def _offsets(self) -> Mapping[Any, tuple[int, int]]:
-        """Where the elements stand that values came from: up to the start of what follows."""
-        marked = _TAG.sub(lambda match: f"{match[0]} {_OFFSET}={match.start()} ", self._text)
-        starts = [_number(element) for element in parse_html(marked, "").iter()]
-        elements = list(self._root.iter())
-        if len(starts) != len(elements):
-            return {}
-        wanted = dict.fromkeys(self._elements.values())
-        numbers = {element: number for number, element in enumerate(elements)}
-        return {
-            element: (starts[numbers[element]] or 0, self._end(element, numbers, starts))
-            for element in wanted
-            if element in numbers and starts[numbers[element]] is not None
-        }
+    def _offsets(self, element: Any) -> tuple[int, int] | None:
+        """Return where an element stands, up to the start of what follows; None if unknown."""
+        number = self._numbers.get(element)
+        start = None if number is None else self._starts[number]
+        if number is None or start is None:
+            return None
+        behind = number + sum(1 for _ in element.iter())
+        following = (self._starts[index] for index in range(behind, len(self._starts)))
+        end = next((at for at in following if at is not None), len(self._text))
+        closing = self._text.rfind(f"</{element.tag}", start, end)
+        return start, (end if closing < 0 else self._text.find(">", closing) + 1 or end)
 
-    def _end(self, element: Any, numbers: Mapping[Any, int], starts: list[int | None]) -> int:
-        """Return where the first tag stands that is behind an element, and not inside it."""
-        number = numbers[element] + sum(1 for _ in element.iter())
-        behind = next((start for start in starts[number:] if start is not None), None)
-        end = len(self._text) if behind is None else behind
-        closing = self._text.rfind(f"</{element.tag}", starts[numbers[element]] or 0, end)
-        return end if closing < 0 else self._text.find(">", closing) + 1 or end
+    @cached_property
+    def _starts(self) -> list[int | None]:
+        """The offset of the tag of each element, in document order; none if there is doubt."""
+        marked = _TAG.sub(lambda match: f"{match[0]} {_OFFSET}={match.start()} ", self._text)
+        return [_number(element) for element in parse_html(marked, "").iter()]
+
+    @cached_property
+    def _numbers(self) -> Mapping[Any, int]:
+        elements = list(self._root.iter())
+        if len(elements) != len(self._starts):
+            return {}
+        return {element: number for number, element in enumerate(elements)}
 
 
 def _number(element: Any) -> int | None:
