@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
 from briefkit.formats._links import safe_url
@@ -39,7 +41,7 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
         message = f"the option uri is no URI (RFC 3986): {uri!r:.60}"
         raise WriteError([Problem(pointer="/id", message=message, code="BK501")], "ninjs")
     check_extra(brief, "ninjs")
-    item = _item(brief, version, embed=embed)
+    item = _item(brief, version, native(brief, public=False) if embed else None)
     item = {"uri": uri or uri_of(brief.id) or uri_for(item), **item}
     try:
         text = msgspec.json.encode(item).decode()
@@ -48,9 +50,12 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
     return (text if indent is None else msgspec.json.format(text, indent=indent)) + "\n"
 
 
-def _item(brief: Brief, version: str, *, embed: bool) -> dict[str, Any]:
+def _item(brief: Brief, version: str, copy: str | None) -> dict[str, Any]:
     """Return all of an item but its URI."""
-    draft = {key: value for key, value in _draft(brief, version, embed=embed) if value}
+    if brief.dateline is not None and not brief.dateline.text.strip():
+        # Blanks are no words: the dateline is printed by its parts.
+        brief = attrs.evolve(brief, dateline=attrs.evolve(brief.dateline, text=""))
+    draft = {key: value for key, value in _draft(brief, version, copy) if value}
     kinds = property_kinds(version)
     item = {
         key: value
@@ -65,7 +70,7 @@ def _allowed(key: str, kinds: Mapping[str, Kind]) -> bool:
     return key in kinds or key.startswith(("body_", "headline_", "description_"))
 
 
-def _draft(brief: Brief, version: str, *, embed: bool) -> Iterator[tuple[str, Any]]:
+def _draft(brief: Brief, version: str, copy: str | None) -> Iterator[tuple[str, Any]]:
     """Yield the properties of an item in the terms of series 3, in the order of its schema."""
     rights = brief.rights
     schema = {"name": "ninjs", "version": version, "schema": schema_url(version)}
@@ -89,7 +94,7 @@ def _draft(brief: Brief, version: str, *, embed: bool) -> Iterator[tuple[str, An
     yield "edNote", brief.ed_note
     yield "headlines", [*_headlines(brief)]
     yield "descriptions", [*_descriptions(brief)]
-    yield "bodies", [*_bodies(brief, embed=embed)]
+    yield "bodies", [*_bodies(brief, copy)]
     yield from _concepts(brief)
     yield "genres", [{"name": brief.genre}] if brief.genre else None
     yield "infoSources", [*_sources(brief)]
@@ -137,13 +142,12 @@ def _descriptions(brief: Brief) -> Iterator[dict[str, str]]:
         yield {"role": role, "contentType": "text/plain", "value": note.text}
 
 
-def _bodies(brief: Brief, *, embed: bool) -> Iterator[dict[str, str]]:
+def _bodies(brief: Brief, copy: str | None) -> Iterator[dict[str, str]]:
     for role, media_type, write in _BODIES:
         value = write(brief)
         if value:
             yield {"role": role, "contentType": media_type, "value": value}
-    if embed:
-        copy = native(brief, public=False)
+    if copy is not None:
         yield {"role": EMBEDDED, "contentType": MEDIA_TYPE, "value": copy}
 
 
@@ -222,7 +226,7 @@ def _put_back(item: dict[str, Any], more: Any, kinds: Mapping[str, Kind]) -> Non
         is_kept = key.lower() not in READERS or key.lower() in _IN_PART
         if allowed is None or not is_kept or any(allowed(value, "")):
             continue
-        if key not in item or key in _MORE_EXACT:
+        if (key in item) == (key in _MORE_EXACT):
             item[key] = value
         elif isinstance(item[key], list):
             item[key] = [*item[key], *value]
