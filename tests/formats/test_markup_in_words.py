@@ -108,7 +108,7 @@ def _fragments(text: str, format: Format) -> Iterator[str]:
         yield text
         for element in root.iter():
             if element.text and "&lt;" in etree.tostring(element, encoding="unicode"):
-                yield from _if_html(element.tag, element.text, format)
+                yield from _if_html(element, format)
 
 
 def _html_strings(value: Any, key: str = "") -> Iterator[str]:
@@ -123,8 +123,9 @@ def _html_strings(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-def _if_html(tag: Any, text: str, format: Format) -> Iterator[str]:
+def _if_html(element: Any, format: Format) -> Iterator[str]:
     """Yield the text of an element that is taken for HTML."""
     in_feeds = {"encoded", "description", "content", "summary"}
-    if str(tag).rpartition("}")[2] in (in_feeds if format.public else {"inlineData"}):
-        yield text
+    names = in_feeds if format.public else {"inlineData"}
+    if str(element.tag).rpartition("}")[2] in names and element.get("type") != "text":
+        yield element.text
