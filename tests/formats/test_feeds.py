@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import feedparser
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import briefkit
-from briefkit.errors import MissingDependencyError, ParseError, WriteError
+from briefkit.errors import MissingDependencyError, ParseError
 from briefkit.formats.feeds import atom, jsonfeed, rss
 from briefkit.model import Agency, Author, Brief, Byline, Note, Paragraph, Section
 from briefkit.structure import unstructure
@@ -56,31 +56,27 @@ def entries(name: str, text: str) -> list[Any]:
     return list(read([text]))
 
 
-def writable(story: Brief) -> bool:
-    """Tell whether there is anything in a story that a feed could say."""
-    try:
-        rss.dumps(story)
-    except WriteError:
-        return False
-    return True
+def with_headline(story: Brief) -> Brief:
+    """Return a story of which a feed can say something."""
+    return attrs.evolve(story, headline=f"Bridge {story.headline}")
 
 
 @pytest.mark.parametrize("name", ["atom", "rss"])
-@given(stories=st.lists(briefs().filter(writable), min_size=1, max_size=3))
+@given(story=briefs())
 @settings(max_examples=examples(200), deadline=None)
-def test_feeds_are_well_formed(name: str, stories: list[Brief]) -> None:
+def test_feeds_are_well_formed(name: str, story: Brief) -> None:
     """Feedparser has nothing to complain of, and finds an entry for each story."""
-    found = feedparser.parse(io.BytesIO(written(name, stories).encode()))
+    found = feedparser.parse(io.BytesIO(written(name, [with_headline(story), STORY]).encode()))
 
     assert not found.bozo
-    assert len(found.entries) == len(stories)
+    assert len(found.entries) == 2
 
 
-@given(stories=st.lists(briefs().filter(writable), min_size=1, max_size=3))
+@given(story=briefs())
 @settings(max_examples=examples(200), deadline=None)
-def test_json_feed_has_what_it_must_have(stories: list[Brief]) -> None:
+def test_json_feed_has_what_it_must_have(story: Brief) -> None:
     """Each item has an id that is a string, and content as HTML or as text."""
-    feed = json.loads(written("jsonfeed", stories))
+    feed = json.loads(written("jsonfeed", [with_headline(story), STORY]))
 
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"]
