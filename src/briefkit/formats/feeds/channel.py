@@ -80,7 +80,8 @@ def channel_of(
     rest = iter(briefs)
     ahead = list(islice(rest, 1))
     source = ahead[0].source if ahead else None
-    site = _of_web(link) or (source and _of_web(source.url)) or (ahead and _site(ahead[0]))
+    site = _of_web(link) or _of_web(source.url if source else None)
+    site = site or (_site(ahead[0]) if ahead else None)
     name = clean(title or "") or (clean(source.name) if source else "") or _TITLE
     found = Channel(name, site or LINK, clean(description) or name)
     return found, chain(ahead, rest)
