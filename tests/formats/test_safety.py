@@ -63,7 +63,7 @@ def canary(tmp_path: Path) -> Iterator[Canary]:
     """A canary whose server runs on this machine."""
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET, encoding="utf-8")
-    server = socket.create_server(("localhost", 0))
+    server = socket.create_server(("", 0))
     calls: list[Any] = []
 
     def answer() -> None:
@@ -77,7 +77,8 @@ def canary(tmp_path: Path) -> Iterator[Canary]:
 
     waiting = threading.Thread(target=answer, daemon=True)
     waiting.start()
-    yield Canary(f"http://localhost:{server.getsockname()[1]}/", str(secret), calls)
+    host, port = server.getsockname()[:2]
+    yield Canary(f"http://{host}:{port}/", str(secret), calls)
     server.shutdown(socket.SHUT_RDWR)
     server.close()
     waiting.join(5)
