@@ -125,10 +125,14 @@ def text_of(name: str) -> str:
     return (ROOT / "docs" / name).read_text()
 
 
+# Formats that share a page with others.
+TOGETHER = {"ndjson": "json", "rss": "feeds", "atom": "feeds", "jsonfeed": "feeds"}
+
+
 @pytest.mark.parametrize("name", [format.name for format in BUILTIN])
 def test_every_format_is_documented(name: str) -> None:
-    """There is a page that tells about each format; NDJSON shares that of JSON."""
-    page = f"reference/{'json' if name == 'ndjson' else name}.md"
+    """There is a page that tells about each format, or about several of one kind."""
+    page = f"reference/{TOGETHER.get(name, name)}.md"
 
     assert name in text_of(page).lower()
 

@@ -1,7 +1,7 @@
 """Reading HTML, NewsML-G2 and ninjs against what people use for it today.
 
-Run: python tests/benchmarks/formats_speed.py (needs the extra "dev"; newsmlg2 and newspaper4k are measured where they
-are installed).
+Run: python tests/benchmarks/formats_speed.py (needs the extra "dev"; newsmlg2 and newspaper4k
+are measured where they are installed).
 """
 
 from __future__ import annotations
