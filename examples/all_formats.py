@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
+import attrs
+
 import briefkit
 from briefkit.formats import available
 
-brief = briefkit.read(Path(__file__).with_name("ferry.txt"))
+story = briefkit.read(Path(__file__).with_name("ferry.txt"))
+brief = attrs.evolve(story, id="urn:example:ferry")
 target = Path("converted")
 target.mkdir(exist_ok=True)
 
 for format in available().values():
     if format.dumps is None:
         continue
-    options = {"uri": "urn:example:ferry"} if format.name == "ninjs" else {}
     path = target / f"ferry{format.suffixes[0]}"
-    briefkit.write(brief, path, format, **options)
-    losses = briefkit.losses(brief, format, **options)
-    print(f"{path.as_posix():<32} {len(losses) or 'no'} losses")
+    briefkit.write(brief, path, format)
+    losses = briefkit.losses(brief, format)
+    print(f"{path.as_posix()}: {len(losses) or 'no'} losses")
     for loss in losses:
         print(f"  {loss}")
