@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _NS_ERRORS = range(200, 206)  # libxml2's errors of namespaces: XML_NS_ERR_*
+_LONG_TAG = 128  # code points: none that anybody means, and not worth remembering
 
 
 _ROOT = re.compile(
@@ -92,7 +93,14 @@ def local(element: Any) -> str:
         element: An element of lxml; ``""`` is returned for a comment or processing instruction.
     """
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+    if not isinstance(tag, str):
+        return ""
+    return _local(tag) if len(tag) < _LONG_TAG else _local.__wrapped__(tag)
+
+
+@lru_cache(maxsize=512)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def text_of(element: Any) -> str:

@@ -99,8 +99,11 @@ def read_html(root: Element, *, top: int | None = None, skip: Iterable[Any] = ()
     for event, element in walk:
         if event == "start":
             name = local(element)
-            is_out = element in skipped or _is_left_out(state, name, element)
-            if is_out or not _start(state, name, element):
+            is_out = element in skipped
+            if not is_out and name == "p" and not len(element) and not element.keys():
+                _plain_paragraph(state, element)
+                passed_over = element
+            elif is_out or _is_left_out(state, name, element) or not _start(state, name, element):
                 passed_over = element
                 walk.skip_subtree()
             elif element.text:
@@ -167,9 +170,21 @@ def _start(state: State, name: str, element: Any) -> bool:
     return True
 
 
+def _plain_paragraph(state: State, element: Any) -> None:
+    """Read a paragraph without attributes and inner elements: what most of a story is."""
+    state.boundary()
+    state.blocks.append(element)
+    state.inline.add(element.text or "")
+    state.boundary()
+    state.blocks.pop()
+
+
 def _text(state: State, text: str) -> None:
     """Add text of the element that is open."""
-    if state.line and not text.isspace():
+    is_space = text.isspace()
+    if is_space and state.inline.is_empty and state.frame.kind != "pre":
+        return
+    if state.line and not is_space:
         if state.frame.kind not in LINES and _parts(state, text):
             state.flush()
         state.line = ""

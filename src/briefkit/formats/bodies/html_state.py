@@ -112,11 +112,14 @@ class State:
     def flush(self) -> None:
         """Put the text so far where it belongs."""
         self.line = ""
-        if self.frame.kind == "pre":
-            self.frame.text += self.inline.raw
+        if self.inline.is_empty:
+            return
+        frame = self.frames[-1]
+        if frame.kind == "pre":
+            frame.text += self.inline.raw
             self.inline.take()
         elif (taken := self.inline.take()).text:
-            self._sinks[self.frame.kind](self, taken)
+            self._sinks[frame.kind](self, taken)
 
     def mark(self, kind: str, element: Any, href: str | None = None) -> None:
         """Let a mark begin that lasts as long as an element."""

@@ -78,6 +78,9 @@ class Taken(NamedTuple):
     """What else was marked in it, in the order of its end."""
 
 
+_NOTHING = Taken("", (), ())
+
+
 @attrs.define
 class Inline:
     """Gathers the text of one block, whatever elements it is scattered over."""
@@ -119,12 +122,21 @@ class Inline:
         return line
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no text was given so far."""
+        return not self._pieces
+
+    @property
     def raw(self) -> str:
         """The text so far, as it was given."""
         return "".join(self._pieces)
 
     def take(self) -> Taken:
         """Return what was gathered, and begin anew; marks that are open go on."""
+        if not (self._ranges or self._open):
+            text = _on_one_line(self.raw)
+            self._pieces, self._size, self._line = [], 0, 0
+            return Taken(text, (), ()) if text else _NOTHING
         ranges = [*self._ranges, *(Range(at, self._size, k, h) for k, h, at in self._open)]
         text, ranges = tidied(self.raw, ranges)
         self._pieces, self._size, self._line, self._ranges = [], 0, 0, []
@@ -136,7 +148,15 @@ class Inline:
 
 def clean(text: str) -> str:
     """Return text on one line as it may be written, without what HTML and XML cannot hold."""
-    return tidied(_UNWRITABLE.sub("", text), ())[0]
+    return _on_one_line(text if text.isprintable() else _UNWRITABLE.sub("", text))
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text without needless space."""
+    # Told at the speed of C, and true almost always: all other white space is unprintable.
+    if not text.isprintable() or "  " in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip()
 
 
 def clean_lines(text: str) -> str:
