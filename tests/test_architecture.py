@@ -44,6 +44,12 @@ HOUSE = (
     ("formats.json",),
     ("formats._embed",),
     ("formats.front_matter", "formats.front_matter.*", "formats.bodies", "formats.bodies.*"),
+    (
+        *("formats.bodies.html", "formats.bodies.html.*"),
+        *("formats.bodies.nitf", "formats.bodies.nitf.*"),
+        *("formats.bodies.story", "formats.bodies.story.*"),
+    ),
+    ("formats.bodies.plain",),
     ("formats.jsonld", "formats.jsonld.*"),
     ("formats.*", "reporters.*", "validation.rules", "validation.rules.*"),
     ("formats.ndjson",),

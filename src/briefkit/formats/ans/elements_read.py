@@ -13,7 +13,7 @@ from briefkit.errors import ParseError
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.formats.ans.media import media_of
 from briefkit.formats.ans.terms import read_at
-from briefkit.formats.bodies.html_write import block_html
+from briefkit.formats.bodies.html.write import block_html
 from briefkit.model import Figure, Link, Note
 from briefkit.problems import Problem
 from briefkit.prose.structure.endings import is_ended
@@ -133,7 +133,7 @@ def _append(found: Elements, markup: str, pointer: str) -> None:
     """Append the markup of an element; what is not closed in it does not reach the next."""
     from lxml import etree
 
-    from briefkit.formats.bodies.html_read import parse_html
+    from briefkit.formats.bodies.html.read import parse_html
 
     if not markup.strip():
         return

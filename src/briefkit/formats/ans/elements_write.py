@@ -7,7 +7,7 @@ from typing import Any
 
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.ans.media import media_item
-from briefkit.formats.bodies.html_write import dateline_text
+from briefkit.formats.bodies.html.write import dateline_text
 from briefkit.formats.bodies.inline import clean, clean_lines, spell, tidy
 from briefkit.model import (
     Block,

@@ -16,9 +16,9 @@ from briefkit.formats.ans.facts import Facts, find_facts
 from briefkit.formats.ans.places import StoryPlaces
 from briefkit.formats.ans.render import rendered
 from briefkit.formats.ans.terms import read_at
-from briefkit.formats.bodies.compose import compose
-from briefkit.formats.bodies.html_read import read_html
-from briefkit.formats.bodies.html_write import dateline_text
+from briefkit.formats.bodies.html.read import read_html
+from briefkit.formats.bodies.html.write import dateline_text
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.json import text as json_text
 from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Agency, Brief, Dateline

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefkit.formats.bodies.body import Body, Builder
-from briefkit.formats.bodies.html_read import parse_html, read_html
-from briefkit.formats.bodies.html_write import dateline_text
+from briefkit.formats.bodies.html.read import parse_html, read_html
+from briefkit.formats.bodies.html.write import dateline_text
 from briefkit.formats.bodies.inline import clean, clean_lines
 from briefkit.model import (
     Block,

@@ -12,7 +12,7 @@ from briefkit.errors import WriteError
 from briefkit.formats._links import safe_url
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats._xml import xml_escape
-from briefkit.formats.bodies.html_write import html_body
+from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.bodies.inline import clean
 from briefkit.model import Author, Brief, Subject
 from briefkit.problems import Problem

@@ -11,10 +11,10 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.compose import compose
-from briefkit.formats.bodies.html_read import parse_html, read_html
+from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.plain import read_plain
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.feeds.channel import NOTE_KINDS, NOTES
 from briefkit.model import Author, Brief, Byline, Note
 from briefkit.problems import Problem

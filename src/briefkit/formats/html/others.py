@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from briefkit.formats._xml import local
-from briefkit.formats.bodies.compose import Composed, compose
-from briefkit.formats.bodies.html_read import read_html
+from briefkit.formats.bodies.html.read import read_html
 from briefkit.formats.bodies.inline import clean
+from briefkit.formats.bodies.story.compose import Composed, compose
 from briefkit.formats.html.meta import authors_in, facts_of_page, tags_of
 from briefkit.formats.html.tree import classes, having, words
 from briefkit.model import Brief, Byline, Figure, Media

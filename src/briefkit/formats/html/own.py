@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from briefkit.formats._links import safe_url
-from briefkit.formats.bodies.compose import Composed, compose
-from briefkit.formats.bodies.html_read import read_html
+from briefkit.formats.bodies.html.read import read_html
 from briefkit.formats.bodies.inline import clean
+from briefkit.formats.bodies.story.compose import Composed, compose
 from briefkit.formats.html.head import GENERATOR
 from briefkit.formats.html.tree import first, having, words
 from briefkit.formats.html.write import byline_text

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from briefkit.formats.bodies.html_read import parse_html
+from briefkit.formats.bodies.html.read import parse_html
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, holders

@@ -10,8 +10,8 @@ from briefkit.errors import ParseError, WriteError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import MEDIA_TYPE, restored
 from briefkit.formats._unwritable import check_extra, surrogates
-from briefkit.formats.bodies.compose import Composed
-from briefkit.formats.bodies.html_read import parse_html
+from briefkit.formats.bodies.html.read import parse_html
+from briefkit.formats.bodies.story.compose import Composed
 from briefkit.formats.html.others import read_page
 from briefkit.formats.html.own import is_own, read_own
 from briefkit.formats.html.places import HtmlPlaces

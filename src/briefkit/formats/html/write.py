@@ -10,7 +10,7 @@ import attrs
 from briefkit.formats._embed import MEDIA_TYPE, native
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import attribute, xml_escape
-from briefkit.formats.bodies.html_write import block_html, html_body
+from briefkit.formats.bodies.html.write import block_html, html_body
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.html.head import head, island
 from briefkit.formats.jsonld.makers import settled

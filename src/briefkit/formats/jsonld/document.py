@@ -11,8 +11,8 @@ from briefkit.errors import ParseError, WriteError
 from briefkit.formats._base import Document
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.compose import compose
 from briefkit.formats.bodies.plain import read_plain
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.jsonld.graph import find_article, linked
 from briefkit.formats.jsonld.places import JsonldPlaces
 from briefkit.formats.jsonld.read import body_text, facts_of

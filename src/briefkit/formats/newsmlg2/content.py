@@ -13,7 +13,7 @@ from briefkit.errors import ParseError
 from briefkit.formats import _embed
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.html_read import parse_html, read_html
+from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.plain import read_plain
 from briefkit.formats.newsmlg2.tree import Element, children, words
 from briefkit.model import Brief
@@ -103,7 +103,7 @@ def _read(element: Element, skip: Sequence[Element]) -> tuple[Brief, Body]:
     root = element[0] if len(element) == 1 else element
     found = next((e for e in root.iter() if local(e) in _NITF), None)
     if found is not None:
-        from briefkit.formats.bodies.nitf_read import read_nitf
+        from briefkit.formats.bodies.nitf.read import read_nitf
 
         return read_nitf(found)
     return _headed(_title(root)), read_html(_body(root), skip=skip)

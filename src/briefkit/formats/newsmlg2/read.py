@@ -11,8 +11,8 @@ from briefkit.echo import counted
 from briefkit.formats import _embed
 from briefkit.formats._base import Document
 from briefkit.formats._xml import Xml, local, locator, parse_xml
-from briefkit.formats.bodies.compose import compose
 from briefkit.formats.bodies.inline import clean
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.newsmlg2 import about_content, about_item
 from briefkit.formats.newsmlg2.content import Content, native_in, read_content
 from briefkit.formats.newsmlg2.facts import Facts

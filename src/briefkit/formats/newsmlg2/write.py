@@ -11,7 +11,7 @@ from briefkit.errors import WriteError
 from briefkit.formats import _embed
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats._xml import xml_escape
-from briefkit.formats.bodies.html_write import html_body
+from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.newsmlg2.markup import block, element, joined, line
 from briefkit.formats.newsmlg2.terms import (
     CONTENT_TYPE,

@@ -95,14 +95,14 @@ def _is_sgml(content: Content) -> bool:
 
 
 def _html(content: Content) -> Chosen:
-    from briefkit.formats.bodies.html_read import parse_html, read_html
+    from briefkit.formats.bodies.html.read import parse_html, read_html
 
     return Chosen(read_html(parse_html(content.value, "ninjs")), content.pointer)
 
 
 def _nitf(content: Content) -> Chosen:
     from briefkit.formats._xml import parse_xml
-    from briefkit.formats.bodies.nitf_read import read_nitf
+    from briefkit.formats.bodies.nitf.read import read_nitf
 
     xml = parse_xml(content.value.strip(), "ninjs")
     facts, body = read_nitf(xml.root)

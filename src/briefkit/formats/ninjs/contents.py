@@ -50,7 +50,7 @@ class Content(NamedTuple):
         """Return its words, without markup, on one line."""
         if not self.has_markup:
             return " ".join(self.value.split())
-        from briefkit.formats.bodies.html_read import parse_html, read_html
+        from briefkit.formats.bodies.html.read import parse_html, read_html
 
         sections = read_html(parse_html(self.value, "ninjs")).sections if self.value.strip() else ()
         return " ".join(Brief(headline="", sections=sections).text.split())

@@ -10,7 +10,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
-from briefkit.formats.bodies.compose import compose
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.json import text as json_text
 from briefkit.formats.json.places import JsonPlaces
 from briefkit.formats.ninjs.associations import (

@@ -11,7 +11,7 @@ from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
 from briefkit.formats._links import safe_url
 from briefkit.formats._unwritable import check_extra, surrogates
-from briefkit.formats.bodies.html_write import html_body
+from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.bodies.plain import plain_body
 from briefkit.formats.ninjs.associations import associations
 from briefkit.formats.ninjs.identity import OWN_ID, uri_for, uri_of

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.bodies.inline import Mark, clean, nested
-from briefkit.formats.bodies.nitf_marks import IDENTIFIED
-from briefkit.formats.bodies.nitf_write import attributes
+from briefkit.formats.bodies.nitf.marks import IDENTIFIED
+from briefkit.formats.bodies.nitf.write import attributes
 from briefkit.model import Agency, Byline, Dateline, Subject
 from briefkit.prose.byline import format_byline
 from briefkit.prose.dateline import format_dateline

@@ -11,10 +11,10 @@ from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
 from briefkit.formats._xml import Xml, local, locator, parse_xml, text_of
-from briefkit.formats.bodies.compose import compose
-from briefkit.formats.bodies.nitf_marks import NATIVE
-from briefkit.formats.bodies.nitf_parts import overlapping
-from briefkit.formats.bodies.nitf_read import is_ours, read_nitf
+from briefkit.formats.bodies.nitf.marks import NATIVE
+from briefkit.formats.bodies.nitf.parts import overlapping
+from briefkit.formats.bodies.nitf.read import is_ours, read_nitf
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.nitf.write import write
 from briefkit.model import Block, BlockQuote, Brief, List, Paragraph, Quote
 from briefkit.problems import Problem

@@ -11,7 +11,7 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._unwritable import check_text
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.bodies.inline import clean, clean_lines
-from briefkit.formats.bodies.nitf_marks import (
+from briefkit.formats.bodies.nitf.marks import (
     GENERATOR,
     KICKER,
     LICENSE,
@@ -23,8 +23,8 @@ from briefkit.formats.bodies.nitf_marks import (
     STATUS,
     VERSION,
 )
-from briefkit.formats.bodies.nitf_times import EMBARGOED
-from briefkit.formats.bodies.nitf_write import attributes, media_nitf, nitf_body
+from briefkit.formats.bodies.nitf.times import EMBARGOED
+from briefkit.formats.bodies.nitf.write import attributes, media_nitf, nitf_body
 from briefkit.formats.nitf.people import (
     byline_nitf,
     dateline_nitf,

@@ -10,8 +10,8 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.compose import compose
-from briefkit.formats.bodies.html_read import parse_html, read_html
+from briefkit.formats.bodies.html.read import parse_html, read_html
+from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.web.authors import find_byline
 from briefkit.formats.web.dates import find_times
 from briefkit.formats.web.deck import find_decks

@@ -6,8 +6,8 @@ import attrs
 
 from briefkit.formats.bodies.body import Body
 from briefkit.formats.bodies.inline import Range, merged
-from briefkit.formats.bodies.items import Item
-from briefkit.formats.bodies.matter import Story
+from briefkit.formats.bodies.story.items import Item
+from briefkit.formats.bodies.story.matter import Story
 from briefkit.model import Dateline, Paragraph
 from briefkit.prose.dateline import parse_dateline, split_dateline
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefkit.formats.bodies.nitf_head import Head
-from briefkit.formats.bodies.nitf_marks import STATUS
-from briefkit.formats.bodies.nitf_parts import words
+from briefkit.formats.bodies.nitf.head import Head
+from briefkit.formats.bodies.nitf.marks import STATUS
+from briefkit.formats.bodies.nitf.parts import words
 from briefkit.problems import Problem
 from briefkit.times import LenientTime, parse_lenient
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from briefkit.formats.bodies.items import Item
+from briefkit.formats.bodies.story.items import Item
 from briefkit.model import Brief, Note, Rights
 from briefkit.problems import Problem
 from briefkit.prose.byline import parse_byline

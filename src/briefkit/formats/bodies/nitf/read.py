@@ -9,10 +9,10 @@ import attrs
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.nitf_beside import Beside
-from briefkit.formats.bodies.nitf_blocks import BlockReader
-from briefkit.formats.bodies.nitf_facts import read_facts
-from briefkit.formats.bodies.nitf_head import Head
+from briefkit.formats.bodies.nitf.beside import Beside
+from briefkit.formats.bodies.nitf.blocks import BlockReader
+from briefkit.formats.bodies.nitf.facts import read_facts
+from briefkit.formats.bodies.nitf.head import Head
 from briefkit.model import Brief, Paragraph, Section
 
 if TYPE_CHECKING:

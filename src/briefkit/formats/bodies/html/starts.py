@@ -7,9 +7,9 @@ from typing import Any
 
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
-from briefkit.formats.bodies.html_media import has_words, media_of
-from briefkit.formats.bodies.html_names import BLOCKS, is_pull_quote
-from briefkit.formats.bodies.html_state import LINES, State
+from briefkit.formats.bodies.html.media import has_words, media_of
+from briefkit.formats.bodies.html.names import BLOCKS, is_pull_quote
+from briefkit.formats.bodies.html.state import LINES, State
 from briefkit.model import Figure, Rule
 
 __all__ = ["STARTS"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.bodies.nitf_marks import GENERATOR
-from briefkit.formats.bodies.nitf_parts import words
+from briefkit.formats.bodies.nitf.marks import GENERATOR
+from briefkit.formats.bodies.nitf.parts import words
 from briefkit.problems import Problem
 
 if TYPE_CHECKING:

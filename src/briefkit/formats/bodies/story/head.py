@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from briefkit.formats.bodies.items import Item
-from briefkit.formats.bodies.matter import Story, lift
+from briefkit.formats.bodies.story.items import Item
+from briefkit.formats.bodies.story.matter import Story, lift
 from briefkit.model import Agency, Byline
 from briefkit.prose.byline import has_byline, parse_byline
 from briefkit.prose.structure.asides import head_kind

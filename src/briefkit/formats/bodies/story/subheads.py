@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefkit.formats.bodies.items import Item, passage_of
-from briefkit.formats.bodies.matter import Story
+from briefkit.formats.bodies.story.items import Item, passage_of
+from briefkit.formats.bodies.story.matter import Story
 from briefkit.model import Paragraph
 from briefkit.prose.structure.blocks import arrange
 

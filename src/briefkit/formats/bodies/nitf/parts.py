@@ -11,7 +11,7 @@ import attrs
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.bodies.nitf_marks import MEDIA_KINDS, NOTE_KINDS
+from briefkit.formats.bodies.nitf.marks import MEDIA_KINDS, NOTE_KINDS
 from briefkit.model import (
     Block,
     BlockQuote,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import tidy
-from briefkit.formats.bodies.items import Item, passage_of
-from briefkit.formats.bodies.matter import Story, lift
+from briefkit.formats.bodies.story.items import Item, passage_of
+from briefkit.formats.bodies.story.matter import Story, lift
 from briefkit.model import Figure, Paragraph
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK

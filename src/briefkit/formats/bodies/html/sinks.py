@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from briefkit.formats.bodies.html_media import of_figure
-from briefkit.formats.bodies.html_names import role_in
-from briefkit.formats.bodies.html_state import REFUSED, Frame, Sink, State
+from briefkit.formats.bodies.html.media import of_figure
+from briefkit.formats.bodies.html.names import role_in
+from briefkit.formats.bodies.html.state import REFUSED, Frame, Sink, State
 from briefkit.formats.bodies.inline import Taken
 from briefkit.model import (
     BlockQuote,

@@ -11,8 +11,8 @@ from briefkit.errors import ParseError
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.html_media import has_words
-from briefkit.formats.bodies.html_names import (
+from briefkit.formats.bodies.html.media import has_words
+from briefkit.formats.bodies.html.names import (
     BLOCKS,
     LEFT_OUT,
     SET_OFF,
@@ -21,9 +21,9 @@ from briefkit.formats.bodies.html_names import (
     TRANSPARENT,
     role_of,
 )
-from briefkit.formats.bodies.html_sinks import ENDS, SINKS
-from briefkit.formats.bodies.html_starts import STARTS
-from briefkit.formats.bodies.html_state import LINES, REFUSED, State
+from briefkit.formats.bodies.html.sinks import ENDS, SINKS
+from briefkit.formats.bodies.html.starts import STARTS
+from briefkit.formats.bodies.html.state import LINES, REFUSED, State
 from briefkit.problems import Problem, SourceSpan
 from briefkit.prose.structure.endings import is_ended
 

@@ -10,7 +10,7 @@ import attrs
 
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.bodies.nitf_parts import words
+from briefkit.formats.bodies.nitf.parts import words
 from briefkit.model import Agency, Author, Byline, Dateline
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.dateline import parse_dateline

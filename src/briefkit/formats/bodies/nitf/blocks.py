@@ -15,8 +15,8 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.body import Body, Builder
 from briefkit.formats.bodies.inline import Inline, Taken, clean_lines
-from briefkit.formats.bodies.nitf_beside import Beside, noticed
-from briefkit.formats.bodies.nitf_names import (
+from briefkit.formats.bodies.nitf.beside import Beside, noticed
+from briefkit.formats.bodies.nitf.names import (
     CREDITS,
     EM_CLASSES,
     EMBED_CODE,
@@ -32,7 +32,7 @@ from briefkit.formats.bodies.nitf_names import (
     SUBHEADS,
     WRAPPERS,
 )
-from briefkit.formats.bodies.nitf_parts import (
+from briefkit.formats.bodies.nitf.parts import (
     as_items,
     as_paragraphs,
     classes,

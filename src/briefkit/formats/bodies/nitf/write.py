@@ -18,7 +18,7 @@ from briefkit.formats.bodies.inline import (
     merged,
     nested,
 )
-from briefkit.formats.bodies.nitf_marks import MEDIA_TYPES
+from briefkit.formats.bodies.nitf.marks import MEDIA_TYPES
 from briefkit.model import (
     BlockQuote,
     Brief,

@@ -10,9 +10,9 @@ import attrs
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.bodies.nitf_blocks import BlockReader
-from briefkit.formats.bodies.nitf_head import Head
-from briefkit.formats.bodies.nitf_marks import (
+from briefkit.formats.bodies.nitf.blocks import BlockReader
+from briefkit.formats.bodies.nitf.head import Head
+from briefkit.formats.bodies.nitf.marks import (
     IDENTIFIED,
     KICKER,
     LICENSE,
@@ -21,9 +21,9 @@ from briefkit.formats.bodies.nitf_marks import (
     OWN,
     VERSION,
 )
-from briefkit.formats.bodies.nitf_parts import classes, note_kind, words
-from briefkit.formats.bodies.nitf_people import agency, byline, dateline, is_byline
-from briefkit.formats.bodies.nitf_times import status, times
+from briefkit.formats.bodies.nitf.parts import classes, note_kind, words
+from briefkit.formats.bodies.nitf.people import agency, byline, dateline, is_byline
+from briefkit.formats.bodies.nitf.times import status, times
 from briefkit.model import Agency, Brief, Note, Rights, Subject
 from briefkit.problems import Problem
 from briefkit.prose.byline import parse_byline

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import attrs
 
 from briefkit.formats.bodies.body import Body
-from briefkit.formats.bodies.head import take_marked, without_head
-from briefkit.formats.bodies.items import items_of, sections_of
-from briefkit.formats.bodies.lead import with_dateline
-from briefkit.formats.bodies.matter import Story
-from briefkit.formats.bodies.subheads import with_subheads
-from briefkit.formats.bodies.tail import without_tail
+from briefkit.formats.bodies.story.head import take_marked, without_head
+from briefkit.formats.bodies.story.items import items_of, sections_of
+from briefkit.formats.bodies.story.lead import with_dateline
+from briefkit.formats.bodies.story.matter import Story
+from briefkit.formats.bodies.story.subheads import with_subheads
+from briefkit.formats.bodies.story.tail import without_tail
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.prose.byline import parse_byline

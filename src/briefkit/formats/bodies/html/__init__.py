@@ -1,0 +1,1 @@
+"""The body of a story in HTML, read and written."""
