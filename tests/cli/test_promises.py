@@ -9,6 +9,7 @@ import gzip
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -22,7 +23,9 @@ from desk import Desk
 import briefkit
 import fuzz
 from briefkit import files
+from briefkit.formats import BUILTIN
 from briefkit.formats._xml_text import check_xml
+from briefkit.model import Brief, Paragraph, Section
 from briefkit.reporters import REPORTERS, rendered
 from briefkit.validation import CORE, Report
 from corpora import corpora_path
@@ -201,6 +204,50 @@ def test_xml(xml: str) -> None:
         check_xml(xml, "nitf")
 
     assert caught.value.problems[0].span
+
+
+@pytest.mark.parametrize("format", ["html", "ninjs", "newsmlg2", "ans", "jsonfeed", "rss"])
+def test_markup_that_runs(format: str) -> None:
+    """Scripts and addresses that run are left out of what is read, and never written again."""
+    brief = Brief(headline="Bridge opens", sections=[Section(blocks=[Paragraph(text="MARK")])])
+    body = "It opened.</p><script>stolen()</script><p><a href='javascript:stolen()'>More</a>"
+    written = briefkit.dumps(brief, format)
+    in_json, in_text = json.dumps(body)[1:-1], body.replace("<", "&lt;")
+    spelled = {"rss": in_text, "html": body, "newsmlg2": body}.get(format, in_json)
+
+    report = briefkit.validate_text(written.replace("MARK", spelled), format, rules=CORE)
+    again = briefkit.loads(written.replace("MARK", spelled), format)
+
+    assert "BK122" in report.by_code()
+    assert "It opened." in again.text
+    assert "stolen" not in repr(again)
+
+
+@pytest.mark.parametrize("format", [format.name for format in BUILTIN if format.embeds])
+def test_hidden_copies(format: str) -> None:
+    """A copy that says something else than what is seen is not believed, and reported."""
+    brief = Brief(headline="Bridge opens", sections=[Section(blocks=[Paragraph(text="MARK.")])])
+    written = briefkit.dumps(brief, format, embed=True)
+    forged = re.sub(r'(?<!text":")(?<!text\\":\\")MARK', "Seen", written)
+
+    document = briefkit.loads_document(forged, format)
+
+    assert document.brief.text == "Seen."
+    assert "BK124" in [problem.code for problem in document.problems]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("iso-8859-1", "utf-8"), ("utf-8", "cp1252"), ("ascii", "utf-8")]
+)
+def test_encodings_that_are_declared(declared: str, encoding: str) -> None:
+    """Bytes that are not what they are declared to be are read as what they are, and reported."""
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<nitf><head><title>Brücke für “Ærø”'
+    text += "</title></head><body><body.content><p>Öffnung.</p></body.content></body></nitf>"
+
+    report = briefkit.validate_text(text.encode(encoding), "nitf", rules=CORE)
+
+    assert {"BK126", "BK002"} & report.by_code().keys()
+    assert not {"BK005", "BK001", "BK099"} & report.by_code().keys()
 
 
 @pytest.mark.parametrize(
