@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +20,8 @@ from briefkit.prose.structure.endings import is_ended
 
 __all__ = ["Chosen", "choose", "embedded_in", "filled"]
 
+_ESCAPED = re.compile(r"\s*+&lt;[a-z]", re.IGNORECASE)
+_ASIDES = ("abstract", "caption", "description", "short", "summary", "teaser")
 _HEAD = 2048
 _MOST = 0.6
 
@@ -75,9 +79,9 @@ def _ranked(
             found[_reader_of(content)].append(content)
     # Text that merely looks like HTML may be plain text about it.
     found[_html].sort(key=lambda content: not content.says_markup)
-    for read, alternatives in found.items():
-        for content in alternatives:
-            yield content, read
+    ranked = [(content, read) for read, bodies in found.items() for content in bodies]
+    # What stands for the story in fewer words is read where there is nothing else.
+    yield from sorted(ranked, key=lambda pair: pair[0].role.lower() in _ASIDES)
 
 
 def _reader_of(content: Content) -> Callable[[Content], Chosen]:
@@ -97,7 +101,10 @@ def _is_sgml(content: Content) -> bool:
 def _html(content: Content) -> Chosen:
     from briefkit.formats.bodies.html.read import parse_html, read_html
 
-    return Chosen(read_html(parse_html(content.value, "ninjs")), content.pointer)
+    value = content.value
+    if "<" not in value and _ESCAPED.match(value):
+        value = html.unescape(value)
+    return Chosen(read_html(parse_html(value, "ninjs")), content.pointer)
 
 
 def _nitf(content: Content) -> Chosen:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 
-__all__ = ["Content", "contents_of", "headlines_of"]
+__all__ = ["Content", "contents_of", "headlines_of", "unescaped"]
 
 _LISTS = {"headlines": "headline", "descriptions": "description", "bodies": "body"}
 _PREFIXES = ("headline_", "description_", "body_")
@@ -16,6 +18,9 @@ _BLOCKS = ("<p", "<div", "<h1", "<h2", "<h3", "<ul", "<ol", "<br", "<table", "<b
 _KICKERS = ("kicker", "overline", "vignette", "label")
 _DECKS = ("subhead", "deck", "subheadline", "subtitle", "sub", "dek")
 _BY_NAME = ("main", "headline")
+_ESCAPED = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|#\d{2,6}|#x[\da-fA-F]{2,5});"
+)
 _MAIN = (*_BY_NAME, "", "text", "simple", "title")
 
 
@@ -49,11 +54,20 @@ class Content(NamedTuple):
     def plain(self) -> str:
         """Return its words, without markup, on one line."""
         if not self.has_markup:
-            return " ".join(self.value.split())
+            return " ".join(unescaped(self.value).split())
         from briefkit.formats.bodies.html.read import parse_html, read_html
 
         sections = read_html(parse_html(self.value, "ninjs")).sections if self.value.strip() else ()
         return " ".join(Brief(headline="", sections=sections).text.split())
+
+
+def unescaped(text: str) -> str:
+    """Return a text whose characters were escaped for HTML, as dialects have it, as it reads.
+
+    >>> unescaped("Bridge &amp; ferry"), unescaped("R&D; AT&T")
+    ('Bridge & ferry', 'R&D; AT&T')
+    """
+    return _ESCAPED.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def contents_of(item: Mapping[str, Any]) -> dict[str, list[Content]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefkit.formats._links import safe_url
 from briefkit.formats.ninjs.associations import own_id
+from briefkit.formats.ninjs.contents import Content
 from briefkit.formats.ninjs.found import Facts, Reader
 from briefkit.formats.ninjs.lists import authors, genre, keywords, sources, subjects_of
 from briefkit.formats.ninjs.terms import KINDS, PROFILE, WEB
@@ -92,7 +93,8 @@ def _rights_info(facts: Facts, key: str, value: Any) -> bool:
 def _by(facts: Facts, key: str, value: Any) -> bool:
     if not isinstance(value, str) or facts.byline:
         return False
-    facts.byline = value
+    is_marked = "</" in value and not facts.is_own  # It is plain text; some keep it as HTML.
+    facts.byline = Content("html", "", value, "").plain() if is_marked else value
     facts.places["/byline"] = facts.places["/byline/text"] = join_pointer(key)
     return True
 

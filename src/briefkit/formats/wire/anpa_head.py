@@ -77,6 +77,8 @@ def _kind(
     kind = next((kind for kind, is_one in _KINDS if is_one(text)), None)
     if kind == "byline" and told["byline"]:
         kind = None
+    if kind in ("correction", "update") and not (told["text"] or is_ended(text)):
+        kind = None  # "Correction: Bridge story" is the headline of a corrective.
     if kind is None and above == "byline" and line.end == "=":
         return "byline"
     return kind or "text"

@@ -14,7 +14,7 @@ from briefkit.formats.wire.envelope_lines import Contents
 from briefkit.formats.wire.read import Reading, understood
 from briefkit.formats.wire.remarks import Remark
 from briefkit.prose.byline import has_byline
-from briefkit.prose.structure.asides import head_kind, tail_kind
+from briefkit.prose.structure.asides import DESK, head_kind, tail_kind
 from briefkit.prose.structure.blocks import Part, arrange
 from briefkit.prose.structure.endings import is_ended
 from briefkit.prose.structure.head import Head
@@ -32,6 +32,11 @@ _LONGEST_POINTER = 400
 _POINTER = re.compile(
     r"https?://|\bwww\.|(?<!\w)@\w|\b(?:Twitter|Facebook|Online:)|^(?:Distributed by|Visit) [A-Z]"
 )
+_DIRECTION = re.compile(
+    r"\(more\)|\((?:story can end here|optional (?:add|material|trim|cut)|(?:begin|end) optional"
+    r"|(?:begin|end) trim|eds|editors)\b[^()]{0,300}\)?\.?",
+    re.IGNORECASE,
+)
 _MARKED = frozenset(("heading", "preformatted"))
 
 
@@ -44,7 +49,7 @@ def read_envelope(text: str) -> Reading | None:
     contents = next(filter(None, (grammar(text) for grammar in GRAMMARS)), None)
     if contents is None:
         return None
-    head = _with_notes(contents.head)
+    head = _without_directions(_with_notes(contents.head))
     body, rules, below = _below_rule(head.body)
     tail = find_tail(body) if body else None
     body = tail.body if tail else ()
@@ -73,6 +78,16 @@ def _with_notes(head: Head) -> Head:
             break
         taken += 1
     return head._replace(notes=(*head.notes, *notes), body=head.body[taken:])
+
+
+def _without_directions(head: Head) -> Head:
+    """Take what tells editors where a story may be cut out of its body: "(BEGIN OPTIONAL TRIM)"."""
+    is_told = [_DIRECTION.fullmatch(passage.text) is not None for passage in head.body]
+    if not any(is_told):
+        return head
+    body = [p for p, told in zip(head.body, is_told, strict=True) if not told]
+    notes = [Matter(DESK, p) for p, told in zip(head.body, is_told, strict=True) if told]
+    return head._replace(notes=(*head.notes, *notes), body=body)
 
 
 def _is_byline(passage: Passage) -> bool:

@@ -32,19 +32,22 @@ CATEGORIES: Mapping[str, str] = {
 }
 """The categories of ANPA-1312 that agencies use alike; the others are routing of their own."""
 
-_LEAD = r"(?:\d{1,2}(?:st|nd|rd|th) )?(?:ld|lead|lede|add|take|writethru|urgent|update)s?"
+_LEAD = (
+    r"(?:\d{1,2}(?:st|nd|rd|th) )?"
+    r"(?:ld|lead|lede|add|take|writethru|urgent|update|roundup|wrap(?:up)?)s?"
+)
 _TAKE = re.compile(
     rf"(?:{_LEAD}(?:[ -]{_LEAD})*|\d{{1,2}}\. ?(?:zusammenfassung|meldung)|abridged|advisory"
     r"|analysis|background|clarification|complete|correction|corrected|corrects|correctif|eil"
     r"|extra|factbox|feature|interview|korrektur|berichtigung|wiederholung|kill|longer|news feature"
-    r"|obituary|optional|preview|profile|recap|refile|refiled|repeat|repetition|résumé|roundup"
-    r"|schlaglicht|service|summary|synthesis|synthèse|test|update|updated|urgent|wrap"
+    r"|obituary|optional|preview|profile|recap|refile|refiled|repeat|repetition|resend|résumé"
+    r"|schlaglicht|service|summary|synthesis|synthèse|test|update|updated|urgent"
     r"|with pictures?|picture available|pictures|photo)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2})"
-    r"(?:(?:st|nd|rd|th) (?:ld|lead|lede|writethru|update)\b|\. ?zusammenfassung)",
+    r"(?:(?:st|nd|rd|th) (?:ld|lead|lede|writethru|update|roundup)\b|\. ?zusammenfassung)",
     re.IGNORECASE,
 )
 

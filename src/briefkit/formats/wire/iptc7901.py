@@ -101,7 +101,8 @@ def read(text: str) -> Contents | None:
     header = _header(text, first)
     etx = text.find(_ETX, header.end)
     trailer = _trailer(text, header.end, etx)
-    end = next(at for at in (etx, trailer.start() if trailer else -1, len(text)) if at >= 0)
+    ends = (etx, _above(text, trailer.start()) if trailer else -1, len(text))
+    end = next(at for at in ends if at >= 0)
     remarks = []
     if etx < 0 and trailer is None:
         message = "the transmission has no end (ETX); it may be cut off"
@@ -133,6 +134,7 @@ def _header(text: str, first: re.Match[str]) -> _Header:
     keys: list[str] = []
     takes: list[str] = []
     title: list[Passage] = []
+    above: Row | None = None
     end = stx + 1 if stx >= 0 else first.end()
     limit = stx if stx >= 0 else len(text)
     for count, row in enumerate(rows(text, first.end(), limit)):
@@ -144,9 +146,15 @@ def _header(text: str, first: re.Match[str]) -> _Header:
         if is_take(words):
             takes.append(words)
         elif words.endswith(("=", "+")) and words.strip(" =+"):
+            if not title and above and words[:1].islower() and keys:
+                # The first line of a headline that goes on below it is no key.
+                keys.pop()
+                title.append(_unmarked(above))
             title.append(_unmarked(row))
         elif words:
-            keys += filter(None, map(str.strip, words.split("/")))
+            found = [*filter(None, map(str.strip, words.split("/")))]
+            keys += found
+            above = row if len(found) == 1 and not words.endswith("/") else None
     takes += [key for key in keys if is_take(key)]
     keys = [key for key in keys if not is_take(key)]
     headline = Passage.joined(title) if title else None
@@ -164,6 +172,11 @@ def _trailer(text: str, start: int, etx: int) -> re.Match[str] | None:
         return _TRAILER.search(text, etx, etx + _TRAILER_LENGTH)
     found = [*_TRAILER.finditer(text, max(start, len(text) - _TRAILER_LENGTH))]
     return found[-1] if found else None
+
+
+def _above(text: str, start: int) -> int:
+    """Return where the text above a trailer ends: U+FFFD may stand in the place of ETX."""
+    return start - 1 if text[start - 1 : start] == "\ufffd" else start
 
 
 def _facts(header: _Header, top: _Top, trailer: re.Match[str] | None) -> dict[str, Any]:
@@ -234,8 +247,8 @@ def _headline_size(lines: Sequence[Row]) -> int:
     """Return how many lines the headline takes: up to its mark, or else the first ones."""
     for index, row in enumerate(lines):
         if row.words.rstrip().endswith((" =", "=", "+")) and not _opens_story(row):
-            # A byline may have the same mark.
-            return index if index and _is_byline(row.words) else index + 1
+            # The mark may stand behind a byline or a note that is below the headline.
+            return index if index and _is_beside(row.words) else index + 1
         if _opens_story(row) or len(row.words) > _LONGEST_HEADLINE:
             break
     size = 0
@@ -273,6 +286,11 @@ def _kind(lines: Sequence[Row], parts: Mapping[str, Sequence[Passage]]) -> str |
 def _is_byline(words: str) -> bool:
     line = words.rstrip(" =+")
     return len(line) < _LONGEST_HEADLINE and not is_ended(line) and has_byline(line)
+
+
+def _is_beside(words: str) -> bool:
+    """Tell whether a line above a story is a byline or a note to editors, and no headline."""
+    return _is_byline(words) or head_kind(words.rstrip(" =+")) is not None
 
 
 def _repeats(words: str, keys: Sequence[str]) -> bool:

@@ -75,7 +75,8 @@ _CORRECTED = re.compile(
 _UPDATE = re.compile(
     rf"""
     \(? (?: this\ {_STORY}\ (?:has\ been|was|is\ being|will\ be)\ (?:updated|revised|edited)\b
-      | this\ {_STORY}\ (?:was\ )?(?:first|originally)\ (?:published|appeared|ran)\b
+      | this\ {_STORY}\ (?:by\ [^.!?]{{2,60}}?\ )?(?:was\ )?(?:first|originally)
+        \ (?:published|appeared|ran)\b
       | this\ is\ a\ (?:breaking|developing)\ (?:news\ )?story\b
       | (?:this\ )?story\ (?:is\ )?developing\b
       | updated?\ (?:at|on)\ \d )
@@ -112,6 +113,7 @@ _CONTRIBUTED = re.compile(
     """,
     re.VERBOSE,
 )
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,4}|\b[A-Z][a-z]{1,4}\.(?=,)")
 _REPORTED_FROM = re.compile(
     r"(?P<names>[A-Z][^!?]{2,120}?) reported from [A-Z][\w.'’-]*+"
     r"(?:[ ,;]+(?:[A-Z][\w.'’-]*+|and|de|from|in|la|of|on|the))*+"
@@ -151,11 +153,17 @@ _END_MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_INITIALS = re.compile(r"\(?[a-zæøåäöü]{2,4}(?:/[a-zæøåäöü]{2,4}){1,4}\)?")
+_LETTERS = r"(?:[a-zæøåäöü]{2,4}|[A-Z]{2,4})"
+_INITIALS = re.compile(
+    rf"(?:\((?:Schluss|Forts[^()]{{0,20}})\) )?\(?(?:bur-)?{_LETTERS}(?:/{_LETTERS}){{1,4}}/?\)?"
+    r"|\([A-Z]{2,5}\)|\(Schluss\)"
+)
 _SIGNATURE = re.compile(
     r"==? ?(?P<name>\w+)|[/(\[]©? ?(?P<agency>[\w-]{2,20})(?:/[a-z]{2,4}){0,3}[/)\]]"
 )
-_DESK_INITIALS = re.compile(r"(?P<agency>\w{2,9})(?: [A-Za-z]{2,4}){1,5}")
+_DESK_INITIALS = re.compile(
+    r"(?P<agency>\w{2,9})(?:/[a-z]{2,5})?(?: [A-Za-z][A-Za-z0-9]{1,3}(?:/[A-Za-z]{2,4}){0,3}){1,5}"
+)
 _SIGNED = re.compile(
     r"[—–-]{1,2} ?(?P<name>[^\W\d_][^.,;:!?]{3,40}(?: [A-Z]\.[^.,;:!?]{2,30})?)\.?"
 )
@@ -229,13 +237,18 @@ def _is_credit(text: str) -> bool:
         return False
     if not _is_short(text, _LONGEST_CREDIT):
         return False
-    line = text.strip("*_()[] ").rstrip(".")
+    line = _ABBREVIATED.sub(_undotted, text.strip("*_()[] ").rstrip("."))
     if _CONTRIBUTED.fullmatch(line):
         return True
     # "Diaz reported from Rome. Odd Berge contributed from Oslo."
     first, _, rest = line.partition(". ")
     match = _REPORTED_FROM.fullmatch(first)
     return bool(match and _are_names(match["names"])) and (not rest or _is_credit(rest))
+
+
+def _undotted(match: re.Match[str]) -> str:
+    """Return an abbreviation without its full stops: those of "Mitchell, S.D., contributed"."""
+    return match[0].replace(".", "")
 
 
 def _are_names(text: str) -> bool:

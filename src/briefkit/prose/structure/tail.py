@@ -25,7 +25,7 @@ _MOST_STRANGERS = 4  # paragraphs that nobody knows, below a line that is sure
 _LABEL = re.compile(
     r"(?P<correction>corrections?|clarifications?)"
     r"|(?P<editor>editor['’]s note|editors['’] note)"
-    r"|(?P<promotion>online|on the net|related links)",
+    r"|(?P<promotion>online|on the net|related links|related stories|read more|see also)",
     re.IGNORECASE,
 )
 _LONGEST_GLUED = 700

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import tidy
 from briefkit.formats.bodies.story.items import Item, passage_of
 from briefkit.formats.bodies.story.matter import Story, lift
-from briefkit.model import Figure, Paragraph
+from briefkit.model import Figure, Paragraph, Rule
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK
 from briefkit.prose.structure.endings import is_ended
@@ -14,13 +16,18 @@ from briefkit.prose.structure.tail import find_tail
 
 __all__ = ["without_tail"]
 
-_LONGEST_CODE = 24  # code points
+_LONGEST_BYLINE = 120  # code points
+_LONGEST_CODE = 24
+_MOST_BESIDE = 6  # words
+_RULE = re.compile(r"[_*—–]{3,60}+|(?:\* ?){3,30}")
 
 
 def without_tail(story: Story) -> None:
     """Lift credits, corrections, sign-offs and the like out of the end of a story."""
     _lift_marked(story)
     _lift_codes(story)
+    _set_rules(story)
+    _lift_byline(story)
     # Media at the end of a document stand beside the story: nothing ends with them.
     told = [item for item in story.items if not isinstance(item.block, Figure)]
     passages = [passage_of(item) for item in told]
@@ -59,6 +66,30 @@ def _lift_codes(story: Story) -> None:
     """Lift the codes of a wire that stand below all paragraphs, and in none."""
     while len(story.items) > 1 and _is_code(story, story.items[-1]):
         lift(story, story.items.pop(), "sign-off")
+
+
+def _set_rules(story: Story) -> None:
+    """Make rules of paragraphs that are nothing but a line across the column."""
+    for item in story.items:
+        if item.is_paragraph and _RULE.fullmatch(item.text):
+            item.block, item.text = Rule(), ""
+
+
+def _lift_byline(story: Story) -> None:
+    """Lift the names of the authors out of the end of a story that has them above it."""
+    byline = story.brief.byline
+    names = [author.name.casefold() for author in byline.authors] if byline else []
+    last = story.items[-1] if len(story.items) > 1 and names else None
+    if last is None or not last.is_paragraph or len(last.text) > _LONGEST_BYLINE:
+        return
+    rest = last.text.casefold()
+    for name in names:
+        if name not in rest:
+            return
+        rest = rest.replace(name, " ", 1)
+    if not is_ended(last.text) and len(rest.split()) <= _MOST_BESIDE:
+        story.items.pop()
+        lift(story, last, "sign-off")
 
 
 def _is_code(story: Story, item: Item) -> bool:
