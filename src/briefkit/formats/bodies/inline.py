@@ -148,14 +148,21 @@ class Inline:
 
 def clean(text: str) -> str:
     """Return text on one line as it may be written, without what HTML and XML cannot hold."""
-    return _on_one_line(text if text.isprintable() else _UNWRITABLE.sub("", text))
+    if not text.isprintable():
+        line = _on_one_line(text)
+        if line.isprintable() and "\v" not in text:  # which alone is space and cannot be held
+            return line
+        text = _UNWRITABLE.sub("", text)
+    return _on_one_line(text)
 
 
 def _on_one_line(text: str) -> str:
     """Return a text without needless space."""
-    # Told at the speed of C, and true almost always: all other white space is unprintable.
-    if not text.isprintable() or "  " in text:
-        text = _SPACE.sub(" ", text)
+    if not text.isprintable():  # as all white space is, but for a space
+        for space in "\t\n\r\f\v\x85":
+            text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
     return text.strip()
 
 

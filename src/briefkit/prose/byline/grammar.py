@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefkit.model.people import Byline
@@ -103,6 +104,16 @@ def read_byline(text: str) -> BylineReading:
     >>> [author.name for author in reading.byline.authors], reading.problems[0].start
     (['Ana Diaz', 'Roe'], 13)
     """
+    return _remembered(text) if len(text) <= _LONGEST_LINE else _reading(text)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> BylineReading:
+    """Return what a byline says; the same few stand above many stories."""
+    return _reading(text)
+
+
+def _reading(text: str) -> BylineReading:
     found = _read(text)
     byline = Byline(
         text=text,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from briefkit.model.people import Agency, Dateline
 from briefkit.prose.dateline.judge import is_said, is_sure, opens_sentence
@@ -61,8 +62,12 @@ def parse_dateline(text: str, published: dt.date | None = None) -> Dateline | No
             prints no year, or only the day of the week, is then the nearest such day.
     """
     line = text.strip()
-    if not line or len(line) > _LONGEST:
-        return None
+    return _remembered(line, published) if line and len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=256)
+def _remembered(line: str, published: dt.date | None) -> Dateline | None:
+    """Return what a dateline says; the same few stand above many stories."""
     start, agencies = _agency_first(line)
     inner = _unwrapped(line[start:])
     dash = next((m for m in _DASH.finditer(inner) if m.end() == len(inner)), None)

@@ -17,6 +17,7 @@ from briefkit.prose.speakers.turns import fill_in_turns, is_left_open, opens
 
 __all__ = ["find_attributed", "resolve_speakers"]
 
+_make_paragraph = maker(Paragraph)
 _make_quote = maker(Quote)
 
 
@@ -28,17 +29,19 @@ def resolve_speakers(brief: Brief) -> Brief:
     gives later), "he" and "she" the last speaker they fit; an organization stays as it is.
     Headings and pull quotes are not looked at. Doing it twice changes nothing more.
     """
-    paragraphs = [paragraph for _, paragraph in brief.placed_paragraphs]
+    paragraphs: list[Paragraph] = []
+    starts: set[int] = set()
+    for section in brief.sections:
+        count = len(paragraphs)
+        for block in section.blocks:
+            paragraphs += _paragraphs_of(block)
+        if len(paragraphs) > count:
+            starts.add(count)
     texts = [paragraph.text for paragraph in paragraphs]
-    found = find_attributed(
-        texts, [paragraph.quotes for paragraph in paragraphs], _section_starts(brief)
-    )
+    found = find_attributed(texts, [paragraph.quotes for paragraph in paragraphs], starts)
     if not any(found):
         return brief
-    quoted = (
-        Paragraph(text=paragraph.text, spans=paragraph.spans, quotes=quotes)
-        for paragraph, quotes in zip(paragraphs, found, strict=True)
-    )
+    quoted = iter([*map(_quoting, paragraphs, found)])
     sections = [
         attrs.evolve(section, blocks=[_rebuilt(block, quoted) for block in section.blocks])
         for section in brief.sections
@@ -78,15 +81,21 @@ def _drafts(texts: Sequence[str], known: Sequence[Sequence[Quote]]) -> Iterator[
             yield ()
 
 
-def _section_starts(brief: Brief) -> set[int]:
-    """Return the indices of the first paragraphs of the sections."""
-    starts: set[int] = set()
-    section = None
-    for index, (pointer, _) in enumerate(brief.placed_paragraphs):
-        before, section = section, pointer.split("/")[2]
-        if section != before:
-            starts.add(index)
-    return starts
+def _paragraphs_of(block: Block) -> Sequence[Paragraph]:
+    """Return the paragraphs of running text in a block."""
+    if isinstance(block, Paragraph):
+        return (block,)
+    if isinstance(block, BlockQuote):
+        return block.paragraphs
+    return block.items if isinstance(block, List) else ()
+
+
+def _quoting(paragraph: Paragraph, quotes: tuple[Quote, ...]) -> Paragraph:
+    """Return a paragraph with the quotations in it; itself, if there are none as before."""
+    if not quotes and not paragraph.quotes:
+        return paragraph
+    made: Paragraph = _make_paragraph(paragraph.text, paragraph.spans, quotes)
+    return made
 
 
 def _with_unsigned_lines(
