@@ -117,3 +117,13 @@ def test_time_grows_with_the_page(filler: str, monkeypatch: pytest.MonkeyPatch) 
             briefkit.loads(f"<h1>Quay opens</h1>{text}", "web")
 
     assert grows_with_size(read, filler)
+
+
+@pytest.mark.parametrize("inner", ["<em>Jane Doe reports.</em>", "<b>A bold line</b>"])
+def test_boxes_in_boxes_may_go_deep(inner: str) -> None:
+    """A last line, or one like a heading, in a thousand boxes does not end the reading."""
+    story = "<p>The council met on Monday to vote on the old bridge over the river.</p>"
+    line = f"<p>{'<span>' * 1000}{inner}{'</span>' * 1000}</p>"
+    page = f"<article><h1>Quay opens</h1>{story}{line}{story}{line}</article>"
+
+    assert "The council met on Monday" in briefkit.loads(page, "web").text

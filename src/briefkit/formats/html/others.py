@@ -12,7 +12,7 @@ from briefkit.formats.bodies.html.read import read_html
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.story.compose import Composed, compose
 from briefkit.formats.html.meta import authors_in, facts_of_page, tags_of
-from briefkit.formats.html.tree import classes, having, words
+from briefkit.formats.html.tree import classes, having, outermost, words
 from briefkit.model import Brief, Byline, Figure, Media
 from briefkit.prose.byline import parse_byline
 from briefkit.walk import walk
@@ -27,6 +27,8 @@ _LEFT_OUT = frozenset(
     sr-only screen-reader-text
     """.split()
 )
+# An article within one of these, or within another article, leads to another story.
+_MAY_BE_TEASERS = frozenset(("article", "aside", "nav", "li"))
 _LEFT_OUT_ROLES = frozenset(("navigation", "search", "complementary", "contentinfo", "banner"))
 _AUTHOR_CLASSES = (
     "byline",
@@ -74,10 +76,9 @@ def read_page(root: Any) -> Composed:
 
 def _region(root: Any) -> Any:
     """Return the element that holds the story: what is marked as such, else the body."""
-    marked = [e for e in root.iter() if e.get("itemprop", "").lower() == "articlebody"]
     candidates = (
-        marked,
-        [article for article in root.iter("article") if not _is_teaser(article)],
+        [*outermost(root, lambda e: e.get("itemprop", "").lower() == "articlebody")],
+        [e for e in outermost(root, lambda e: e.tag in _MAY_BE_TEASERS) if e.tag == "article"],
         [*root.iter("main")] or [e for e in root.iter() if e.get("role") == "main"],
         [*root.iter("body")],
     )
@@ -92,15 +93,6 @@ def _amount(element: Any) -> int:
     """Return how much running text an element holds, in characters of paragraphs."""
     paragraphs = sum(len("".join(p.itertext())) for p in element.iter("p"))
     return paragraphs or len("".join(element.itertext()).strip())
-
-
-def _is_teaser(article: Any) -> bool:
-    parent = article.getparent()
-    while parent is not None:
-        if parent.tag in ("aside", "nav", "li", "article"):
-            return True
-        parent = parent.getparent()
-    return False
 
 
 def _has_head(root: Any) -> bool:

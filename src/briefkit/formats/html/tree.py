@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefkit.formats._xml import local
@@ -11,7 +11,7 @@ from briefkit.formats.bodies.inline import clean
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["classes", "first", "having", "words"]
+__all__ = ["classes", "first", "having", "outermost", "words"]
 
 
 def words(element: Any) -> str:
@@ -36,6 +36,17 @@ def having(root: Element, *names: str, tag: str | None = None) -> Iterator[Any]:
     for element in root.iter(tag or "*"):
         if isinstance(element.tag, str) and wanted & classes(element):
             yield element
+
+
+def outermost(root: Element, is_wanted: Callable[[Any], bool]) -> Iterator[Any]:
+    """Yield the elements that are wanted, but for those that lie within another such."""
+    from lxml import etree
+
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if is_wanted(element):
+            yield element
+            walk.skip_subtree()
 
 
 def first(root: Element, *names: str) -> Any:

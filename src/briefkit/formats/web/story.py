@@ -191,14 +191,18 @@ def _leads(passages: Sequence[Passage], index: int) -> bool:
 
 def _is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
     """Tell whether all text of an element stands in elements of some tags."""
-    if (element.text or "").strip():
-        return False
-    children = [child for child in element if tag_of(child) not in ("br", "")]
-    return bool(children) and all(
-        not (child.tail or "").strip()
-        and (tag_of(child) in tags or (tag_of(child) in ("span", "a") and _is_all_in(child, tags)))
-        for child in children
-    )
+    boxes = [element]
+    while boxes:
+        box = boxes.pop()
+        children = [child for child in box if tag_of(child) not in ("br", "")]
+        beside = (box.text, *(child.tail for child in children))
+        others = [child for child in children if tag_of(child) not in tags]
+        if not children or any(text and text.strip() for text in beside):
+            return False
+        if any(tag_of(child) not in ("span", "a") for child in others):
+            return False
+        boxes += others
+    return True
 
 
 def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
