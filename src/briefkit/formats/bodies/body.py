@@ -39,6 +39,9 @@ class Builder:
     body: Body = attrs.field(factory=Body)
     """The body so far, but for its sections."""
 
+    role: str | None = None
+    """The role of what is appended now, whatever it is."""
+
     _sections: list[tuple[str | None, int, list[Block]]] = attrs.field(factory=list)
 
     def heading(self, text: str, level: int, element: Any = None) -> str:
@@ -77,6 +80,8 @@ class Builder:
         return self.body
 
     def _placed(self, pointer: str, element: Any) -> str:
+        if self.role is not None:
+            self.body.roles[pointer] = self.role
         if element is not None:
             self.body.elements[pointer] = element
         return pointer

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 __all__ = [
+    "BESIDE",
     "BLOCKS",
     "LEFT_OUT",
     "SET_OFF",
@@ -80,6 +81,7 @@ _ROLES: Mapping[str, str] = {
     "image-credit": "credit",
     "kicker": "kicker",
     "nonpublic": "desk",
+    "notepad": "notepad",
     "overline": "kicker",
     "photo-caption": "caption",
     "photo-credit": "credit",
@@ -94,12 +96,15 @@ _ROLES: Mapping[str, str] = {
 }
 """Names of classes, and what an element of such a class is."""
 
+BESIDE = frozenset(("desk", "notepad"))
+"""The roles of what stands beside a story, whatever kinds of blocks it is made of."""
+
 SET_OFF = frozenset(("byline", "kicker", "source"))
 """The roles of elements in a line that are lines of their own if nothing stands beside them."""
 
 # What is for editors alone is that before it is anything else.
 _RANKED = (
-    *("desk", "headline", "byline", "kicker", "deck", "teaser", "source", "speaker"),
+    *("desk", "notepad", "headline", "byline", "kicker", "deck", "teaser", "source", "speaker"),
     *("caption", "credit", "header"),
 )
 _PULL_QUOTES = ("pullquote", "pull-quote", "pull_quote")
@@ -109,7 +114,8 @@ def role_of(classes: str | None) -> str | None:
     """Return what an element is, by its ``class`` attribute; None if that does not say."""
     if not classes:
         return None
-    return next((_ROLES[name] for name in classes.lower().split() if name in _ROLES), None)
+    roles = [_ROLES[name] for name in classes.lower().split() if name in _ROLES]
+    return "desk" if "desk" in roles else next(iter(roles), None)
 
 
 def role_in(roles: Collection[str]) -> str | None:

@@ -206,7 +206,6 @@ def _end(state: State, name: str, element: Any) -> None:
     frame = state.frame
     if frame.element is element:
         state.flush()
-        state.unmark(element)
         state.frames.pop()
         ENDS[frame.kind](state, frame)
     elif name in BLOCKS or (state.is_marked(element) and _is_set_off(element)):

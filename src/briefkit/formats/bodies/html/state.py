@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from briefkit.formats.bodies.body import Builder
+from briefkit.formats.bodies.html.names import BESIDE, role_in
 from briefkit.formats.bodies.inline import Inline, Taken
 from briefkit.model import Media
 from briefkit.problems import Problem
@@ -75,6 +76,7 @@ class State:
         self.is_strong = False
         """Whether all words of that line are strong."""
         self._marks: list[Any] = []
+        self._beside: list[tuple[Any, str]] = []
         self._sinks = sinks
         self._said: set[str] = set()
 
@@ -125,16 +127,26 @@ class State:
         """Let a mark begin that lasts as long as an element."""
         self.inline.open(kind, href)
         self._marks.append(element)
+        if kind in BESIDE:
+            self._beside.append((element, kind))
+            self._stand_beside()
 
     def unmark(self, element: Any) -> None:
         """End the marks of an element."""
         while self._marks and self._marks[-1] is element:
             self._marks.pop()
             self.inline.close()
+        if self._beside and self._beside[-1][0] is element:
+            self._beside.pop()
+            self._stand_beside()
 
     def is_marked(self, element: Any) -> bool:
         """Tell whether an element has marks."""
         return bool(self._marks) and self._marks[-1] is element
+
+    def _stand_beside(self) -> None:
+        """Let all that is appended from now on have the role of what is open."""
+        self.builder.role = role_in({role for _, role in self._beside})
 
     def say(self, code: str, message: str) -> None:
         """Report something, once for each message."""

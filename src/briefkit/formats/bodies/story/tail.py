@@ -6,9 +6,10 @@ import re
 
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import tidy
+from briefkit.formats.bodies.plain import plain_body
 from briefkit.formats.bodies.story.items import Item, passage_of
 from briefkit.formats.bodies.story.matter import Story, lift
-from briefkit.model import Figure, Paragraph, Rule
+from briefkit.model import Block, Brief, Figure, Link, List, Paragraph, Rule, Section
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK
 from briefkit.prose.structure.endings import is_ended
@@ -52,14 +53,39 @@ def without_tail(story: Story) -> None:
 
 
 def _lift_marked(story: Story) -> None:
-    """Lift what the markup says is for editors alone, wherever it stands."""
+    """Lift what the markup says stands beside the story, wherever it stands."""
     kept: list[Item] = []
     for item in story.items:
-        if item.role == "desk" and item.text:
-            lift(story, item, DESK)
+        if item.role == "desk":
+            if words := item.text or _words(item.block):
+                lift(story, item, DESK, words)
+        elif item.role == "notepad":
+            _lift_notepad(story, item)
         else:
             kept.append(item)
     story.items = kept
+
+
+def _lift_notepad(story: Story, item: Item) -> None:
+    """Keep what stands in a notepad for readers: links, and notes; its labels are left out."""
+    if item.block is None:
+        story.report("", f"a label in the notepad is left out: {item.text!r:.80}")
+        return
+    lines = item.block.items if isinstance(item.block, List) else (item.block,)
+    for line in lines:
+        text = line.text if isinstance(line, Paragraph) else _words(item.block)
+        spans = line.spans if isinstance(line, Paragraph) else ()
+        if len(spans) == 1 and spans[0].href and spans[0].end - spans[0].start == len(text):
+            link = Link(url=spans[0].href, title=text)
+            story.know(links=(*story.brief.links, link))
+        elif text:
+            lift(story, item, "promotion", text)
+
+
+def _words(block: Block | None) -> str:
+    """Return the words of a block of any kind."""
+    sections = (Section(heading=None, level=1, blocks=(block,)),) if block else ()
+    return plain_body(Brief(headline="", sections=sections))
 
 
 def _lift_codes(story: Story) -> None:
