@@ -292,6 +292,12 @@ def test_several_briefs_become_one_message() -> None:
         list(iter_dumps([]))
 
 
+def test_a_single_brief_is_an_item_unless_a_message_is_asked_for() -> None:
+    """Whoever converts one story gets a newsItem, also where many could have come."""
+    assert "".join(iter_dumps([STORY])) == dumps(STORY)
+    assert "".join(iter_dumps([STORY], message="yes")) == dumps(STORY, message=True)
+
+
 def test_what_the_standard_asks_for_is_no_fact_of_the_story() -> None:
     """Provider, time and identifier that are only there because they must be are not read back."""
     brief = attrs.evolve(STORY, id=None)

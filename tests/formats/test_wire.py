@@ -392,6 +392,18 @@ def test_contributors_have_the_place_of_their_credit() -> None:
 # --- writing -----------------------------------------------------------------------------
 
 
+def test_a_kicker_never_takes_the_place_of_the_headline() -> None:
+    """A kicker that is not in capitals, which nothing tells from a headline, is left out."""
+    brief = Brief(
+        kicker="Transport",
+        headline="Bridge opens",
+        deck="It took a dog",
+        sections=[Section(blocks=[Paragraph(text="The bridge opened.")])],
+    )
+
+    assert dumps(brief) == "Bridge opens\nIt took a dog\n\nThe bridge opened.\n"
+
+
 def test_a_brief_is_written_in_the_order_of_the_wire() -> None:
     """Masthead, headline, byline, then the body with the dateline put back, all unwrapped."""
     brief = Brief(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document, Format, Mapped
@@ -73,21 +74,26 @@ def iter_dumps(
     briefs: Iterable[Brief],
     *,
     embed: bool = False,
-    message: bool | str = True,  # noqa: ARG001 - options are those of `dumps`
+    message: bool | str = False,
 ) -> Iterator[str]:
-    """Write briefs as one `newsMessage`, in pieces.
+    """Write briefs as one `newsMessage`, in pieces; a single one as a `newsItem`, as `dumps` does.
 
     Args:
         briefs: The briefs.
         embed: Whether the native JSON of each goes along as a rendition of its own.
-        message: Taken as for `dumps`; several stories are always a message.
+        message: Whether a single story is put into a message, too; several always are.
 
     Raises:
         WriteError: A text of a brief holds a lone surrogate (BK002), or there is no brief.
     """
     from briefkit.formats.newsmlg2 import write
 
-    return write.message(briefs, embed=embed)
+    rest = iter(briefs)
+    first = [*islice(rest, 2)]
+    if len(first) == 1 and message in _NO:
+        yield write.news_item(first[0], embed=embed)
+    else:
+        yield from write.message(chain(first, rest), embed=embed)
 
 
 def _mapping() -> Sequence[Mapped]:

@@ -20,7 +20,7 @@ from briefkit.prose.byline import format_byline, has_byline
 from briefkit.prose.dateline import format_dateline
 from briefkit.prose.structure.asides import tail_kind
 from briefkit.prose.structure.display import is_slug
-from briefkit.prose.structure.head import is_masthead
+from briefkit.prose.structure.head import is_kicker, is_masthead
 
 __all__ = ["render"]
 
@@ -40,7 +40,10 @@ def _head(brief: Brief) -> Iterator[str]:
     # Without a rule, only labels on consecutive lines are clearly no headline.
     is_clear = is_masthead(masthead) and not any(map(has_byline, masthead))
     yield "\n".join(masthead if is_clear or not masthead else [*masthead, _RULE])
-    yield "\n".join(_lines(brief.kicker, brief.headline, brief.deck))
+    kicker, headline = _line(brief.kicker), _line(brief.headline)
+    if headline and not is_kicker(kicker, headline):  # It would be read as the headline.
+        kicker = ""
+    yield "\n".join(_lines(kicker, headline, brief.deck))
     byline = format_byline(brief.byline) if brief.byline else ""
     yield "\n".join(_lines(*byline.splitlines()))
     if brief.summary and brief.summary.strip():

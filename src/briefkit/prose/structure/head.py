@@ -14,7 +14,7 @@ from briefkit.prose.structure.endings import is_ended, leads_on
 from briefkit.prose.structure.passages import Passage
 from briefkit.prose.structure.tail import Matter
 
-__all__ = ["Head", "find_head", "is_masthead"]
+__all__ = ["Head", "find_head", "is_kicker", "is_masthead"]
 
 _LONGEST_DECK = 35  # words, unless a dateline shows where the story begins
 _MOST_DECKS = 2
@@ -101,6 +101,11 @@ def is_masthead(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and all(map(is_label, lines))
 
 
+def is_kicker(label: str, headline: str) -> bool:
+    """Tell whether a line above a headline is clearly a kicker: a label in capitals."""
+    return is_label(label) and label.isupper() and not headline.isupper()
+
+
 # --- which is which ----------------------------------------------------------------------
 
 
@@ -150,10 +155,10 @@ def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:
         return Head()
     lines, *others = groups
     kicker = deck = None
-    if len(lines) == 1 and others and _is_kicker(lines[0].text, others[0][0].text):
+    if len(lines) == 1 and others and is_kicker(lines[0].text, others[0][0].text):
         kicker = lines[0]
         lines, *others = others
-    elif len(lines) > 1 and _is_kicker(lines[0].text, lines[1].text):
+    elif len(lines) > 1 and is_kicker(lines[0].text, lines[1].text):
         kicker, *lines = lines
     headline, *lines = lines
     if len(lines) == 1:
@@ -162,10 +167,6 @@ def _assigned(groups: list[list[Passage]], *, is_deck_clear: bool) -> Head:
         [deck], *others = others
     body = [*lines, *(line for group in others for line in group)]
     return Head(headline=headline, kicker=kicker, deck=deck, body=body)
-
-
-def _is_kicker(label: str, headline: str) -> bool:
-    return is_label(label) and label.isupper() and not headline.isupper()
 
 
 def _with_summary(head: Head) -> Head:
