@@ -193,7 +193,7 @@ def test_yaml_guesses_at_nothing(value: str) -> None:
     [
         '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>',
         '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>',
-        '<!DOCTYPE a [<!ENTITY % b SYSTEM "http://example.com/b.dtd"> %b;]><a/>',
+        '<!DOCTYPE a [<!ENTITY % b "<!ENTITY c 3>"> %b;]><a/>',
         "<a>" * 300,
         "<a><b></a>",
     ],
