@@ -23,6 +23,7 @@ HEAVY = (
     "cattrs",
     "dateutil",
     "email",
+    "feedparser",
     "hashlib",
     "hypothesis",
     "importlib.metadata",
@@ -34,6 +35,7 @@ HEAVY = (
     "pydantic",
     "rich",
     "tomllib",
+    "trafilatura",
     "unittest",
     "yaml",
 )
@@ -63,6 +65,7 @@ CASES = {
     "from briefkit.validation.configuration import reading; reading.loads('ignore = []')": {
         "attr",
         "tomllib",
+        "trafilatura",
     },
     "import briefkit; briefkit.validate({'headline': 'A', 'sections': []})": {"attr", "cattrs"},
     "import briefkit; briefkit.dumps(briefkit.Brief(headline='A', sections=[]), 'json')": {
@@ -76,6 +79,20 @@ CASES = {
     },
     "import briefkit; briefkit.loads('A headline\\n\\nIt is so.\\n', 'wire')": PROSE,
     "import briefkit; briefkit.validate_text('A\\n\\nIt is so.\\n', 'wire')": PROSE,
+    "import briefkit; briefkit.loads('<h1>A</h1><p>It is so.</p>', 'html')": {*PROSE, "lxml"},
+    "import briefkit; briefkit.loads('<nitf><body><body.content/></body></nitf>', 'nitf')": {
+        *PROSE,
+        "lxml",
+    },
+    'import briefkit; briefkit.loads(\'{"headline": "A", "body_text": "B."}\', \'ninjs\')': {
+        *PROSE,
+        "msgspec",
+    },
+    "import briefkit; briefkit.dumps(briefkit.Brief(headline='A', sections=[]), 'html')": PROSE,
+    "import briefkit; briefkit.dumps(briefkit.Brief(headline='A', sections=[]), 'newsmlg2')": {
+        "attr",
+        "hashlib",
+    },
     "from briefkit.cli import main; main(['--version'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['rule', 'BK503'])": {"argparse", "attr"},
     "from briefkit.cli import main; main(['rules'])": {"argparse", "attr"},
