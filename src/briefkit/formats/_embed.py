@@ -17,7 +17,7 @@ from briefkit.formats._base import Document
 from briefkit.model import Brief
 from briefkit.problems import Problem
 
-__all__ = ["MEDIA_TYPE", "STALE", "native", "restored"]
+__all__ = ["ESCAPES", "MEDIA_TYPE", "STALE", "native", "restored"]
 
 MEDIA_TYPE = "application/vnd.briefkit+json"
 """The media type of the copy, by which readers know it."""
@@ -25,11 +25,15 @@ MEDIA_TYPE = "application/vnd.briefkit+json"
 STALE = "BK124"
 """The code for a copy that is not what the visible part says, or no brief at all."""
 
-# In markup these would have to be escaped, or could not stand at all (XML 1.0, section 2.2); in
-# JSON they only ever stand inside strings, where they may be spelled like this.
-_MARKUP = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\x7f\x85\u2028\u2029"}
-_NO_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
-_ESCAPES = _MARKUP | _NO_XML
+ESCAPES = {
+    ord(character): f"\\u{ord(character):04x}"
+    for character in "<>&\x7f\x85\u2028\u2029\ufffe\uffff"
+}
+"""How JSON in markup spells what would have to be escaped there, for `str.translate`.
+
+Or could not stand there at all (XML 1.0, section 2.2), or ends a line of JavaScript (U+2028 and
+U+2029). In JSON all of it only ever stands inside strings.
+"""
 
 
 def native(brief: Brief, *, public: bool) -> str:
@@ -46,7 +50,7 @@ def native(brief: Brief, *, public: bool) -> str:
         WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
     """
     carried = attrs.evolve(brief, ed_note=None) if public else brief
-    return json.dumps(carried).rstrip("\n").translate(_ESCAPES)
+    return json.dumps(carried).rstrip("\n").translate(ESCAPES)
 
 
 def restored(visible: Document, carried: str, again: Callable[[Brief], Brief]) -> Document:

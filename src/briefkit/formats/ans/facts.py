@@ -180,9 +180,7 @@ _HEADLINES = ("basic", "web", "native", "print", "mobile", "meta_title")
 _FIELDS = (
     _Field(
         "headline",
-        tuple(
-            f"headlines.{k}" for k in ("basic", "web", "native", "print", "mobile", "meta_title")
-        ),
+        tuple(f"headlines.{key}" for key in _HEADLINES),
         _plain,
     ),
     _Field("deck", ("subheadlines.basic", "subheadlines.web"), _plain),

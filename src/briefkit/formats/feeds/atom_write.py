@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from collections.abc import Iterable, Iterator
 
+from briefkit.formats._names import name_based
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.channel import (
@@ -27,7 +27,7 @@ from briefkit.formats.feeds.media import address, enclosed, linked
 from briefkit.model import Author, Brief
 from briefkit.times import format_rfc3339
 
-__all__ = ["UNKNOWN", "iter_dumps", "stand_in"]
+__all__ = ["UNKNOWN", "iter_dumps"]
 
 UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """What stands for a time that is not known: an entry must say when it was updated."""
@@ -139,9 +139,4 @@ def _iri(brief: Brief, identity: str, page: str | None) -> str:
         return identity
     if page and not identity:
         return page
-    return stand_in(identity or clean(brief.headline))
-
-
-def stand_in(name: str) -> str:
-    """Return the IRI of an entry that has none, made of its id or headline: always the same."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+    return name_based(identity or clean(brief.headline))

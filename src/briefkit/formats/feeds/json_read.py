@@ -11,8 +11,8 @@ from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
 from briefkit.formats._links import safe_url
+from briefkit.formats._names import name_based
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.feeds.atom_write import stand_in
 from briefkit.formats.feeds.channel import GENERATOR
 from briefkit.formats.feeds.content import byline_of, document, words_of
 from briefkit.formats.feeds.json_write import (
@@ -131,7 +131,7 @@ def _id(item: _Object, url: str | None, headline: str, *, trusted: bool) -> str 
     # Version 1.1 asks for a string, and for numbers to be taken for one.
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     found = json.dumps(value) if is_number else _text(item, "id")
-    return None if trusted and found in (url, stand_in(headline)) else found
+    return None if trusted and found in (url, name_based(headline)) else found
 
 
 def _authors(item: _Object, feed: _Object) -> Iterator[Author]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefkit.formats._embed import native
+from briefkit.formats._names import name_based
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.feeds.atom_write import stand_in
 from briefkit.formats.feeds.channel import (
     GENERATOR,
     LINK,
@@ -99,7 +99,7 @@ def item_of(brief: Brief) -> dict[str, Any]:
     page, content = page_of(brief), content_of(brief)
     times = {"date_published": brief.published, "date_modified": brief.modified}
     item = {
-        "id": clean(brief.id or "") or page or stand_in(clean(brief.headline)),
+        "id": clean(brief.id or "") or page or name_based(clean(brief.headline)),
         "url": page,
         "title": clean(brief.headline),
         "summary": clean(brief.summary or ""),

@@ -13,9 +13,10 @@ import attrs
 from briefkit.errors import MissingDependencyError, ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._links import safe_url
-from briefkit.formats._xml import parse_xml
+from briefkit.formats._names import name_based
+from briefkit.formats._xml import local, parse_xml
 from briefkit.formats.bodies.inline import clean
-from briefkit.formats.feeds.atom_write import UNKNOWN, stand_in
+from briefkit.formats.feeds.atom_write import UNKNOWN
 from briefkit.formats.feeds.channel import GENERATOR, LINK
 from briefkit.formats.feeds.content import byline_of, document, words_of
 from briefkit.formats.feeds.media import RELATIONS, kind_of
@@ -144,7 +145,7 @@ def _texts(entry: Mapping[str, Any]) -> tuple[str, str | None, bool]:
 def _id(entry: Mapping[str, Any], url: str | None, headline: str, *, trusted: bool) -> str | None:
     given = entry.get("dc_identifier") if trusted else None
     found: str | None = given or entry.get("id") or None
-    is_made = trusted and not given and found in (url, stand_in(headline))
+    is_made = trusted and not given and found in (url, name_based(headline))
     return None if is_made else found
 
 

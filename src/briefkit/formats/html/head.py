@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from briefkit.formats._embed import ESCAPES
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.formats.bodies.inline import clean
@@ -18,10 +19,6 @@ __all__ = ["GENERATOR", "head", "island"]
 
 GENERATOR = "briefkit"
 """The name by which a page says who wrote it."""
-
-# Inside a script only "<" could end it or begin a comment; U+2028 and U+2029 end lines of
-# JavaScript, and some tools still read JSON as that.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\x85\u2028\u2029"}
 
 
 def head(brief: Brief) -> Iterator[str]:
@@ -39,7 +36,7 @@ def head(brief: Brief) -> Iterator[str]:
 
 def island(media_type: str, data: str) -> str:
     """Return JSON as a script that no browser runs, and that nothing in it can close."""
-    return f'<script type="{media_type}">{data.translate(_ESCAPES)}</script>'
+    return f'<script type="{media_type}">{data.translate(ESCAPES)}</script>'
 
 
 def _described(brief: Brief) -> Iterator[str]:

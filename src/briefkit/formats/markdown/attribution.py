@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefkit.formats.markdown.inline import escape, is_safe_url, link
+from briefkit.formats._links import is_safe_url
+from briefkit.formats.markdown.inline import escape, link
 from briefkit.formats.markdown.parser import Inline
 
 __all__ = ["Attribution", "attribution_lines", "split_attribution"]

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from briefkit.formats._links import is_safe_url
 from briefkit.formats.markdown.parser import read_inline
 from briefkit.model import Span
 
-__all__ = ["escape", "escaped", "image", "is_safe_url", "link", "spell"]
+__all__ = ["escape", "escaped", "image", "link", "spell"]
 
 # What CommonMark, GFM's tables and strikethrough, and the template languages of Jekyll and Hugo
 # act on wherever it stands. An underscore within a word is none of that.
 _SPECIAL = re.compile(r"[\\`*\[\]<~|{]|(?<=\{)%|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,32};)")
 # What opens a block at the start of a line, or a directive, a comment or a definition elsewhere.
 _OPENERS = re.compile(r"[#>=%]|[-+](?=[\s+-]|$)|:(?=[\s:])|\d{1,9}([.)])(?=\s|$)")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp", "news"))
 _BARE_URL = re.compile(r"(?:[^\s<>()\\&\x00-\x1f\x7f]|&(?!#?[A-Za-z0-9]{1,32};))+")
 _NAMED = {"\u00a0": "&nbsp;"}
 _DELIMITERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -46,14 +45,6 @@ def escaped(text: str) -> list[str]:
         if text[at].isspace():
             pieces[at] = _NAMED.get(text[at], f"&#{ord(text[at])};")
     return pieces
-
-
-def is_safe_url(url: str) -> bool:
-    """Tell whether a browser can follow `url` without running what is in it."""
-    scheme = _SCHEME.match(url)
-    # Browsers drop control characters anywhere, and spaces ahead, before they look.
-    printable = url.isprintable() and not url.startswith(" ")
-    return printable and (scheme is None or scheme[1].lower() in _SCHEMES)
 
 
 def link(label: str, url: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from briefkit.errors import WriteError
 from briefkit.formats import _embed
+from briefkit.formats._names import name_based
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.bodies.html.write import html_body
@@ -90,18 +90,13 @@ def _item(brief: Brief, *, embed: bool, namespace: str | None = None) -> str:
         "newsItem",
         f"\n{content}\n",
         xmlns=namespace,
-        guid=guid if is_own else _made_guid(guid or content),
+        guid=guid if is_own else name_based(guid or content),
         version=version if is_counted else None,
         standard="NewsML-G2",
         standardversion=VERSION,
         conformance="power",
         xml_lang=language_tag(brief),
     )
-
-
-def _made_guid(of: str) -> str:
-    """Return an identifier that is the same whenever the same is written (RFC 9562, version 5)."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, of)}"
 
 
 def _is_count(version: str) -> bool:

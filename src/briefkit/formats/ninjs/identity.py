@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from briefkit.formats._names import UUID_URN, name_based
 from briefkit.formats.ninjs.kinds import is_uri
 from briefkit.formats.ninjs.terms import EMBEDDED
 
@@ -21,7 +22,6 @@ OWN_ID = "briefkit:id"
 """The role of the alternative identifier that holds an identifier which is no URI."""
 
 _NAMESPACE = uuid.UUID("6f0c2f0e-8d1b-5d0e-9a57-2b6c1c0f7a31")
-_PREFIX = "urn:uuid:"
 # A copy of the brief says the same once more; an associated item has its name from elsewhere.
 _UNSAID = ("uri", "name", f"body_{EMBEDDED}")
 _RESERVED = "/:?#@!$&'()*+,;=%"
@@ -45,7 +45,7 @@ def uri_for(item: Mapping[str, Any]) -> str:
     bodies = [body for body in _listed(content.pop("bodies", None)) if not _is_copy(body)]
     content |= {"bodies": bodies} if bodies else {}
     said = msgspec.json.encode(content, order="sorted").decode()
-    return f"{_PREFIX}{uuid.uuid5(_NAMESPACE, said)}"
+    return name_based(said, _NAMESPACE)
 
 
 def _listed(value: Any) -> Sequence[Any]:
@@ -58,4 +58,4 @@ def _is_copy(body: Any) -> bool:
 
 def is_derived(uri: str, item: Mapping[str, Any]) -> bool:
     """Tell whether the URI of an item was made of what it says, and is no identifier."""
-    return uri.startswith(_PREFIX) and len(uri) == 45 and uri[23] == "5" and uri == uri_for(item)
+    return uri.startswith(UUID_URN) and len(uri) == 45 and uri[23] == "5" and uri == uri_for(item)

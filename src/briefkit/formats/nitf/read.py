@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -19,9 +19,6 @@ from briefkit.formats.nitf.write import write
 from briefkit.model import Block, BlockQuote, Brief, List, Paragraph, Quote
 from briefkit.problems import Problem
 from briefkit.prose.speakers import resolve_speakers
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["read"]
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 import attrs
 
-from briefkit.formats.web.elements import Element, ancestors, tag_of, text_of, words_of
+from briefkit.formats.web.elements import Element, ancestors, letters_of, tag_of, text_of, words_of
 from briefkit.formats.web.metadata import Metadata
 from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, NOBODY
 from briefkit.model import Agency, Author, Byline
@@ -95,7 +95,7 @@ def find_byline(metadata: Metadata, root: Element, headline: Element | None) -> 
         headline: The element of the headline, if there is one.
     """
     told = metadata.facts.brief.byline or Byline()
-    sites = frozenset(map(_letters, (*metadata.site_names, *_hosts(metadata.url))))
+    sites = frozenset(map(letters_of, (*metadata.site_names, *_hosts(metadata.url))))
     in_data = _persons(told.authors, sites)
     in_tags = _persons(_authors_in(_from_tags(metadata)), sites)
     lines = tuple(_lines(root, headline))
@@ -126,15 +126,15 @@ def _are_whole(authors: Sequence[Author]) -> bool:
 
 
 def _names(authors: Iterable[Author]) -> set[str]:
-    return {_letters(author.name) for author in authors}
+    return {letters_of(author.name) for author in authors}
 
 
 def _merged(authors: Iterable[Author], others: Iterable[Author]) -> tuple[Author, ...]:
     """Return authors spelled as printed best: not in capitals where another source is not."""
-    spelled = {_letters(other.name): other for other in others}
+    spelled = {letters_of(other.name): other for other in others}
     found = []
     for author in authors:
-        other = spelled.get(_letters(author.name), author)
+        other = spelled.get(letters_of(author.name), author)
         is_better = _is_flat(author.name) and not _is_flat(other.name)
         found.append(attrs.evolve(author, name=other.name) if is_better else author)
     return tuple(found)
@@ -153,7 +153,7 @@ def _persons(authors: Iterable[Author], sites: frozenset[str]) -> tuple[Author, 
     for author in authors:
         name = author.name.strip(" .,;:|·•-–—/")
         if _is_person(name, sites):
-            found.setdefault(_letters(name), attrs.evolve(author, name=name))
+            found.setdefault(letters_of(name), attrs.evolve(author, name=name))
     return tuple(found.values())[:_MOST]
 
 
@@ -165,7 +165,7 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
         sites: What the site is called, letters only and without case.
     """
     words = _WORD.findall(name.casefold())
-    letters = _letters(name)
+    letters = letters_of(name)
     if not words or not 2 <= len(letters) <= 60 or len(words) > 7:
         return False
     if letters in sites or any(len(site) > 3 and letters.startswith(site) for site in sites):
@@ -176,10 +176,6 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
         return False
     # One word may be the name of an account, or the short one of a house.
     return len(words) > 1 or not (name.islower() or (name.isupper() and name.isascii()))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _hosts(url: str | None) -> Iterator[str]:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefkit.formats.web.calls import is_call, is_heading_of_links
-from briefkit.formats.web.elements import Element, ancestors, link_share, tag_of, text_of, words_of
-from briefkit.formats.web.region import letters_of
+from briefkit.formats.web.elements import (
+    Element,
+    ancestors,
+    letters_of,
+    link_share,
+    tag_of,
+    text_of,
+    words_of,
+)
 from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, DECK
 
 __all__ = ["find_decks"]

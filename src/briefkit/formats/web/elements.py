@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 __all__ = [
     "Element",
     "ancestors",
+    "letters_of",
     "link_share",
     "name_of",
     "squeezed",
@@ -57,6 +58,11 @@ def squeezed(text: str) -> str:
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text without case: what two spellings of it share."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def text_of(element: Element) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefkit.formats.web.elements import Element, ancestors, squeezed, tag_of, text_of, words_of
+from briefkit.formats.web.elements import (
+    Element,
+    ancestors,
+    letters_of,
+    squeezed,
+    tag_of,
+    text_of,
+    words_of,
+)
 from briefkit.formats.web.metadata import Metadata
 from briefkit.formats.web.words import ASIDE
 
@@ -82,22 +90,20 @@ def find_headings(root: Element) -> Iterator[Element]:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two titles are the same but for case, quotation marks and spaces."""
-    return _letters(one) == _letters(other) != ""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return letters_of(one) == letters_of(other) != ""
 
 
 def _without_site(title: str, others: Iterable[str], names: Iterable[str]) -> str:
     """Return a title without the name of the site at its end or start."""
-    known = {_letters(name) for name in names}
+    known = {letters_of(name) for name in names}
     for separator in _SEPARATORS:
         for head, tail in (title.rpartition(separator)[::2], title.partition(separator)[::2]):
             for kept, left in ((head, tail), (tail, head)):
                 if not kept or not left or len(left) > 60:
                     continue
-                if _is_site(_letters(left), known) or any(is_same(kept, other) for other in others):
+                if _is_site(letters_of(left), known) or any(
+                    is_same(kept, other) for other in others
+                ):
                     return kept.strip()
     return title
 
@@ -109,7 +115,7 @@ def _is_site(letters: str, known: Iterable[str]) -> bool:
 
 def _from_title(title: str, printed: list[str], names: Iterable[str]) -> str:
     """Return the headline in the title of a document: the heading that it begins with."""
-    within = [heading for heading in printed if _letters(heading) in _letters(title)]
+    within = [heading for heading in printed if letters_of(heading) in letters_of(title)]
     if within:
         return max(within, key=len)
     if printed and len(printed) == 1:

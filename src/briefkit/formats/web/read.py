@@ -15,13 +15,13 @@ from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.web.authors import find_byline
 from briefkit.formats.web.dates import find_times
 from briefkit.formats.web.deck import find_decks
-from briefkit.formats.web.elements import Element, squeezed, text_of
+from briefkit.formats.web.elements import Element, letters_of, squeezed, text_of
 from briefkit.formats.web.extracted import extracted
 from briefkit.formats.web.headline import choose_headline, find_headings, is_same
 from briefkit.formats.web.metadata import Metadata, read_metadata
 from briefkit.formats.web.passages import passages_in
 from briefkit.formats.web.prune import prune
-from briefkit.formats.web.region import find_region, letters_of
+from briefkit.formats.web.region import find_region
 from briefkit.formats.web.state import body_in_article, body_in_scripts
 from briefkit.formats.web.story import Story, choose
 from briefkit.model import Brief

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from briefkit.formats.web.elements import (
     Element,
     ancestors,
+    letters_of,
     link_share,
     tag_of,
     text_of,
@@ -15,7 +16,7 @@ from briefkit.formats.web.elements import (
 )
 from briefkit.formats.web.words import ASIDE, BODY, COMMENTS
 
-__all__ = ["find_region", "letters_of", "prose_in"]
+__all__ = ["find_region", "prose_in"]
 
 _FOREIGN = frozenset(("nav", "footer", "aside", "form", "figure", "figcaption", "button"))
 _BOUNDS = ("article", "main", "body")
@@ -30,11 +31,6 @@ _BLOCKS = frozenset(
     h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
     """.split()
 )
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text without case: what two spellings of it share."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def find_region(root: Element, told: str) -> Element | None:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from briefkit.formats.web.calls import is_call, is_heading_of_links
-from briefkit.formats.web.elements import Element, tag_of, words_of
+from briefkit.formats.web.elements import Element, letters_of, tag_of, words_of
 from briefkit.formats.web.passages import Passage
-from briefkit.formats.web.region import letters_of
 from briefkit.formats.web.words import BODY, BYLINE, DECK
 
 __all__ = ["Story", "choose"]
