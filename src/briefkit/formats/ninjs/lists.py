@@ -59,7 +59,8 @@ def _subject(concept: Mapping[str, str], kind: str | None) -> Subject:
     code = concept.get("code") or concept.get("literal") or concept.get("qcode")
     uri, scheme = concept.get("uri"), concept.get("scheme")
     # Series 1 has no URIs: where a code stands alone and is one, it is meant as such.
-    if code and not uri and not scheme and "://" in code and is_uri(code):
+    is_alone = not (uri or scheme or concept.get("literal"))
+    if code and is_alone and "://" in code and is_uri(code):
         code, uri = None, code
     return Subject(
         name=concept.get("name") or None,
