@@ -23,6 +23,7 @@ from briefkit.model import (
     PullQuote,
     Quote,
     Section,
+    Subject,
 )
 from briefkit.testing import briefs
 from effort import examples
@@ -124,6 +125,15 @@ def test_a_move_says_where_to() -> None:
         (
             Change(kind="changed", pointer="/headline", before="a", after="b"),
             "headline: 'a' became 'b'",
+        ),
+        (
+            Change(
+                kind="changed",
+                pointer="/byline/text",
+                before="By A B\nReuters",
+                after="By A B Reuters",
+            ),
+            "byline.text: only spaces or line breaks changed",
         ),
         (
             Change(kind="added", pointer="/sections/0/blocks/1", after=Paragraph(text="One.")),
@@ -304,6 +314,18 @@ def test_a_block_that_became_another() -> None:
 
     assert str(change).startswith("sections[0].blocks[0]: pull quote 'Until then")
     assert str(change).endswith("became paragraph")
+
+
+def test_a_record_without_its_identifiers_is_known_by_its_name() -> None:
+    """Where one of two subjects goes and the other loses its code, names tell which is which."""
+    ferry = Subject(name="ferries", code="20000337", scheme="medtop")
+    first = attrs.evolve(FIRST, subjects=[ferry, Subject(name="Marta Dahl", kind="person")])
+    second = attrs.evolve(FIRST, subjects=[Subject(name="ferries", scheme="medtop")])
+
+    assert _told(first, second) == [
+        ("removed", "/subjects/0/code", ""),
+        ("removed", "/subjects/1", ""),
+    ]
 
 
 def test_a_name_in_two_places_has_not_moved() -> None:

@@ -71,7 +71,7 @@ def abouts(changes: Iterable[Change]) -> list[str]:
 
 def _about(change: Change, printed: Container[str]) -> str:
     if change.follows:
-        return "places of what stands after changed words"
+        return "stands elsewhere only because words before it changed"
     part, *steps = change.pointer.split("/")[1:] or [""]
     if part == "sections" and "quotes" in steps:
         return "quotations: found again in the text, not all in the same way"

@@ -107,11 +107,17 @@ def describe(change: Change) -> str:
 def _edited(change: Change) -> str:
     """Return the edits of a text that is another version of itself; "" for all else."""
     pieces = change.words
+    if pieces and _words(change.before) == _words(change.after):
+        return "only spaces or line breaks changed"
     if not any(piece.kind == "same" and piece.text.strip() for piece in pieces):
         return ""
     from briefkit.changes.words import excerpt
 
     return excerpt(pieces)
+
+
+def _words(value: Any) -> list[str]:
+    return (text_of(value) or "").split()
 
 
 def spoken(pointer: str) -> str:

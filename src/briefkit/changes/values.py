@@ -16,6 +16,8 @@ __all__ = ["Place", "compared", "replaced"]
 
 # What tells a record from others of its kind, the most telling first.
 _TELLING = ("id", "url", "uri", "code", "name", "text", "href", "title")
+# What is left of one whose identifiers were lost.
+_NAMING = ("name", "text", "title")
 
 
 class Place(NamedTuple):
@@ -127,14 +129,19 @@ def _belonging(
             if type(first[i]) is type(second[j]) and first[i] is not None
         )
         return
-    keys, others = [_telling(first[i]) for i in here], [_telling(second[j]) for j in there]
-    yield from ((here[i], there[j]) for i, j in align(keys, others))
+    aligned = (
+        align(
+            [_telling(first[i], names) for i in here], [_telling(second[j], names) for j in there]
+        )
+        for names in (_TELLING, _NAMING)
+    )
+    yield from ((here[i], there[j]) for i, j in max(aligned, key=len))
 
 
-def _telling(item: Any) -> Hashable:
+def _telling(item: Any, names: Sequence[str]) -> Hashable:
     """Return what tells an item from others; of one that nothing tells, what equals nothing."""
     if attrs.has(type(item)):
-        for name in _TELLING:
+        for name in names:
             value = getattr(item, name, None)
             if value:
                 return type(item), name, value
