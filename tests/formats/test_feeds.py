@@ -144,6 +144,29 @@ def test_feeds_of_others(path: Path) -> None:
     assert found == expected, json.dumps(found, ensure_ascii=False)
 
 
+def test_an_author_without_an_address_has_none() -> None:
+    """In Atom nobody gets the address of the author above, as feedparser has it."""
+    authors = [Author(name="Jane Doe", email="jane@news.example"), Author(name="John Roe")]
+    brief = Brief(headline="Bridge opens", sections=[], byline=Byline(authors=authors))
+    byline = atom.loads(atom.dumps(brief)).brief.byline
+
+    assert byline is not None
+    assert [(author.name, author.email) for author in byline.authors] == [
+        ("Jane Doe", "jane@news.example"),
+        ("John Roe", None),
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_odd_words_stay(name: str) -> None:
+    """What looks like markup, or like another encoding to feedparser, comes back as it was."""
+    words = "Ã© & <b>Â¡</b> &amp;"
+    brief = Brief(headline=words, sections=[], summary=words, keywords=[words])
+    back = briefkit.loads(briefkit.dumps(brief, name), name)
+
+    assert (back.headline, back.summary, back.keywords) == (words, words, (words,))
+
+
 def test_entities_are_refused() -> None:
     """A feed that declares entities is refused, and nothing that it names is opened."""
     text = (

@@ -36,6 +36,8 @@ _ADDRESSED = re.compile(
     r"(?P<ahead>[^\s()<>@]+@[^\s()<>@]+) \((?P<behind>[^()@]*\w[^()@]*)\)"
     r"|(?P<name>[^()<>@]*\w) [(<](?P<email>[^\s()<>@]+@[^\s()<>@]+)[)>]"
 )
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_AS_IT_IS = {"name", "email", "uri", "url"}  # elements whose text feedparser does not repair
 _LONGEST = 300  # code points in the line of an author
 
 
@@ -79,6 +81,8 @@ def _parsed(text: str, format: str) -> tuple[Any, Any, tuple[Problem, ...]]:
     from lxml import etree
 
     xml = parse_xml(text, format)
+    _keep_own_texts(xml.root)
+    _say_who_has_no_address(xml.root)
     # Bytes from a stream: an address would be fetched, and text might be taken for a file name.
     stream = io.BytesIO(etree.tostring(xml.root, encoding="utf-8"))
     found = feedparser.parse(
@@ -90,6 +94,31 @@ def _parsed(text: str, format: str) -> tuple[Any, Any, tuple[Problem, ...]]:
     if not found.version:
         raise ParseError([Problem(pointer="", message="not a feed", code="BK001")], format)
     return found.feed, found.entries, xml.problems
+
+
+def _say_who_has_no_address(root: Any) -> None:
+    """Give every author in Atom an `email`; feedparser lends one that of the author above."""
+    for author in root.iter(f"{_ATOM}author"):
+        if author.find(f"{_ATOM}email") is None:
+            author.append(author.makeelement(f"{_ATOM}email"))
+
+
+def _keep_own_texts(root: Any) -> None:
+    """Spell the texts of a feed that briefkit wrote so that feedparser gives them as they are.
+
+    It takes a text for UTF-8 that was read as Latin-1 wherever it can, and reads it again, but
+    for what is said of people.
+    """
+    if not any(element.text == GENERATOR for element in root.iter("{*}generator")):
+        return
+    for element in root.iter("*"):
+        text = element.text or ""
+        try:
+            is_changed = text.encode("iso-8859-1").decode("utf-8") != text
+        except UnicodeError:
+            continue
+        if is_changed and local(element) not in _AS_IT_IS:
+            element.text = text.encode("utf-8").decode("iso-8859-1")
 
 
 def _document(
@@ -109,7 +138,7 @@ def _document(
         sections=(),
         id=_id(entry, url, headline, trusted=trusted),
         url=url,
-        summary=words_of(summary, trusted=trusted),
+        summary=words_of(summary, trusted=trusted, escaped=format == "rss"),
         byline=byline_of(
             _authors(entry, format), _people(entry.get("contributors")), trusted=trusted
         ),
