@@ -96,7 +96,8 @@ def _entry(brief: Brief, updated: dt.datetime) -> Iterator[str]:
     for keyword in keywords_of(brief):
         yield f'<category term="{attribute(keyword)}"/>'
     yield from dict.fromkeys(_subject(*parts) for parts in subjects_of(brief))
-    yield element("summary", brief.summary)
+    # Said aloud: many a reader of feeds takes a summary without a type for HTML.
+    yield element("summary", brief.summary, ' type="text"')
     if content:
         yield f'<content type="html">{xml_escape(content)}</content>'
 

@@ -77,16 +77,18 @@ def _note(line: Any) -> Note:
     return Note(text=text, kind=kind if kind in NOTE_KINDS else None)
 
 
-def words_of(text: str | None, *, trusted: bool) -> str | None:
+def words_of(text: str | None, *, trusted: bool, escaped: bool = False) -> str | None:
     """Return a title or a description as plain text, paragraphs parted by blank lines.
 
     Args:
         text: The text; whether it is plain text or HTML, feeds seldom say truly.
-        trusted: Whether it is plain text for sure.
+        trusted: Whether briefkit wrote it: then it is plain text for sure.
+        escaped: Whether it would be the HTML of plain text, then.
     """
-    if trusted or not text or not ("<" in text or "&" in text):
+    is_plain = trusted and not escaped
+    if is_plain or not text or not ("<" in text or "&" in text):
         return clean(text or "") or None
-    if "<" not in text:
+    if trusted or "<" not in text:
         return clean(html.unescape(text)) or None
     try:
         body = read_html(parse_html(f"<div>{text}</div>", "html"))

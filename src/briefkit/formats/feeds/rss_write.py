@@ -57,7 +57,7 @@ def _head(channel: Channel) -> str:
         "<channel>",
         element("title", channel.title),
         element("link", channel.link),
-        element("description", channel.description),
+        _description(channel.description),
         element("generator", GENERATOR),
     )
     return "".join(f"{line}\n" for line in lines)
@@ -75,7 +75,7 @@ def _item(brief: Brief) -> Iterator[str]:
     yield element("link", page)
     yield _guid(brief, page)
     # An item must have one of the two.
-    yield element("description", brief.summary) or ("" if clean(brief.headline) else "<title/>")
+    yield _description(brief.summary) or ("" if clean(brief.headline) else "<title/>")
     if content:
         yield f"<content:encoded>{xml_escape(content)}</content:encoded>"
     for author in authors_of(brief):
@@ -94,6 +94,11 @@ def _item(brief: Brief) -> Iterator[str]:
         yield element("category", term, f' domain="{attribute(scheme)}"')
     yield from shown(brief)
     yield from linked(brief, "atom:link")
+
+
+def _description(text: str | None) -> str:
+    """Return a description, which RSS takes for HTML: words that look like markup stay words."""
+    return element("description", xml_escape(clean(text or "")))
 
 
 def _guid(brief: Brief, page: str | None) -> str:
