@@ -47,9 +47,9 @@ HOUSE = (
     (
         *("formats.bodies.html", "formats.bodies.html.*"),
         *("formats.bodies.nitf", "formats.bodies.nitf.*"),
-        *("formats.bodies.story", "formats.bodies.story.*"),
     ),
     ("formats.bodies.plain",),
+    ("formats.bodies.story", "formats.bodies.story.*"),
     ("formats.jsonld", "formats.jsonld.*"),
     ("formats.*", "reporters.*", "validation.rules", "validation.rules.*"),
     ("formats.ndjson",),
