@@ -84,9 +84,11 @@ def _people(person: Mapping[str, Any]) -> tuple[list[Author], list[Agency]]:
 def _read(person: Mapping[str, Any], name: str) -> tuple[list[Author], list[Agency]]:
     """Return whom an entry names in words that may be a whole byline."""
     author = _author(person, name)
-    if not any(mark in name for mark in _SEPARATORS):
-        return [author], []
     read = parse_byline(name)
+    if not any(mark in name for mark in _SEPARATORS):
+        # "Coast News Staff" is nobody's name; what is alone in being a surname is one.
+        is_outlet = read.agencies and not read.authors and not _text(person.get("last_name"))
+        return ([], list(read.agencies)) if is_outlet else ([author], [])
     if len(read.authors) == 1:
         return [attrs.evolve(author, name=read.authors[0].name)], list(read.agencies)
     return list(read.authors) or ([] if read.agencies else [author]), list(read.agencies)

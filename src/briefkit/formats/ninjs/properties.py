@@ -99,6 +99,14 @@ def _by(facts: Facts, key: str, value: Any) -> bool:
     return True
 
 
+def _bylines(facts: Facts, key: str, value: Any) -> bool:
+    """Take the bylines of AP: a list of objects, each with its line."""
+    items = value if isinstance(value, list) else ()
+    lines = [one.get("by") for one in items if isinstance(one, dict)]
+    text = ", ".join(line.strip() for line in lines if isinstance(line, str) and line.strip())
+    return bool(text) and _by(facts, key, text)
+
+
 def _located(facts: Facts, key: str, value: Any) -> bool:
     if not isinstance(value, str):
         return False
@@ -176,6 +184,7 @@ READERS: Mapping[str, Reader] = {
     "rightsinfo": _rights_info,
     "by": _by,
     "byline": _by,
+    "bylines": _bylines,
     "authors": authors,
     "located": _located,
     "profile": _profile,

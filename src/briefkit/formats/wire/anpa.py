@@ -42,6 +42,7 @@ _SECOND = re.compile(
     r"(?P<shape>[\x11-\x14]*)[ ]?(?P<slug>[^\r\n]*)"
 )
 _FILED = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})[ ]+(?P<words>\d{1,6})\s*")
+_UPPER = re.compile(r"^\^[^\r\n^<]{2,200}<[ \t]{0,8}\r?\n(?=[\t^])", re.MULTILINE)
 _TRAILER = re.compile(
     r"(?P<agency>[A-Z]{2,6})-[A-Z]{1,4}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)"
     r"\s+(?P<time>\d{4})\s?GMT\s?<?"
@@ -54,8 +55,8 @@ def read(text: str) -> Contents | None:
     Args:
         text: The file, control characters and all.
     """
-    start = text.find("\x02", 0, _FARTHEST) + 1
-    if not (start and "^" in text[start : start + _LONGEST_HEADER]):
+    start = _start(text)
+    if start is None:
         return None
     header = _header(text, start)
     end = text.find(_ETX, start)
@@ -69,6 +70,15 @@ def read(text: str) -> Contents | None:
     if not is_form and (found := strays(text, start, end)):
         remarks.append(_stray(text, found))
     return Contents(head, _facts(header, head, trailer), remarks=remarks)
+
+
+def _start(text: str) -> int | None:
+    """Return where the text begins: at STX, or where that was lost at the first upper line."""
+    start = text.find("\x02", 0, _FARTHEST) + 1
+    if start:
+        return start if "^" in text[start : start + _LONGEST_HEADER] else None
+    upper = _UPPER.search(text, 0, _FARTHEST)
+    return upper.start() if upper else None
 
 
 # --- header and trailer ------------------------------------------------------------------

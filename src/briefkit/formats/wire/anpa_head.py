@@ -70,7 +70,7 @@ def _kind(
 ) -> str:
     """Return what an upper line is: a key of `told`, a kind of note, or nothing at all."""
     text = line.passage.text
-    if not told["text"] and not told["slug"] and _is_slug(text, header):
+    if not told["text"] and (is_slug(text) or (not told["slug"] and _is_slug(text, header))):
         return "slug"
     if _LABEL.fullmatch(text) or is_rule_line(text):
         return ""

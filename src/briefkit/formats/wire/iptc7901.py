@@ -248,7 +248,8 @@ def _headline_size(lines: Sequence[Row]) -> int:
     for index, row in enumerate(lines):
         if row.words.rstrip().endswith((" =", "=", "+")) and not _opens_story(row):
             # The mark may stand behind a byline or a note that is below the headline.
-            return index if index and _is_beside(row.words) else index + 1
+            below = (i for i in range(1, index + 1) if _is_beside(lines[i].words))
+            return next(below, index + 1)
         if _opens_story(row) or len(row.words) > _LONGEST_HEADLINE:
             break
     size = 0

@@ -34,6 +34,8 @@ _IN_DIGITS = (
     r"(?P<day>\d\d?)\.\s?(?P<number>\d\d?)\.\s?(?P<year>\d{4})",
     r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)",
 )
+# Belgian desks print it so ahead of the agency; elsewhere it may be anything: "5/12".
+_IN_SLASHED_DIGITS = re.compile(r"\s(?P<day>\d\d?)/(?P<number>\d\d?)(?:/(?P<year>\d{4}))?$")
 _DATES = tuple(
     re.compile(rf"(?:^|[,\s]|(?<=[.]))\s*{date}[.,]?\s*$", re.IGNORECASE)
     for date in (_MONTH_FIRST, _DAY_FIRST, *_IN_DIGITS)
@@ -124,6 +126,8 @@ def read_parts(left: str) -> Parts:
         agencies = agencies or found
         if rest == left and day is None:
             rest, day = _without_date(left)
+        if rest == left and day is None and agencies:
+            rest, day = _without_slashed_date(left)
         if rest == left:
             break
         left = rest.rstrip(" ,—–―-\xa0\t")
@@ -181,6 +185,14 @@ def _without_date(left: str) -> tuple[str, Day | None]:
             return rest, Day(year, month, int(found["day"]), weekday)
     rest, weekday = _without_weekday(left)
     return rest, None if weekday is None else Day(weekday=weekday)
+
+
+def _without_slashed_date(left: str) -> tuple[str, Day | None]:
+    match = _IN_SLASHED_DIGITS.search(left)
+    if match is None or not 1 <= int(match["number"]) <= 12:
+        return left, None
+    year = int(match["year"]) if match["year"] else None
+    return left[: match.start()], Day(year, int(match["number"]), int(match["day"]))
 
 
 def _without_weekday(left: str) -> tuple[str, int | None]:

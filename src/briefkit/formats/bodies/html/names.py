@@ -8,6 +8,7 @@ from typing import Any
 __all__ = [
     "BESIDE",
     "BLOCKS",
+    "EMBEDS",
     "LEFT_OUT",
     "SET_OFF",
     "SILENT",
@@ -66,6 +67,14 @@ LEFT_OUT = frozenset(
     """.split()
 )
 """Elements that hold something which a brief cannot: programs, forms, embedded pages."""
+
+EMBEDS = frozenset(
+    """
+    bluesky-embed fb-post fb-video instagram-media mastodon-embed reddit-card reddit-embed-bq
+    text-post-media tiktok-embed twitter-tweet twitter-video
+    """.split()
+)
+"""Classes of what others said elsewhere, and a program would show here."""
 
 _ROLES: Mapping[str, str] = {
     "by-line": "byline",

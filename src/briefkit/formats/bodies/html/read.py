@@ -14,6 +14,7 @@ from briefkit.formats.bodies.body import Body
 from briefkit.formats.bodies.html.media import has_words
 from briefkit.formats.bodies.html.names import (
     BLOCKS,
+    EMBEDS,
     LEFT_OUT,
     SET_OFF,
     SILENT,
@@ -34,6 +35,7 @@ __all__ = ["parse_html", "read_html"]
 
 _DATA_SCRIPTS = ("json", "vnd.briefkit")
 _DIALOGUE = ("– ", "— ", "―", "–\u2009", "—\u2009", "-\u2009", "- ", "–\xa0", "—\xa0")
+_BULLETS = ("• ", "•\xa0", "•\t", "▪ ", "‣ ")
 _LONG_LINE = 90  # code points: nobody wraps lines later
 _FEW_WORDS = 10
 _PAGE = 3  # paragraphs in a form: it is the page
@@ -137,13 +139,17 @@ def _is_left_out(state: State, name: str, element: Any) -> bool:
     elif name == "script" and any(kind in element.get("type", "") for kind in _DATA_SCRIPTS):
         return True
     else:
-        is_out = name in LEFT_OUT
+        is_out = name in LEFT_OUT or (name == "blockquote" and _is_embedded(element))
     if is_out:
         state.say("BK122", f"<{name}> is left out")
     elif _is_hidden(element):
         state.say("BK122", "hidden text is left out")
         is_out = True
     return is_out
+
+
+def _is_embedded(element: Any) -> bool:
+    return not EMBEDS.isdisjoint((element.get("class") or "").lower().split())
 
 
 def _is_hidden(element: Any) -> bool:
@@ -194,6 +200,8 @@ def _text(state: State, text: str) -> None:
 def _parts(state: State, text: str) -> bool:
     """Tell whether a line break parts paragraphs: two speakers, or a heading and its text."""
     line = state.line
+    if text.lstrip().startswith(_BULLETS):
+        return True
     if not is_ended(line):
         return state.is_strong and len(line.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
     return len(line) > _LONG_LINE or text.lstrip().startswith(_DIALOGUE)

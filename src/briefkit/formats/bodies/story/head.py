@@ -13,6 +13,7 @@ from briefkit.formats.bodies.story.matter import Story, lift
 from briefkit.model import Agency, Byline
 from briefkit.prose.byline import has_byline, parse_byline
 from briefkit.prose.structure.asides import head_kind
+from briefkit.prose.structure.endings import is_ended
 
 __all__ = ["take_marked", "without_head"]
 
@@ -159,11 +160,26 @@ def _take_first_heading(story: Story, item: Item) -> bool:
     if not story.brief.headline:
         return _take_headline(story, item)
     levels = [other.level for other in story.items if other.block is None and other is not item]
-    if story.brief.deck or (levels and min(levels) <= item.level):
+    is_section = levels and min(levels) <= item.level and not _is_above_byline(story, item)
+    if story.brief.deck or is_section:
         return False
+    if not levels and not _is_sentence(item.text):
+        return False  # The only heading of a story may well stand above its first section.
     for other in story.items:
-        other.level -= min(levels, default=1) - 1
+        other.level -= max(min(levels, default=1), 1) - 1
     return _take_text("deck")(story, item)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line says as much as a deck does, and more than a heading."""
+    return is_ended(text) or len(text.split(maxsplit=_MOST_WORDS)) > _MOST_WORDS
+
+
+def _is_above_byline(story: Story, item: Item) -> bool:
+    """Tell whether the next line below a heading is a byline: then it heads the whole story."""
+    at = next(index for index, other in enumerate(story.items) if other is item)
+    below = next((other for other in story.items[at + 1 : at + _MOST_LINES] if other.text), None)
+    return below is not None and below.is_paragraph and has_byline(below.text)
 
 
 _ROLES: Mapping[str, Callable[[Story, Item], bool]] = {
