@@ -11,6 +11,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats.ans.elements_read import AT, read_elements
 from briefkit.formats.ans.facts import Facts, find_facts
 from briefkit.formats.ans.places import StoryPlaces
@@ -69,7 +70,7 @@ def _visible(
     )
     body = read_html(elements.root, top=2 if facts.is_own else None)
     composed = compose(stated, body, trusted=facts.is_own)
-    brief = _with_origin(composed.brief, story, facts)
+    brief = with_notes_apart(_with_origin(composed.brief, story, facts), "ans")
     offset = len(notes) - len(elements.notes)
     found = facts.places | {
         pointer.replace(f"/notes/{i}", f"/notes/{i + offset}"): at

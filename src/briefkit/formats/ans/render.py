@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.errors import WriteError
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats.ans.elements_write import elements_of
 from briefkit.formats.ans.media import media_item
@@ -45,6 +46,7 @@ def rendered(brief: Brief, copy: str | None = None) -> str:
 
 
 def _story(brief: Brief, copy: str | None = None) -> dict[str, Any]:
+    brief = with_notes_apart(brief, "ans")
     story = {key: value for key, value in _properties(brief) if value}
     kept = brief.extra.get("ans")
     kept = kept if isinstance(kept, Mapping) else {}

@@ -10,6 +10,7 @@ import attrs
 from briefkit.echo import counted
 from briefkit.formats import _embed
 from briefkit.formats._base import Document
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._xml import Xml, local, locator, parse_xml
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.story.compose import compose
@@ -17,6 +18,7 @@ from briefkit.formats.newsmlg2 import about_content, about_item
 from briefkit.formats.newsmlg2.content import Content, native_in, read_content
 from briefkit.formats.newsmlg2.facts import Facts
 from briefkit.formats.newsmlg2.items import Item, items_in
+from briefkit.formats.newsmlg2.kept import KEY
 from briefkit.formats.newsmlg2.package import Message, package_links, without_shown
 from briefkit.formats.newsmlg2.people import people_among
 from briefkit.formats.newsmlg2.terms import GENERATOR, code_in
@@ -70,6 +72,7 @@ def _again(brief: Brief) -> Brief:
 def _visible(item: Item, xml: Xml) -> Document:
     facts = _read_facts(item)
     brief, problems, elements = (_ours if facts.is_ours else _theirs)(facts)
+    brief = with_notes_apart(brief, KEY)
     if not brief.sections:
         message = "the item holds no text of a story"
         problems.append(Problem(pointer="/sections", message=message, code=_NO_STORY))

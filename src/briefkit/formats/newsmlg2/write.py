@@ -9,9 +9,11 @@ import attrs
 from briefkit.errors import WriteError
 from briefkit.formats import _embed
 from briefkit.formats._names import name_based
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.bodies.html.write import html_body
+from briefkit.formats.newsmlg2.kept import KEY
 from briefkit.formats.newsmlg2.markup import block, element, joined, line
 from briefkit.formats.newsmlg2.terms import (
     CONTENT_TYPE,
@@ -78,11 +80,12 @@ def _item(brief: Brief, *, embed: bool, namespace: str | None = None) -> str:
     is_own = bool(guid) and is_iri(str(guid))
     if not is_own:
         properties.append(("id", guid or "none"))
+    told = with_notes_apart(brief, KEY)
     content = joined(
         (
             rights_info(brief.rights),
-            item_meta(brief),
-            content_meta(brief, properties),
+            item_meta(told),
+            content_meta(told, properties),
             _content_set(brief, embed=embed),
         )
     )

@@ -10,6 +10,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.json import text as json_text
 from briefkit.formats.json.places import JsonPlaces
@@ -76,7 +77,7 @@ def _visible(read: _Read, contents: Mapping[str, list[Content]]) -> Document:
     brief = _with_origin(_with_people(composed.brief, facts), facts)
     brief = _with_associations(brief, read.item, facts)
     if facts.more:
-        brief = attrs.evolve(brief, extra={"ninjs": facts.more})
+        brief = with_notes_apart(attrs.evolve(brief, extra={"ninjs": facts.more}), "ninjs")
     places = ItemPlaces(read.places, brief, facts.places, chosen.pointer)
     return Document(
         brief,

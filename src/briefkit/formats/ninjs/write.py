@@ -10,6 +10,7 @@ import attrs
 from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
 from briefkit.formats._links import safe_url
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import check_extra, surrogates
 from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.bodies.plain import plain_body
@@ -52,6 +53,7 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
 
 def _item(brief: Brief, version: str, copy: str | None) -> dict[str, Any]:
     """Return all of an item but its URI."""
+    brief = with_notes_apart(brief, "ninjs")
     if brief.dateline is not None and not brief.dateline.text.strip():
         # Blanks are no words: the dateline is printed by its parts.
         brief = attrs.evolve(brief, dateline=attrs.evolve(brief.dateline, text=""))

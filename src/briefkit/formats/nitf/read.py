@@ -10,6 +10,7 @@ import attrs
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._xml import Xml, local, locator, parse_xml, text_of
 from briefkit.formats.bodies.nitf.marks import NATIVE
 from briefkit.formats.bodies.nitf.parts import overlapping
@@ -47,6 +48,7 @@ def _again(brief: Brief) -> Brief:
 def _visible(xml: Xml) -> Document:
     """Return what a document says without the copy that it may carry."""
     facts, body = read_nitf(xml.root)
+    facts = with_notes_apart(facts, "nitf")
     problems: Iterable[Problem] = body.problems
     elements: Mapping[str, Any] = body.elements
     if is_ours(xml.root):

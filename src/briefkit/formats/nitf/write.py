@@ -8,6 +8,7 @@ from typing import Any
 
 from briefkit.formats._embed import native
 from briefkit.formats._links import safe_url
+from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import check_text
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.bodies.inline import clean, clean_lines
@@ -52,10 +53,12 @@ def write(brief: Brief, *, embed: bool = False) -> str:
         WriteError: A text holds a lone surrogate (BK002).
     """
     root = attributes({"version": _VERSION, "baselang": brief.language})
+    copy = [*_native(brief)] if embed else []
+    brief = with_notes_apart(brief, "nitf")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<nitf xmlns="{NAMESPACE}"{root}>',
-        *_element("head", [*_head(brief), *(_native(brief) if embed else ())]),
+        *_element("head", [*_head(brief), *copy]),
         *_element("body", _body(brief)),
         "</nitf>",
     ]
