@@ -46,7 +46,8 @@ def byline_of(credits: object, more: object) -> Byline | None:
                 continue
             found, outlets = _people(person)
             authors += found
-            agencies += outlets
+            is_own = read_at(person, "additional_properties", "kind")
+            agencies += (one for one in outlets if is_own or one not in agencies)
             printed += [line] if (line := _printed(person)) else []
     own = read_at(more, "byline")
     text = own if isinstance(own, str) else "" if len(printed) != 1 else printed[0]
