@@ -15,11 +15,11 @@ import attrs
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Locate
+from briefkit.formats._text_places import text_at
 from briefkit.formats._xml_repair import UNWRITABLE, Repaired, repaired
 from briefkit.formats._xml_text import XmlPlaces, check_xml, without_document_type
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan, holders
-from briefkit.walk import value_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -195,7 +195,7 @@ class _Locator:
         return self._xml.repaired.original_span(self._xml.places.element(0))
 
     def _place(self, pointer: str, number: int, start: int | None, end: int | None) -> SourceSpan:
-        value = _text_at(self._brief, pointer)
+        value = text_at(self._brief, pointer)
         if value is not None:
             length = len(value)
             first, last = (0, length) if start is None else (start, start if end is None else end)
@@ -203,15 +203,6 @@ class _Locator:
             if found is not None:
                 return self._xml.places.words(number, *found)
         return self._xml.places.element(number)
-
-
-def _text_at(brief: Brief | None, pointer: str) -> str | None:
-    """Return the text that stands at a pointer of a brief; None if there is none."""
-    try:
-        value = value_at(brief, pointer) if brief else None
-    except LookupError:
-        return None
-    return value if isinstance(value, str) else None
 
 
 def _aligned(value: str, words: str, part: tuple[int, int]) -> tuple[int, int] | None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._json_item import JsonItem, decoded
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats.ans.elements_read import AT, read_elements
 from briefkit.formats.ans.facts import Facts, find_facts
@@ -21,11 +21,9 @@ from briefkit.formats.bodies.html.read import read_html
 from briefkit.formats.bodies.html.write import dateline_text
 from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.json import text as json_text
-from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Agency, Brief, Dateline
 from briefkit.problems import Problem
 from briefkit.prose.dateline import parse_dateline
-from briefkit.structure import json_kind
 
 __all__ = ["loads", "settled"]
 
@@ -34,9 +32,9 @@ _MOST_ROUNDS = 6
 
 def loads(text: str) -> Document:
     """Read a story; see `briefkit.formats.ans.loads`."""
-    story, places, refused = _decoded(text)
-    document = _visible(story, places, refused)
-    copy = read_at(story, "additional_properties", "briefkit")
+    read = decoded(text, "ans")
+    document = _visible(read)
+    copy = read_at(read.item, "additional_properties", "briefkit")
     if not isinstance(copy, str):
         return document
 
@@ -50,7 +48,7 @@ def settled(brief: Brief) -> tuple[str, Brief]:
     """
     text = rendered(brief)
     for _ in range(_MOST_ROUNDS):
-        brief = _visible(*_decoded(text)).brief
+        brief = _visible(decoded(text, "ans")).brief
         again = rendered(brief)
         if again == text:
             break
@@ -58,10 +56,9 @@ def settled(brief: Brief) -> tuple[str, Brief]:
     return text, brief
 
 
-def _visible(
-    story: Mapping[str, Any], places: JsonPlaces, refused: tuple[Problem, ...]
-) -> Document:
+def _visible(read: JsonItem) -> Document:
     """Return the document without regard to any copy of a brief in it."""
+    story = read.item
     facts = find_facts(story)
     elements = read_elements(story.get("content_elements"), is_own=facts.is_own)
     notes = [*facts.fields.pop("notes"), *elements.notes]
@@ -79,7 +76,7 @@ def _visible(
     }
     found |= {pointer: at for pointer, at in elements.places.items() if "/links/" in pointer}
     found |= {pointer: at for pointer, e in composed.elements.items() if (at := _at(e))}
-    located = StoryPlaces(places, brief, found)
+    located = StoryPlaces(read.places, brief, found)
     problems = [*facts.problems, *elements.problems]
     if not brief.sections:
         message = "the story has no text"
@@ -88,8 +85,8 @@ def _visible(
         brief,
         format="ans",
         problems=lambda: [
-            *json_text.repeated_keys(places),
-            *(attrs.evolve(p, span=places.span(p.pointer), pointer="") for p in refused),
+            *json_text.repeated_keys(read.places),
+            *read.refused,
             *map(located.placed, problems),
             *composed.problems,
         ],
@@ -142,24 +139,3 @@ def _own_dateline(value: object) -> Dateline | None:
         )
     except (TypeError, ValueError):
         return None
-
-
-# --- the text ----------------------------------------------------------------------------
-
-
-def _decoded(text: str) -> tuple[dict[str, Any], JsonPlaces, tuple[Problem, ...]]:
-    """Return the story in a text, and what of its JSON had to be refused.
-
-    Raises:
-        ParseError: The text is no JSON (BK001), too deep (BK004), or holds no object (BK103).
-    """
-    places = JsonPlaces(text)
-    value = json_text.read(text)
-    refused = tuple(json_text.refusals(value))
-    if refused:
-        value = json_text.cleared(value, {problem.pointer for problem in refused})
-    if not isinstance(value, dict):
-        message = f"expected object, got {json_kind(value)}"
-        problem = Problem(pointer="", message=message, code="BK103", span=places.span(""))
-        raise ParseError([problem], "ans")
-    return value, places, refused

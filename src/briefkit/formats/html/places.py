@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from briefkit.formats._text_places import words_at
 from briefkit.formats.bodies.html.read import parse_html
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, holders
-from briefkit.walk import value_at
 
 __all__ = ["HtmlPlaces"]
 
@@ -55,7 +55,7 @@ class HtmlPlaces:
         self, pointer: str, element: tuple[int, int], start: int | None, end: int | None
     ) -> tuple[int, int]:
         """Return where a text, or a part of it, stands within an element."""
-        words = self._words(pointer)
+        words = words_at(self._brief, pointer)
         solid = "".join(words.split())
         shown, places = _shown(self._text[element[0] : element[1]])
         at = shown.find(solid) if solid else -1
@@ -67,15 +67,6 @@ class HtmlPlaces:
         begin = element[0] + places[min(at + before, len(places) - 2)]
         stop = element[0] + places[at + until - 1] + 1 if until > before else begin
         return begin, _behind_reference(self._text, stop)
-
-    def _words(self, pointer: str) -> str:
-        try:
-            value = value_at(self._brief, pointer)
-        except LookupError:
-            return ""
-        if not isinstance(value, str):
-            value = getattr(value, "text", "")
-        return value if isinstance(value, str) else ""
 
     @cached_property
     def _lines(self) -> Lines:

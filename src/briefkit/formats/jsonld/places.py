@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
+from briefkit.formats._text_places import text_at, words_within
 from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import SourceSpan, holders
-from briefkit.walk import value_at
 
 __all__ = ["JsonldPlaces"]
 
@@ -47,51 +48,47 @@ class JsonldPlaces:
         self, pointer: str, start: int | None = None, end: int | None = None
     ) -> SourceSpan | None:
         """Return the place of the value at `pointer`, or of a part of it; see `Locate`."""
-        lines = Lines(self._text)
-        found = self._property(pointer)
-        if found is None:
-            return lines.span(0, 0)
-        at, stop = found
-        words = self._words(pointer)
-        if words is None:
-            return lines.span(at, stop)
-        spelled = json.dumps(words, ensure_ascii=False)[1:-1]
-        place = self._text.find(spelled, at, stop)
-        if place < 0:
-            return lines.span(at, stop)
-        if start is None:
-            return lines.span(place, place + len(spelled))
-        first, last = (
-            place + len(json.dumps(words[:offset], ensure_ascii=False)) - 2
-            for offset in (start, start if end is None else end)
-        )
-        return lines.span(first, last)
+        key = self._key(pointer)
+        if key is None:
+            return self._lines.span(0, 0)
+        if self._root is None:
+            return self._somewhere(key)
+        base = _path_to(self._root, key, self._article[key])
+        where = f"{base}/{key}"
+        if base is None or self._places.find(where) is None:
+            return self._lines.span(0, 0)
+        words = text_at(self._brief, pointer) or ""
+        found = words_within(self._places, where, words, start, end)
+        return found or self._places.span(where)
 
-    def _property(self, pointer: str) -> tuple[int, int] | None:
-        """Return where the property stands that holds what is at a pointer."""
+    def _key(self, pointer: str) -> str | None:
+        """Return the property of the story that holds what is at a pointer."""
         for holder in (pointer, *holders(pointer)):
             key = _KEYS.get(holder)
             if key is not None and key in self._article:
-                return self._value(key)
+                return key
         return None
 
-    def _value(self, key: str) -> tuple[int, int] | None:
-        try:
-            root = json.loads(self._text)
-        except (ValueError, RecursionError):
-            at = self._text.find(f'"{key}"')
-            return (at, at + len(key) + 2) if at >= 0 else None
-        places = JsonPlaces(self._text)
-        base = _path_to(root, key, self._article[key])
-        place = places.find(f"{base}/{key}") if base is not None else None
-        return (place.start, place.end) if place else None
+    def _somewhere(self, key: str) -> SourceSpan:
+        """Return where a property is named in what is no JSON as it stands."""
+        at = self._text.find(f'"{key}"')
+        return self._lines.span(at, at + len(key) + 2) if at >= 0 else self._lines.span(0, 0)
 
-    def _words(self, pointer: str) -> str | None:
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self._text)
+
+    @cached_property
+    def _places(self) -> JsonPlaces:
+        return JsonPlaces(self._text)
+
+    @cached_property
+    def _root(self) -> Any:
+        """The value of the source; None if it is no JSON as it stands."""
         try:
-            value = value_at(self._brief, pointer)
-        except LookupError:
+            return json.loads(self._text)
+        except (ValueError, RecursionError):
             return None
-        return value if isinstance(value, str) and value else None
 
 
 def _path_to(value: Any, key: str, wanted: Any, base: str = "") -> str | None:

@@ -54,7 +54,7 @@ def choose(contents: Sequence[Content]) -> Chosen:
         try:
             chosen = read(content)
         except ParseError as error:
-            problems += (attrs.evolve(problem, span=None) for problem in error.problems)
+            problems += (attrs.evolve(p, pointer="/sections", span=None) for p in error.problems)
             continue
         if chosen.body.sections:
             chosen.body.problems[:0] = problems
@@ -74,7 +74,7 @@ def _ranked(
             continue
         if _is_sgml(content):
             message = f"the body {content.role!r:.40} is TTNITF, which is not read"
-            problems.append(Problem(pointer="", message=message, code="BK122"))
+            problems.append(Problem(pointer="/sections", message=message, code="BK122"))
         else:
             found[_reader_of(content)].append(content)
     # Text that merely looks like HTML may be plain text about it.

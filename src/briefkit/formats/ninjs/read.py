@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
-from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._json_item import JsonItem, decoded
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.json import text as json_text
-from briefkit.formats.json.places import JsonPlaces
 from briefkit.formats.ninjs.associations import (
     FIGURE,
     MEDIA,
@@ -31,9 +30,7 @@ from briefkit.formats.ninjs.places import ItemPlaces
 from briefkit.formats.ninjs.versions import DEFAULT, WRITTEN, candidates
 from briefkit.formats.ninjs.write import dumps, located_of
 from briefkit.model import Brief, Byline, Dateline, Figure, Link, Media
-from briefkit.problems import Problem
 from briefkit.prose.dateline import parse_dateline
-from briefkit.structure import json_kind
 from briefkit.walk import walk
 
 __all__ = ["loads"]
@@ -42,17 +39,9 @@ __all__ = ["loads"]
 _NOT_INSIDE = ("id", "sections")
 
 
-class _Read(NamedTuple):
-    """A text of JSON, and the item that it holds."""
-
-    item: dict[str, Any]
-    places: JsonPlaces
-    refused: tuple[Problem, ...]
-
-
 def loads(text: str) -> Document:
     """Read an item; see `briefkit.formats.ninjs.loads`."""
-    read = _decoded(text)
+    read = decoded(text, "ninjs")
     contents = contents_of(read.item)
     document = _visible(read, contents)
     copy = embedded_in(contents["body"])
@@ -67,7 +56,7 @@ def loads(text: str) -> Document:
     return restored(document, copy, again)
 
 
-def _visible(read: _Read, contents: Mapping[str, list[Content]]) -> Document:
+def _visible(read: JsonItem, contents: Mapping[str, list[Content]]) -> Document:
     """Return the document without regard to any copy of a brief in it."""
     facts = gather(read.item, contents)
     chosen = choose(contents["body"])
@@ -166,29 +155,3 @@ def _is_shown(media: Media, shown: Sequence[Media]) -> bool:
         (media.url and media.url == figure.url) or (media.id and media.id == figure.id)
         for figure in shown
     )
-
-
-def _decoded(text: str) -> _Read:
-    """Return the item in a text, and what of its JSON had to be refused.
-
-    Raises:
-        ParseError: The text is no JSON (BK001), too deep (BK004), or holds no object (BK103).
-    """
-    import msgspec
-
-    places = JsonPlaces(text)
-    try:
-        value = msgspec.json.decode(text)
-        refused: tuple[Problem, ...] = ()
-        if json_text.is_deeper(value, json_text.MAX_DEPTH):
-            json_text.read(text)
-    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
-        value = json_text.read(text)
-        refused = tuple(json_text.refusals(value))
-        value = json_text.cleared(value, {problem.pointer for problem in refused})
-    if not isinstance(value, dict):
-        message = f"expected object, got {json_kind(value)}"
-        problem = Problem(pointer="", message=message, code="BK103", span=places.span(""))
-        raise ParseError([problem], "ninjs")
-    spanned = (attrs.evolve(problem, span=places.span(problem.pointer)) for problem in refused)
-    return _Read(value, places, tuple(attrs.evolve(p, pointer="") for p in spanned))

@@ -43,8 +43,8 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
         raise WriteError([Problem(pointer="/id", message=message, code="BK501")], "ninjs")
     check_extra(brief, "ninjs")
     item = _item(brief, version, native(brief, public=False) if embed else None)
-    item = {"uri": uri or uri_of(brief.id) or uri_for(item), **item}
     try:
+        item = {"uri": uri or uri_of(brief.id) or uri_for(item), **item}
         text = msgspec.json.encode(item).decode()
     except UnicodeEncodeError as error:
         raise WriteError(surrogates(brief), "ninjs") from error
