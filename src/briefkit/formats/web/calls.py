@@ -15,7 +15,7 @@ _CALL = re.compile(
     r"""
     [\s(]{0,3}+ (?: © | >{1,3}\ ?\w | [→►▶] )
     | [\W_]{0,6}+ (?:
-      (?:read|see|watch|listen|hear)\ (?:more|also|next|now|the\ full|on)\b | also\ read\b
+      (?:read|see|watch|listen|hear)\ (?:more|also|next|now|the\ full|on)\b | (?:also|now)\ read\b
     | read: | watch: | listen: | related: | more: | see: | related\b.{0,40}$
     | more\ (?:on|from|about)\b.{0,80}$
     | recommended\b.{0,40}$ | don['’]t\ miss\b | you\ (?:may|might)\ also\ (?:like|be)\b
@@ -127,7 +127,7 @@ _HEADING_OF_LINKS = re.compile(
     | das\ könnte\b | verwandte\b | (?:die\ )?neueste[n]?\b | themen$ | kommentare?\b
     | empfehlungen?\b | schlagw(?:ö|o)rte\b | zum\ thema$ | alle\ artikel\b | passend\ zum
     | inhaltsverzeichnis$ | über\ (?:den\ autor|die\ autorin)\b | anzeige$ | jetzt\ im\b
-    | quellen?$ | top-?(?:news|themen|artikel)\b
+    | (?:verwendete\ )?quellen?$ | top-?(?:news|themen|artikel)\b
     | (?:à|a)\ lire\b | lire\ aussi\b | sur\ le\ même\b
     | les\ plus\ (?:lus|lues|vus|populaires)\b | articles?\ (?:liés|associés|recommandés)\b
     | voir\ aussi\b | commentaires?\b | dans\ la\ même\b | plus\ d['’](?:actualité|infos?)\b

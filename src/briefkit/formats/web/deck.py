@@ -23,6 +23,9 @@ _LONGEST = 700
 _FOREIGN = frozenset(("aside", "figure", "figcaption", "nav", "footer", "form", "button", "li"))
 _MEDIA = frozenset(("caption", "captions", "image", "images", "media", "gallery", "photo", "video"))
 _MOST = 400
+_PROSE = 60
+_SENTENCE = 30
+_ENDS = frozenset('.!?…"”»“')
 _NOT_OF_DECKS = (ASIDE - DECK - {"meta", "share", "social", "ad", "promo"}) | COMMENTS | BYLINE
 
 
@@ -46,11 +49,16 @@ def find_decks(root: Element, headline: Element | None, region: Element) -> Iter
         is_marked = bool(words & DECK) or (
             tag == "p" and parent is not None and bool(words_of(parent) & DECK)
         )
-        is_placed = tag in ("h2", "p") and _beside(headline, element)
+        is_placed = not seen and (
+            (tag in ("h2", "p") and _beside(headline, element))
+            or (tag in ("div", "p") and _in_header(headline, element))
+        )
+        around = [element, *ancestors(element)]
+        if not is_marked and not is_placed and tag == "p" and _is_story(element, around):
+            return
         if not (is_marked or is_placed) or words & _NOT_OF_DECKS:
             continue
-        around = [element, *ancestors(element)]
-        if any(tag_of(one) in _FOREIGN for one in around):
+        if any(tag_of(one) in _FOREIGN for one in around if not (is_marked and one.tag == "li")):
             continue
         if any(words_of(one) & _MEDIA for one in around[:4]):
             continue
@@ -59,7 +67,8 @@ def find_decks(root: Element, headline: Element | None, region: Element) -> Iter
             continue
         if is_call(text) or is_heading_of_links(text) or letters_of(text) in seen:
             continue
-        if is_placed and not is_marked and (len(text) < 45 or words & {"date", "time"}):
+        is_short = len(text) < (_SENTENCE if text[-1] in _ENDS else 45)
+        if is_placed and not is_marked and (is_short or words & {"date", "time"}):
             continue
         seen.add(letters_of(text))
         yield text
@@ -76,6 +85,24 @@ def _between(root: Element, headline: Element, region: Element) -> Iterator[Elem
             if not left or (element is region and not inside):
                 return
             yield element
+
+
+def _is_story(element: Element, around: list[Element]) -> bool:
+    """Tell whether a paragraph is the first of the story: what follows it is no deck."""
+    if any(tag_of(one) in _FOREIGN for one in around):
+        return False
+    if any(words_of(one) & (_NOT_OF_DECKS | _MEDIA) for one in around[:4]):
+        return False
+    text = text_of(element)
+    return len(text) >= _PROSE and text[-1] in _ENDS and link_share(element, len(text)) < 0.5
+
+
+def _in_header(headline: Element, element: Element) -> bool:
+    """Tell whether an element holds a line of its own in the header that the headline is in."""
+    if len(element) and tag_of(element) == "div":
+        return False
+    header = next((one for one in ancestors(headline) if tag_of(one) == "header"), None)
+    return header is not None and header in (element.getparent(), *ancestors(element.getparent()))
 
 
 def _beside(headline: Element, element: Element) -> bool:

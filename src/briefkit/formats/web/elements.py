@@ -16,6 +16,7 @@ __all__ = [
     "squeezed",
     "tag_of",
     "text_of",
+    "words_in",
     "words_of",
 ]
 
@@ -23,8 +24,14 @@ Element: TypeAlias = Any
 """An element of lxml, which is loaded only when a page is read."""
 
 _NAMES = frozenset(
-    ("class", "id", "data-testid", "data-component", "data-module", "data-type", "itemprop")
+    (
+        *("class", "id", "itemprop", "type", "data-area", "data-block", "data-component", "data-cy"),
+        *("data-gu-name", "data-manual", "data-module", "data-qa", "data-test", "data-testid"),
+        "data-type",
+    )
 )
+_PART = re.compile(r"[^\W_]+")
+_SHORTEST_IN_HASH = 4
 _WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _LONGEST_NAME = 400
 
@@ -43,13 +50,19 @@ def name_of(element: Element) -> str:
 
 def words_of(element: Element) -> frozenset[str]:
     """Return the words in the names of an element: "ArticleBody_text" has article, body, text."""
-    return _words(name_of(element))
+    return words_in(name_of(element))
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str) -> frozenset[str]:
-    # Pages use few names, and each of them often.
-    return frozenset(word.lower() for word in _WORD.findall(name))
+def words_in(name: str) -> frozenset[str]:
+    """Return the words in a name of an element."""
+    # Pages use few names, and each of them often. The letters between digits are no words: the
+    # "ad" in "sc-f98b1ad2".
+    found = set()
+    for part in _PART.findall(name):
+        shortest = 1 if part.isalpha() else _SHORTEST_IN_HASH
+        found.update(word.lower() for word in _WORD.findall(part) if len(word) >= shortest)
+    return frozenset(found)
 
 
 def squeezed(text: str) -> str:

@@ -16,7 +16,7 @@ from briefkit.formats.web.elements import (
 from briefkit.formats.web.metadata import Metadata
 from briefkit.formats.web.words import ASIDE
 
-__all__ = ["choose_headline", "find_headings", "is_same"]
+__all__ = ["choose_headline", "find_heading", "find_headings", "is_same"]
 
 _SEPARATORS = (
     " | ",
@@ -35,7 +35,9 @@ _SEPARATORS = (
     " |",
 )
 _LONGEST = 500
-_VOTES = 1
+_LABEL_ENDS = (":", "|", "–", "—", "+++")
+_LONGEST_LABEL = 40
+_MOST_WORDS_OF_SITES = 5
 _ALSO_HEADINGS = frozenset(("h2", "h3", "div", "p", "span"))
 _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
 
@@ -43,8 +45,9 @@ _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscri
 def choose_headline(metadata: Metadata, headings: Iterable[str]) -> str:
     """Return the headline of a page, without the name of the site; "" if there is none.
 
-    What a page says of itself to others (``og:title``) counts first, then JSON-LD; unless all
-    others, the heading on the page among them, agree on something else.
+    What a page says of itself to others (``og:title``) counts first, then JSON-LD; but first of
+    all counts what is said there and printed as well. A label before it ("Housing: …") is none of
+    it where another of them goes without.
 
     Args:
         metadata: What the head of the page says.
@@ -65,11 +68,19 @@ def choose_headline(metadata: Metadata, headings: Iterable[str]) -> str:
     if not titles:
         return _from_title(metadata.title, printed, names)
     cut = [_without_site(title, [*printed, *whole], names) for title in titles]
-    # One that most of the others and the page itself contradict is made for elsewhere.
-    outvoted = [one for one in cut[1:] if sum(is_same(one, other) for other in cut) > _VOTES]
-    printed_elsewhere = (one for one in outvoted if any(is_same(one, other) for other in printed))
-    is_alone = not any(is_same(cut[0], other) for other in (*cut[1:], *printed))
-    return next(printed_elsewhere, cut[0]) if is_alone else cut[0]
+    # One that is printed nowhere, while another is, is made for elsewhere.
+    both = (one for one in cut if any(is_same(one, other) for other in printed))
+    return _without_label(next(both, cut[0]), cut)
+
+
+def _without_label(title: str, others: Iterable[str]) -> str:
+    """Return a title without the label before it, if there is one that another title lacks."""
+    ends = (other for other in others if len(other) < len(title) and title.endswith(other))
+    for end in ends:
+        before = title[: -len(end)].rstrip()
+        if before.endswith(_LABEL_ENDS) and len(before) <= _LONGEST_LABEL < 2 * len(end):
+            return end
+    return title
 
 
 def find_headings(root: Element) -> Iterator[Element]:
@@ -88,6 +99,17 @@ def find_headings(root: Element) -> Iterator[Element]:
             yield element
 
 
+def find_heading(root: Element, headline: str) -> Element | None:
+    """Return the heading of a lower rank that prints the headline; None if there is none."""
+    letters = letters_of(headline)
+    for element in root.iter("h2", "h3", "div", "p"):
+        if tag_of(element) in ("div", "p") and element.get("role") != "heading":
+            continue
+        if letters and letters_of(text_of(element)).endswith(letters):
+            return element
+    return None
+
+
 def is_same(one: str, other: str) -> bool:
     """Tell whether two titles are the same but for case, quotation marks and spaces."""
     return letters_of(one) == letters_of(other) != ""
@@ -101,11 +123,18 @@ def _without_site(title: str, others: Iterable[str], names: Iterable[str]) -> st
             for kept, left in ((head, tail), (tail, head)):
                 if not kept or not left or len(left) > 60:
                     continue
-                if _is_site(letters_of(left), known) or any(
-                    is_same(kept, other) for other in others
+                if _is_site(letters_of(left), known) or (
+                    _may_be_site(left) and any(is_same(kept, other) for other in others)
                 ):
                     return kept.strip()
     return title
+
+
+def _may_be_site(text: str) -> bool:
+    """Tell whether what stands beside a title may be the name of a site or of a desk of it."""
+    text = text.strip()
+    is_name = not text[:1].islower() or text.replace(".", "").isalnum()
+    return is_name and len(text.split()) <= _MOST_WORDS_OF_SITES and text[-1:] not in "?!…"
 
 
 def _is_site(letters: str, known: Iterable[str]) -> bool:

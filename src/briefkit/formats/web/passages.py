@@ -84,6 +84,8 @@ def _wraps(element: Element, kind: str) -> bool:
         return any(
             tag_of(one) in ("p", "div") and len(text_of(one)) > 300 for one in element.iter()
         )
+    if kind == "figure":  # a quotation or a table with a frame around it
+        return next(element.iter("blockquote", "table"), None) is not None
     if kind == "table":  # a table for layout holds blocks of text
         return sum(1 for _ in element.iter("p")) > 3
     return False

@@ -8,6 +8,7 @@ from briefkit.formats.web.elements import (
     name_of,
     tag_of,
     text_of,
+    words_in,
     words_of,
 )
 from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, is_aside_name
@@ -22,6 +23,7 @@ _NEVER = frozenset(
 )
 _SELDOM = frozenset(("aside", "footer", "header", "form"))
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _OF_CARDS = frozenset(("h2", "h3", "h4", "p", "div", "img"))
 _OF_TEXT = frozenset(("em", "strong", "b", "i", "br", "figure", "img"))
 _BOXES = frozenset(("div", "section", "ul", "ol", "table", "details"))
@@ -70,10 +72,12 @@ def _is_aside(element: Element, size: int, linked: int) -> bool:
 def _is_named_aside(element: Element, tag: str, size: int) -> bool:
     """Tell whether an element goes by a name of something beside stories."""
     words = words_of(element)
+    if tag in _HEADINGS:  # the id of a heading is where links lead to: "nav_1", "comments-on-it"
+        words = words_in(element.get("class") or "")
     named = words & ASIDE
     if tag == "p" and named <= _ALSO_OF_PARAGRAPHS:
         named = frozenset()
-    if named or is_aside_name(name_of(element)):
+    if named or is_aside_name(name_of(element) if tag not in _HEADINGS else ""):
         return not words & _LAYOUT or size < _SMALL
     return bool(words & COMMENTS) or (bool(words & BYLINE) and size < _LONGEST_BYLINE)
 
@@ -82,6 +86,8 @@ def _is_of_links(element: Element, size: int, linked: int) -> bool:
     """Tell whether a box holds mostly links, or a heading that says so."""
     if size and linked > 0.6 * size:
         return True
+    if size < _SMALL and _is_only_heading(element, size, linked):
+        return True
     first = next((one for one in element.iter("h2", "h3", "h4", "h5", "h6", "strong", "p")), None)
     if first is None or first.getparent() is None:
         return False
@@ -89,6 +95,16 @@ def _is_of_links(element: Element, size: int, linked: int) -> bool:
     if 2 < len(text) < 80 and is_heading_of_links(text):
         return linked > 0.2 * size or size < 300
     return False
+
+
+def _is_only_heading(element: Element, size: int, linked: int) -> bool:
+    """Tell whether a box holds a heading, links beside it, and nothing else."""
+    headings = list(element.iter(*_HEADINGS))
+    if not headings:
+        return False
+    beside = [one for one in element.iter("a") if tag_of(one.getparent()) not in _HEADINGS]
+    unlinked = sum(len(text_of(one)) for one in headings if next(one.iter("a"), None) is None)
+    return bool(beside) and unlinked >= size - linked
 
 
 def _is_hidden(element: Element) -> bool:

@@ -17,7 +17,7 @@ from briefkit.formats.web.dates import find_times
 from briefkit.formats.web.deck import find_decks
 from briefkit.formats.web.elements import Element, letters_of, squeezed, text_of
 from briefkit.formats.web.extracted import extracted
-from briefkit.formats.web.headline import choose_headline, find_headings, is_same
+from briefkit.formats.web.headline import choose_headline, find_heading, find_headings, is_same
 from briefkit.formats.web.metadata import Metadata, read_metadata
 from briefkit.formats.web.passages import passages_in
 from briefkit.formats.web.prune import prune
@@ -84,7 +84,9 @@ def _open(text: str) -> tuple[_Page, list[Problem]]:
         (one for one, words in zip(headings, printed, strict=True) if is_same(words, headline)),
         None,
     )
-    heading = heading if heading is not None else next(iter(headings), None)
+    if heading is None:
+        heading = next(iter(headings), None)
+        heading = heading if heading is not None else find_heading(root, headline)
     published, modified, problems = find_times(metadata, root)
     told = metadata.facts.brief
     facts = attrs.evolve(

@@ -23,9 +23,17 @@ _LONGEST_DECK = 700
 _SMALL = frozenset(
     """
     byline caption captions copyright credit credits date dateline disclaimer figcaption footnote
-    meta note publiceddate published readmore source timestamp updated wp
+    meta note publiceddate published readmore source timestamp updated
     """.split()
 )
+
+_QUOTES = frozenset(
+    "blockquote cita citat citation exergue pull pullquote quote quotation sitat zitat".split()
+)
+_LONGEST_QUOTE = 360
+# Names of paragraphs of the body that have a word of decks in them as well: "dropcap-lead".
+_OF_PARAGRAPHS = frozenset(("paragraph", "body", "drop", "dropcap"))
+_BOLD = frozenset(("bold", "bolder", "strong"))
 
 
 class Story:
@@ -60,23 +68,33 @@ def choose(
         told: The letters of the body as JSON-LD has it; "" if it does not.
         names: The names of the authors: a biography at the end begins with one.
     """
-    known = {letters_of(headline), *map(letters_of, decks)} - {""}
-    kept = _candidates(passages, known, told)
+    title = letters_of(headline)
+    under = set(map(letters_of, decks)) - {""}
+    kept = _candidates(passages, title, under, told)
     kept = _of_like_kind(_with_subheads(kept), told)
-    deck, kept = _deck(kept)
+    deck, kept = (None, kept) if under else _deck(kept)
     return Story(deck, _without_loose_headings(_trimmed(kept, names)))
 
 
-def _candidates(passages: Iterable[Passage], known: set[str], told: str) -> list[Passage]:
+def _candidates(
+    passages: Sequence[Passage], title: str, decks: set[str], told: str
+) -> list[Passage]:
     kept: list[Passage] = []
     seen: set[str] = set()
+    prose = "\n".join(letters_of(one.text) for one in passages if not _may_repeat(one))
     for passage in passages:
         letters = letters_of(passage.text)
+        if passage.kind == "figure" and next(passage.element.iter("img"), None) is None:
+            continue  # what is left of a player, or of a box
         if passage.kind in ("figure", "rule"):
             kept.append(passage)
             continue
-        if not letters or letters in known:
+        if not letters or letters == title or letters in decks:
             continue
+        if passage.kind == "heading" and title and letters.endswith(title):
+            continue  # with the label above it
+        if _may_repeat(passage) and letters in prose:
+            continue  # pulled out of the text
         if len(letters) > 30 and letters in seen:
             continue
         is_told = bool(told) and len(letters) > 20 and letters[:_KEY] in told
@@ -84,6 +102,12 @@ def _candidates(passages: Iterable[Passage], known: set[str], told: str) -> list
             seen.add(letters)
             kept.append(passage)
     return kept
+
+
+def _may_repeat(passage: Passage) -> bool:
+    """Tell whether a block may be a quotation pulled out of the story."""
+    is_quote = passage.kind == "quotation" or bool(passage.words & _QUOTES)
+    return is_quote and len(passage.text) < _LONGEST_QUOTE
 
 
 def _may_stand(passage: Passage) -> bool:
@@ -195,13 +219,22 @@ def _is_all_in(element: Element, tags: tuple[str, ...]) -> bool:
         box = boxes.pop()
         children = [child for child in box if tag_of(child) not in ("br", "")]
         beside = (box.text, *(child.tail for child in children))
-        others = [child for child in children if tag_of(child) not in tags]
+        others = [
+            child
+            for child in children
+            if tag_of(child) not in tags and not ("b" in tags and _is_named_bold(child))
+        ]
         if not children or any(text and text.strip() for text in beside):
             return False
         if any(tag_of(child) not in ("span", "a") for child in others):
             return False
         boxes += others
     return True
+
+
+def _is_named_bold(element: Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return bool(words_of(element) & _BOLD) or "font-weight:bold" in style
 
 
 def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
@@ -220,9 +253,11 @@ def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
         return (text, rest) if len(text) > 70 else (None, passages)
     if passage.kind != "paragraph":
         return None, passages
-    is_marked = passage.words & DECK and not passage.words & {"paragraph", "body"}
+    is_marked = passage.words & DECK and not passage.words & _OF_PARAGRAPHS
     is_bold = _is_all_in(passage.element, ("strong", "b")) and not text.endswith(("?", ":"))
-    return (text, rest) if is_marked or is_bold else (None, passages)
+    is_alone = not any(one.words & _BOLD for one in rest if one.is_prose)
+    is_named = passage.is_own and is_alone and bool(passage.words & _BOLD)
+    return (text, rest) if is_marked or is_bold or is_named else (None, passages)
 
 
 def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:

@@ -20,8 +20,8 @@ __all__ = [
 
 COMMENTS = frozenset(
     """
-    comment comments commentlist commentaires comentarios commenti disqus kommentar kommentare
-    kommentarer kommentarfelt reacties respond
+    comment comments commentlist commentaires comentarios commenti community disqus forum kommentar
+    kommentare kommentarer kommentarfelt postings reacties respond
     """.split()
 )
 """Words of elements that hold what readers wrote."""
@@ -31,16 +31,16 @@ ASIDE = frozenset(
     ad ads adslot adunit advert advertisement advertising advertorial affiliate annonce annonse
     anzeige anzeigen audio audioplayer banner barra bio biography bookmark breadcrumb breadcrumbs
     bulletpoints caption captions carousel consent cookie cookies copyright correlati correlate
-    credit credits creditos disclaimer donate donation download embed embeds etiquetas faktaboks
+    cta credit credits creditos disclaimer donate donation download embed embeds etiquetas faktaboks
     faktabox factbox faktenbox figcaption flyout follow footer footnote footnotes fotostrecke
     galeria galerie gallery glossary hashtags infobox infographic inread keywords lightbox
     livestream login menu meta metadata modal mostread nav navbar navigation newsletter
     newsletters offer oembed offers outbrain overlay pagination partager personalization
     player plista podcast poll popup print privacy promo promobox promos promotion publicidad
-    publicite pubblicita quiz rating recirc recirculation recommendation recommendations
+    publicite pubblicita quellen quiz rating recirc reco recirculation recommendation recommendations
     recommended registration rel related relacionada relacionadas relacionado relacionados
     sammelbox schlagworte share sharebar sharing shopping shortcuts sidebar signup skip slideshow
-    social sponsor sponsored sponsoring subscribe subscription survey taboola tag taglist tags
+    social sources sponsor sponsored sponsoring subscribe subscription support survey taboola tag taglist tags
     teaser teaserbox teasers ticker timestamp toc toolbar tools topics trending tweet twitter
     umfrage upsell video videos videoplayer visuallyhidden weather werbung
     """.split()
@@ -81,11 +81,11 @@ NOBODY = frozenset(
     admin administrator agence agences agencia agencias agency agencies agenturen agenzia associated
     autor author bureau contributor contributors correspondent correspondents desk digital editor
     editorial editors equipe equipo gastbeitrag guest
-    agentur magazine media nachrichten network news newsdesk newsroom newswire online podcast press
+    agentur bio magazine media nachrichten network news newsdesk newsroom newswire online podcast press
     radio redacción redaccion redacteurs redaction rédaction redaktion redaktionen redaksjonen
     redaksjon redaktör redaktion redaktør redazione redactie reporter reporters service staff team
-    broadcasting fernsehen rundfunk
-    tv unknown verlag video webredaktion webteam wire wires writer writers zeitung
+    broadcasting fernsehen profile profil rundfunk
+    tv unknown verlag video view webredaktion webteam wire wires writer writers zeitung
     """.split()
 )
 """Words of what stands where a name belongs, and names no person."""
@@ -99,6 +99,7 @@ _ASIDE_NAME = re.compile(
     | inline.?(?:link|newsletter|promo|related)|in.?article.?(?:ad|newsletter|promo)
     | pay.?wall.?(?:offer|message|notice|overlay|prompt)|screen.?reader|sr.?only|visually.?hidden
     | (?:^|[-_ ])(?:ad|ads)[-_]|[-_](?:ad|ads)(?:$|[ ])|google.?ad|dfp.?|taboola|outbrain
+    | key.?(?:points|facts|takeaways)|take.?aways|bullet.?points
     | reading.?time | lesezeit | social.?(?:bar|links|media|share) | story.?links
     | link.?(?:box|list|stack)
     """,
