@@ -15,6 +15,7 @@ __all__ = [
     "MAX_BYTES",
     "make_folder",
     "read_bytes",
+    "read_head",
     "read_lines",
     "read_stream",
     "replace_bytes",
@@ -45,6 +46,16 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """
     with _opened(path) as file:
         return read_stream(file, path)
+
+
+def read_head(path: str | os.PathLike[str], size: int) -> bytes:
+    """Return the first `size` bytes of a regular file, or all; of a ``.gz``, of what it holds.
+
+    Raises:
+        FileAccessError: As `read_bytes`; a file is never too long.
+    """
+    with _opened(path) as file:
+        return file.read(size)
 
 
 def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:

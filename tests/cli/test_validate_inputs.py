@@ -61,6 +61,18 @@ def test_a_file_named_twice_is_checked_once(desk: Desk) -> None:
     assert len(places(desk.run("validate", "in/a.json", "in", "in/*", *CONCISE).out)) == 1
 
 
+def test_files_whose_suffix_many_share(desk: Desk) -> None:
+    """In a folder, XML is read if it looks like a format, even a broken one; other XML is not."""
+    desk.put("in/a.xml", "<nitf><body><body.head><hedline><hl1>Bridge</hl1></hedline>")
+    desk.put("in/b.XML", "<project><name>Bridge</name></project>")
+    desk.put("in/c.xml", "")
+
+    done = desk.run("validate", "in", *CONCISE)
+
+    assert done.code == 1
+    assert [place.split(":")[0] for place in places(done.out)] == ["in/a.xml"]
+
+
 def test_compressed_files(desk: Desk) -> None:
     """A .gz is what the rest of its name says, in one member or several; folders show it."""
     desk.put("in/a.json.gz", gzip.compress(LINE.encode()))

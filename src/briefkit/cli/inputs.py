@@ -9,7 +9,7 @@ from itertools import islice
 
 import attrs
 
-from briefkit import files
+from briefkit import files, formats, gzipped
 from briefkit.cli.errors import STDIN, UsageError, about
 from briefkit.documents import (
     decode_text,
@@ -19,7 +19,7 @@ from briefkit.documents import (
     lines_for,
     whole_brief,
 )
-from briefkit.errors import FileAccessError, ParseError
+from briefkit.errors import FileAccessError, ParseError, UnknownFormatError
 from briefkit.formats import Document, Format
 from briefkit.model import Brief
 from briefkit.problems import Problem
@@ -35,6 +35,8 @@ __all__ = [
     "read_content",
     "read_stdin",
 ]
+
+_HEAD = 16 * 1024  # bytes: what tells formats apart is at the beginning, in any encoding
 
 
 @attrs.frozen
@@ -58,8 +60,8 @@ def collect(
 ) -> tuple[Input, ...]:
     """Return the inputs that paths stand for, each once, in the order of `paths`.
 
-    Folders are searched for files with the suffix of a format, in the order of their names;
-    hidden files and folders are passed over, links to folders are not followed. A path that
+    Folders are searched for files with the suffix of a format, in the order of their names; of
+    those whose suffix many share, as ``.xml``, for those whose content is of a format. Hidden files and folders are passed over, links to folders are not followed. A path that
     does not exist and holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it.
 
     Args:
@@ -201,7 +203,7 @@ def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Itera
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(parent, name))
-            if name.startswith(".") or not known_format(name) or not os.path.isfile(path):
+            if name.startswith(".") or not os.path.isfile(path) or not _has_format(path):
                 continue
             # The name is looked at first, which costs nothing.
             if name != os.path.basename(hidden_away) or os.path.realpath(path) != hidden_away:
@@ -210,6 +212,21 @@ def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Itera
     if empty and not allow_empty:
         remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
         raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
+
+
+def _has_format(path: str) -> bool:
+    """Tell whether a file in a folder is to be read, by its name or the beginning of its content."""
+    if known_format(path):
+        return True
+    if not formats.has_shared_suffix(gzipped.without_suffix(path)):
+        return False
+    try:
+        decode_text(files.read_head(path, _HEAD), path)
+    except UnknownFormatError:
+        return False
+    except (FileAccessError, ParseError):
+        return True  # Whoever reads it says what is the matter.
+    return True
 
 
 def _refuse(error: OSError) -> None:

@@ -117,12 +117,18 @@ def told_by_content(path: str | os.PathLike[str], text: str) -> Format | None:
         path: The name of the file.
         text: Its text; only its head is looked at.
     """
-    suffix = f".{os.path.basename(os.fspath(path)).lower().rpartition('.')[2]}"
     head = text[:SNIFFED]
-    for format in BUILTIN:
-        if suffix in format.shared_suffixes and format.sniff and format.sniff(head):
-            return format
-    return None
+    return next((format for format in _sharing(path) if _takes(format, head)), None)
+
+
+def has_shared_suffix(path: str | os.PathLike[str]) -> bool:
+    """Tell whether files of several formats are called so, and the content has to tell: ``.xml``."""
+    return any(_sharing(path))
+
+
+def _sharing(path: str | os.PathLike[str]) -> Iterator[Format]:
+    suffix = f".{os.path.basename(os.fspath(path)).lower().rpartition('.')[2]}"
+    return (format for format in BUILTIN if suffix in format.shared_suffixes)
 
 
 def for_content(text: str, *, guess: bool = True) -> Format | None:
