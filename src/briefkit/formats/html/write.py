@@ -92,8 +92,12 @@ def story(brief: Brief, *, embed: bool = False) -> str:
 
 
 def _settled(brief: Brief) -> Brief:
-    """Return a brief with its byline as a reader will know it."""
-    return attrs.evolve(brief, byline=settled(brief.byline))
+    """Return a brief with its byline and its links as a reader will know them."""
+    links = [
+        attrs.evolve(link, title=None) if clean(link.title or "") == clean(link.url) else link
+        for link in brief.links
+    ]
+    return attrs.evolve(brief, byline=settled(brief.byline), links=links)
 
 
 def _copy(brief: Brief) -> list[str]:
