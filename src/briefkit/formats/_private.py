@@ -15,10 +15,11 @@ from briefkit.model import Brief
 __all__ = ["with_notes_apart"]
 
 # The letters of the names that formats and their dialects have for such notes: edNote of ninjs in
-# an association, internal_note of ANS.
+# an association or a planned coverage, internal_note of ANS, and the note of its workflow.
 _NAMES = frozenset(
     ("ednote", "ednotes", "internalnote", "internalnotes", "editornotes", "notetoeditors")
 )
+_NAMES_INSIDE = frozenset((("workflow", "note"), ("pitches", "note")))
 
 
 def with_notes_apart(brief: Brief, key: str) -> Brief:
@@ -40,27 +41,31 @@ def with_notes_apart(brief: Brief, key: str) -> Brief:
     return attrs.evolve(brief, extra=extra, ed_note="\n".join(notes) or None)
 
 
-def _is_private(name: object) -> bool:
+def _is_private(name: object, holder: str) -> bool:
     """Tell whether a name, or its part after the last mark of a path or a scheme, is one."""
     text = str(name).lower()
     parts = (text, *(text.rpartition(mark)[2] for mark in "/:.-"))
-    return any("".join(filter(str.isalnum, part)) in _NAMES for part in parts)
+    is_note = any("".join(filter(str.isalnum, part)) in _NAMES for part in parts)
+    return is_note or (holder, text) in _NAMES_INSIDE
 
 
-def _without_notes(value: Any) -> Any:
+def _without_notes(value: Any, holder: str = "") -> Any:
     if isinstance(value, Mapping):
-        kept = ((key, inner) for key, inner in value.items() if not _is_private(key))
-        return {key: _without_notes(inner) for key, inner in kept}
-    return [*map(_without_notes, value)] if isinstance(value, (list, tuple)) else value
+        kept = ((key, inner) for key, inner in value.items() if not _is_private(key, holder))
+        return {key: _without_notes(inner, str(key)) for key, inner in kept}
+    if isinstance(value, (list, tuple)):
+        return [_without_notes(inner, holder) for inner in value]
+    return value
 
 
-def _notes(value: Any, *, is_note: bool) -> Iterator[str]:
+def _notes(value: Any, holder: str = "", *, is_note: bool) -> Iterator[str]:
     """Yield the texts of the notes in a value, in their order."""
     if isinstance(value, str) and is_note:
         yield value.strip()
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _notes(inner, is_note=is_note or _is_private(key))
+            is_inner = is_note or _is_private(key, holder)
+            yield from _notes(inner, str(key), is_note=is_inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            yield from _notes(inner, is_note=is_note)
+            yield from _notes(inner, holder, is_note=is_note)

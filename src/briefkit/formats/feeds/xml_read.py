@@ -83,6 +83,7 @@ def _parsed(text: str, format: str) -> tuple[Any, Any, tuple[Problem, ...]]:
     xml = parse_xml(text, format)
     _keep_own_texts(xml.root)
     _say_who_has_no_address(xml.root)
+    _say_what_has_no_type(xml.root)
     # Bytes from a stream: an address would be fetched, and text might be taken for a file name.
     stream = io.BytesIO(etree.tostring(xml.root, encoding="utf-8"))
     found = feedparser.parse(
@@ -101,6 +102,13 @@ def _say_who_has_no_address(root: Any) -> None:
     for author in root.iter(f"{_ATOM}author"):
         if author.find(f"{_ATOM}email") is None:
             author.append(author.makeelement(f"{_ATOM}email"))
+
+
+def _say_what_has_no_type(root: Any) -> None:
+    """Give every link of Atom a `type`: feedparser takes what has none for a page of the web."""
+    for link in root.iter(f"{_ATOM}link"):
+        if link.get("rel", "alternate") != "alternate" and link.get("type") is None:
+            link.set("type", "")
 
 
 def _keep_own_texts(root: Any) -> None:
