@@ -26,7 +26,8 @@ __all__ = ["FORMAT", "dumps", "edit", "loads"]
 
 _MOST_ROUNDS = 10
 # A look at the head that costs nothing beside reading: SYN, SOH or STX, or a header without them.
-_ENVELOPE = re.compile(
+# Compiled when it is first asked for, as all formats are loaded whenever briefkit starts.
+_ENVELOPE = (
     r"[\s\x00\ufffd]{0,16}+(?:[\x01\x02\x16]"
     r"|[A-Za-z]{2,10} ?\d{1,5} {1,3}\d {1,3}[A-Za-z]{1,5} {1,3}\d)"
     r"|[^\x02]{0,400}+(?<=[\r\n])\x02"
@@ -45,7 +46,7 @@ def loads(text: str) -> Document:
     from briefkit.formats.wire.read import read
 
     source, reading = Source(text), None
-    if _ENVELOPE.match(text):
+    if re.match(_ENVELOPE, text):
         from briefkit.formats.wire.envelope import read_envelope
 
         reading = read_envelope(text)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefkit.formats.wire.anpa_head import find_head
-from briefkit.formats.wire.anpa_lines import part_table, part_text
+from briefkit.formats.wire.anpa_lines import COLUMN_MARKS, part_table, part_text
 from briefkit.formats.wire.envelope_codes import CATEGORIES, URGENCIES, version_in
 from briefkit.formats.wire.envelope_lines import (
     Contents,
@@ -67,7 +67,8 @@ def read(text: str) -> Contents | None:
     is_form = _FORM in header.get("shape", "")
     upper, body = (part_table if is_form else part_text)(text, start, end)
     head = find_head(upper, body, header, is_form=is_form)
-    if not is_form and (found := strays(text, start, end)):
+    found = [at for at in strays(text, start, end) if text[at] not in COLUMN_MARKS]
+    if found and not is_form:
         remarks.append(_stray(text, found))
     return Contents(head, _facts(header, head, trailer), remarks=remarks)
 

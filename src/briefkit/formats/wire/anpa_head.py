@@ -84,7 +84,9 @@ def _kind(
     return kind or "text"
 
 
+_RELEASE = re.compile(r"(?:for (?:immediate )?release|for use|hold for release)\b", re.IGNORECASE)
 _KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
+    (DESK, _RELEASE.match),
     (DESK, _PHOTO.match),
     ("editor", lambda text: head_kind(text) == "editor"),
     (DESK, lambda text: head_kind(text) == DESK),

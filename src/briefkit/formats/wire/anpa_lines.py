@@ -10,13 +10,17 @@ from typing import NamedTuple
 from briefkit.formats.wire.envelope_lines import Row, is_rule_line, laid_out, passage_of, rows
 from briefkit.prose.structure.passages import Line, Passage, mended
 
-__all__ = ["Parted", "Upper", "dashed", "part_table", "part_text"]
+__all__ = ["COLUMN_MARKS", "Parted", "Upper", "dashed", "part_table", "part_text"]
 
 _SHORTEST_INDENT = 3
 _BEFORE_WORDS = "".join(map(chr, range(0x21))) + "^"
 _MARKS = re.compile(r"(?<=[<=])[ ]*+(?=\^)")
 _END = re.compile(r"\W*END\W*")
 _COLUMNS = re.compile(r"[ ]*[\x08\x10\x1e\x1f]+")
+COLUMN_MARKS = "\x08\x1e\x1f"
+"""The characters that part the columns of a table, wherever they stand."""
+
+_COLUMN_MARK = re.compile(f"[{COLUMN_MARKS}]")
 _DASH = re.compile(r"(?:^|(?<=[ ]))_(?=[ ]|$)")
 _LONGEST_HEADING = 120
 
@@ -48,15 +52,25 @@ def part_text(text: str, start: int, end: int) -> Parted:
     upper = _upper_lines(lines[:first])
     is_tabbed = any(row.text.startswith("\t") for row in lines[first:])
     body: list[Passage] = []
-    for is_upper, group in groupby(lines[first:], key=_is_upper):
+    for kind, group in groupby(lines[first:], key=_kind):
         below = list(group)
-        if is_upper:
+        if kind == "upper":
             body += map(_as_heading, _upper_lines(below))
+        elif kind == "table":
+            columns = [line for row in below for line in _columns(row)]
+            body += [Passage(columns, kind="preformatted")] if columns else []
         elif is_tabbed:
             body += _tabbed(below)
         else:
             body += laid_out(text, below[0].start, below[-1].start + len(below[-1].text))
     return Parted(upper, list(_with_headings([dashed(passage) for passage in body])))
+
+
+def _kind(row: Row) -> str:
+    """Return what a line of the story is: of text, of a table, or an upper one within it."""
+    if _is_upper(row):
+        return "upper"
+    return "table" if _COLUMN_MARK.search(row.text) and row.words else "text"
 
 
 def _is_upper(row: Row) -> bool:

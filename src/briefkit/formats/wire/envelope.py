@@ -28,15 +28,19 @@ GRAMMARS: Sequence[Callable[[str], Contents | None]] = (anpa.read, iptc7901.read
 
 _LONGEST_BYLINE = 120
 _MOST_POINTERS = 5
+_MOST_RULES = 4
 _LONGEST_POINTER = 400
 _POINTER = re.compile(
     r"https?://|\bwww\.|(?<!\w)@\w|\b(?:Twitter|Facebook|Online:)|^(?:Distributed by|Visit) [A-Z]"
+    r"|^(?:Topics|PHOTOS?|GRAPHICS?)\b[^:]{0,80}:"
 )
 _DIRECTION = re.compile(
-    r"\(more\)|\((?:story can end here|optional (?:add|material|trim|cut)|(?:begin|end) optional"
+    r"\(more\)|AP (?:Photos?|Graphics?|Video)\b[ A-Z\d,.-]{0,200}"
+    r"|\((?:story can end here|optional (?:add|material|trim|cut)|(?:begin|end) optional"
     r"|(?:begin|end) trim|eds|editors)\b[^()]{0,300}\)?\.?",
     re.IGNORECASE,
 )
+_BETWEEN_DASHES = re.compile(r"-{1,3} ([^\s-][^\n]{1,78}[^\s-]) -{1,3}")
 _MARKED = frozenset(("heading", "preformatted"))
 
 
@@ -50,7 +54,7 @@ def read_envelope(text: str) -> Reading | None:
     if contents is None:
         return None
     head = _without_directions(_with_notes(contents.head))
-    body, rules, below = _below_rule(head.body)
+    body, rules, below = _all_below_rules(head.body)
     tail = find_tail(body) if body else None
     body = tail.body if tail else ()
     if not (head.headline or body):
@@ -115,6 +119,20 @@ def _below_rule(
     return body[:last], rules, matters
 
 
+def _all_below_rules(
+    body: Sequence[Passage],
+) -> tuple[Sequence[Passage], Sequence[Passage], Sequence[Matter]]:
+    """Do the same with what several rules part, from the last one up."""
+    rules: list[Passage] = []
+    matters: list[Matter] = []
+    for _ in range(_MOST_RULES):
+        body, found, below = _below_rule(body)
+        rules[:0], matters[:0] = found, below
+        if not below:
+            break
+    return body, rules, matters
+
+
 def _ends_story(passage: Passage) -> bool:
     if passage.kind == "rule":
         return True
@@ -137,13 +155,22 @@ def _another(text: str) -> Iterator[Remark]:
         yield Remark("BK128", "", message, start, len(text), is_removal=True)
 
 
+def _set_off(passage: Passage) -> Passage:
+    """Return a line between dashes as the heading that it is: "- Who pays -"."""
+    match = _BETWEEN_DASHES.fullmatch(passage.text) if passage.kind == "text" else None
+    if match is None:
+        return passage
+    return Passage(passage.until(match.end(1)).after(match.start(1)).lines, kind="heading")
+
+
 def _parts(body: Sequence[Passage]) -> list[Part]:
     return list(_arranged(body))
 
 
 def _arranged(body: Sequence[Passage]) -> Iterator[Part]:
     """Yield the blocks of a body in which some passages are marked as what they are."""
-    for is_marked, group in groupby(body, key=lambda passage: passage.kind in _MARKED):
+    shown = [_set_off(passage) for passage in body]
+    for is_marked, group in groupby(shown, key=lambda passage: passage.kind in _MARKED):
         if is_marked:
             yield from (Part(passage.kind, [passage]) for passage in group)
         else:
