@@ -200,3 +200,14 @@ def test_an_embedded_brief_comes_back_whole() -> None:
     edited = entries("jsonfeed", text.replace('"title":"One"', '"title":"Two"'))[0]
     assert edited.brief.headline == "Two"
     assert [problem.code for problem in edited.problems] == ["BK124"]
+
+
+def test_what_no_text_may_carry_is_left_out_of_json_feed() -> None:
+    """Half a character is no part of a headline; a problem says where it stood."""
+    item = r'{"title":"\ud800","content_text":"It opened."}'
+    feed = f'{{"version":"https://jsonfeed.org/version/1.1","items":[{item}]}}'
+    document = briefkit.loads_document(feed, "jsonfeed")
+
+    assert document.brief.headline == ""
+    assert [problem.code for problem in document.problems] == ["BK002"]
+    assert document.problems[0].span is not None

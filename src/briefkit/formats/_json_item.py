@@ -48,9 +48,9 @@ def decoded(text: str, format: str) -> JsonItem:
     return JsonItem(value, places, tuple(_placed(refused, places)))
 
 
-def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+def filled(properties: Mapping[str, Any] | None = None, /, **more: Any) -> dict[str, Any]:
     """Return those of some properties that say something: neither null, empty nor zero."""
-    return {key: value for key, value in values.items() if value}
+    return {key: value for key, value in {**(properties or {}), **more}.items() if value}
 
 
 def listed(value: object) -> Sequence[Any]:

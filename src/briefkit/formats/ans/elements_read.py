@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from briefkit.errors import ParseError
+from briefkit.formats._json_item import listed, mappings
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.formats.ans.media import media_of
 from briefkit.formats.ans.terms import read_at
@@ -67,7 +68,7 @@ def read_elements(elements: object, *, is_own: bool) -> Elements:
     from lxml import etree
 
     found = Elements(etree.Element("div"))
-    items = [_item(element) for element in _list(elements)]
+    items = [_item(element) for element in listed(elements)]
     for index, item in enumerate(items):
         pointer = f"/content_elements/{index}"
         if not item or _aside(found, item, pointer):
@@ -121,7 +122,7 @@ def _aside(found: Elements, element: Mapping[str, Any], pointer: str) -> bool:
             )
         )
     elif kind == "link_list":
-        for index, item in enumerate(_list(element.get("items"))):
+        for index, item in enumerate(listed(element.get("items"))):
             link = {**item, "type": "interstitial_link"} if isinstance(item, Mapping) else {}
             _aside(found, link, f"{pointer}/items/{index}")
     else:
@@ -168,7 +169,7 @@ def _markup(
         figure = Figure(media=media_of(element))
         yield from block_html(figure)
     elif kind in ("story", "gallery") or "content_elements" in element:
-        for inner in _mappings(element.get("content_elements")):
+        for inner in mappings(element.get("content_elements")):
             yield from _markup(found, inner, pointer, depth + 1)
     elif content := _string(element.get("content")):
         yield _paragraph(content)
@@ -214,7 +215,7 @@ def _quote(found: Elements, element: Mapping[str, Any], pointer: str, depth: int
         marks += f' cite="{attribute(cite)}"'
     inner = [
         piece
-        for item in _mappings(element.get("content_elements"))
+        for item in mappings(element.get("content_elements"))
         for piece in _markup(found, item, pointer, depth + 1)
     ] or [_paragraph(_string(element.get("content")))]
     yield f"<blockquote{marks}>{''.join(inner)}{_footer(element, cite)}</blockquote>"
@@ -237,7 +238,7 @@ def _block_quote(element: Mapping[str, Any]) -> Iterator[str]:
 def _items(element: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
     tag = "ol" if element.get("list_type") == "ordered" else "ul"
     yield f"<{tag}>"
-    for item in _list(element.get("items")):
+    for item in listed(element.get("items")):
         if read_at(item, "type") == "list" and isinstance(item, Mapping):
             inner = "".join(_items(item, depth + 1)) if depth < _DEEPEST else ""
         else:
@@ -248,12 +249,12 @@ def _items(element: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
 
 def _table(element: Mapping[str, Any]) -> Iterator[str]:
     header = _row(element.get("header"), "th")
-    rows = "".join(_row(row, "td") for row in _list(element.get("rows")))
+    rows = "".join(_row(row, "td") for row in listed(element.get("rows")))
     yield f"<table>{f'<thead>{header}</thead>' if header else ''}<tbody>{rows}</tbody></table>"
 
 
 def _row(row: object, tag: str) -> str:
-    cells = _list(row) or _list(read_at(row, "cells")) or _list(read_at(row, "content_elements"))
+    cells = listed(row) or listed(read_at(row, "cells")) or listed(read_at(row, "content_elements"))
     texts = (_string(cell) or _string(read_at(cell, "content")) for cell in cells)
     inner = "".join(f"<{tag}>{text}</{tag}>" for text in texts)
     return f"<tr>{inner}</tr>" if inner else ""
@@ -289,11 +290,3 @@ def _string(value: object) -> str:
 
 def _plain(value: object) -> str:
     return " ".join(_string(value).split())
-
-
-def _list(value: object) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
-    return (item for item in _list(value) if isinstance(item, Mapping))

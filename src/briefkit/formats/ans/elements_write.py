@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from briefkit.formats._json_item import filled
 from briefkit.formats._xml import xml_escape
 from briefkit.formats.ans.media import media_item
 from briefkit.formats.bodies.html.write import dateline_text
@@ -41,11 +42,9 @@ def elements_of(brief: Brief) -> Iterator[_Item]:
             yield {"type": "correction", "correction_type": note.kind, "text": clean(note.text)}
     for link in brief.links:
         if link.url:
-            more = {"rel": link.rel, "media_type": link.media_type}
-            more = {key: value for key, value in more.items() if value}
-            item = {"content": clean(link.title or ""), "additional_properties": more}
-            filled = {key: value for key, value in item.items() if value}
-            yield {"type": "interstitial_link", "url": link.url, **filled}
+            more = filled(rel=link.rel, media_type=link.media_type)
+            told = filled(content=clean(link.title or ""), additional_properties=more)
+            yield {"type": "interstitial_link", "url": link.url, **told}
 
 
 _DATELINE = '<span class="dateline">'

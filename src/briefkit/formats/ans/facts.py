@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from briefkit.formats._json_item import filled, mappings
 from briefkit.formats.ans.media import media_of
 from briefkit.formats.ans.people import byline_of
 from briefkit.formats.ans.terms import GENERATOR, OWN, READ, read_at
@@ -208,28 +209,22 @@ _FIELDS = (
 # --- several values ----------------------------------------------------------------------
 
 
-def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
-    return (
-        item for item in (value if isinstance(value, list) else ()) if isinstance(item, Mapping)
-    )
-
-
 def _keywords(taxonomy: object) -> Iterator[str]:
     """Yield the words of a story by which it is to be found, each once."""
     found: list[object] = [
-        tag.get("text") or tag.get("description") for tag in _mappings(read_at(taxonomy, "tags"))
+        tag.get("text") or tag.get("description") for tag in mappings(read_at(taxonomy, "tags"))
     ]
     words = read_at(taxonomy, "seo_keywords")
     found += words if isinstance(words, list) else []
-    found += (item.get("keyword") for item in _mappings(read_at(taxonomy, "keywords")))
+    found += (item.get("keyword") for item in mappings(read_at(taxonomy, "keywords")))
     yield from dict.fromkeys(word for word in found if isinstance(word, str) and word.strip())
 
 
 def _subjects(taxonomy: object) -> Iterator[Subject]:
-    for category in _mappings(read_at(taxonomy, "categories")):
+    for category in mappings(read_at(taxonomy, "categories")):
         yield from _subject(category, "concept", category.get("classifier"))
     for key in ("named_entities", "entities"):
-        for entity in _mappings(read_at(taxonomy, key)):
+        for entity in mappings(read_at(taxonomy, key)):
             kind = _ENTITIES.get(str(entity.get("type")).lower())
             yield from _subject(entity, kind, None)
 
@@ -238,7 +233,7 @@ def _subject(item: Mapping[str, Any], kind: str | None, scheme: object) -> Itera
     more = item.get("additional_properties")
     own = {key: read_at(more, key) for key in ("kind", "uri", "rel", "scheme")}
     texts = {"name": item.get("name"), "code": item.get("_id"), "scheme": scheme, "kind": kind}
-    texts |= {key: value for key, value in own.items() if value}
+    texts |= filled(own)
     fields = {key: value for key, value in texts.items() if isinstance(value, str) and value}
     rank = read_at(more, "rank")
     if fields.keys() - {"kind"}:
@@ -258,7 +253,7 @@ def _media(facts: Facts, promo: object) -> Iterator[Media]:
 def _notes(story: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[Note]:
     if isinstance(note := story.get("editor_note"), str) and note.strip():
         yield Note(text=note, kind="editor")
-    for item in _mappings(more.get("notes")):
+    for item in mappings(more.get("notes")):
         text, kind = item.get("text"), item.get("kind")
         if isinstance(text, str):
             yield Note(text=text, kind=kind if isinstance(kind, str) else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from briefkit.formats._json_item import filled
 from briefkit.formats.ans.terms import read_at
 from briefkit.model import Media
 
@@ -51,9 +52,8 @@ def media_item(
     if printed := credit or media.credit:
         item["credits"] = {"by": [{"type": "author", "name": printed, "byline": printed}]}
     kind = None if media.kind == _KINDS[type] else media.kind
-    more = {"kind": kind, "media_type": media.media_type}
-    item["additional_properties"] = {key: value for key, value in more.items() if value}
-    return {key: value for key, value in item.items() if value}
+    more = filled(kind=kind, media_type=media.media_type)
+    return filled(item, additional_properties=more)
 
 
 def _url(item: Mapping[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from briefkit.formats._json_item import filled
 from briefkit.formats.ans.terms import SITES, read_at
 from briefkit.model import Agency, Author, Byline
 from briefkit.prose.byline import parse_byline
@@ -154,12 +155,11 @@ def _person(author: Author) -> dict[str, Any]:
     if author.handle:
         name = author.handle.strip().removeprefix("@")
         item["social_links"] = [{"site": "twitter", "url": f"https://twitter.com/{name}"}]
-    item["additional_properties"] = {key: value for key, value in more.items() if value}
-    return {key: value for key, value in item.items() if value}
+    item["additional_properties"] = filled(more)
+    return filled(item)
 
 
 def _organization(agency: Agency) -> dict[str, Any]:
-    more = {"kind": _AGENCY, "code": agency.code}
-    more = {key: value for key, value in more.items() if value}
+    more = filled(kind=_AGENCY, code=agency.code)
     item = {"type": "author", "name": agency.name, "byline": agency.name, "url": agency.url}
-    return {key: value for key, value in {**item, "additional_properties": more}.items() if value}
+    return filled(item, additional_properties=more)

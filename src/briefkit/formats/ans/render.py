@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.errors import WriteError
+from briefkit.formats._json_item import filled
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import surrogates
 from briefkit.formats.ans.elements_write import elements_of
@@ -103,7 +104,7 @@ def _more(brief: Brief) -> Iterator[tuple[str, Any]]:
     yield "expires", brief.expires and format_rfc3339(brief.expires)
     yield "dateline", _dateline(brief.dateline) if brief.dateline else None
     if brief.source:
-        yield "source", _filled(code=brief.source.code, url=brief.source.url)
+        yield "source", filled(code=brief.source.code, url=brief.source.url)
     if brief.rights:
         yield "rights", _rights(brief.rights)
     yield "notes", [*_notes(brief)]
@@ -118,8 +119,8 @@ def _location(dateline: Dateline | None) -> str | None:
 
 
 def _dateline(dateline: Dateline) -> dict[str, Any]:
-    agencies = [_filled(name=a.name, code=a.code, url=a.url) for a in dateline.agencies]
-    return _filled(
+    agencies = [filled(name=a.name, code=a.code, url=a.url) for a in dateline.agencies]
+    return filled(
         text=dateline.text,
         places=list(dateline.places),
         region=dateline.region,
@@ -151,15 +152,15 @@ def _taxonomy(brief: Brief) -> dict[str, Any]:
 
 def _category(subject: Subject) -> dict[str, Any]:
     kind = None if subject.kind == "concept" else subject.kind
-    more = _filled(kind=kind, uri=subject.uri, rel=subject.rel, rank=subject.rank)
-    return _filled(
+    more = filled(kind=kind, uri=subject.uri, rel=subject.rel, rank=subject.rank)
+    return filled(
         _id=subject.code, classifier=subject.scheme, name=subject.name, additional_properties=more
     )
 
 
 def _entity(subject: Subject, type: str) -> dict[str, Any]:
-    more = _filled(uri=subject.uri, rel=subject.rel, rank=subject.rank, scheme=subject.scheme)
-    known = _filled(_id=subject.code, name=subject.name, additional_properties=more)
+    more = filled(uri=subject.uri, rel=subject.rel, rank=subject.rank, scheme=subject.scheme)
+    known = filled(_id=subject.code, name=subject.name, additional_properties=more)
     return {"type": type, **known} if known else {}
 
 
@@ -169,7 +170,7 @@ def _promo(brief: Brief) -> dict[str, Any]:
 
 
 def _rights(rights: Rights) -> dict[str, Any]:
-    return _filled(
+    return filled(
         holder=rights.holder,
         usage_terms=rights.usage_terms,
         year=rights.year,
@@ -184,8 +185,4 @@ def _notes(brief: Brief) -> Iterator[dict[str, Any]]:
         if note.kind == "editor" and note.text.strip() and is_first:
             is_first = False
         elif note.text and not (note.kind in ("correction", "update") and clean(note.text)):
-            yield _filled(text=note.text, kind=note.kind)
-
-
-def _filled(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
+            yield filled(text=note.text, kind=note.kind)

@@ -10,6 +10,7 @@ from typing import Any
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._embed import restored
+from briefkit.formats._json_item import decoded, mappings
 from briefkit.formats._links import safe_url
 from briefkit.formats._names import name_based
 from briefkit.formats.bodies.inline import clean
@@ -24,13 +25,13 @@ from briefkit.formats.feeds.json_write import (
     item_of,
 )
 from briefkit.formats.feeds.media import kind_of
-from briefkit.formats.json import text as json_text
 from briefkit.model import Agency, Author, Brief, Link, Media
 from briefkit.problems import Problem
 from briefkit.times import parse_lenient
 
 __all__ = ["iter_loads", "loads"]
 
+_FORMAT = "jsonfeed"
 _Object = Mapping[str, Any]
 
 
@@ -51,23 +52,19 @@ def loads(text: str) -> Document:
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Yield the items of a feed, or the error if there is none to be read."""
     try:
-        feed = _feed("".join(lines))
+        feed, _, refused = decoded("".join(lines), _FORMAT)
+        if not isinstance(feed.get("items"), list):
+            raise _refusal("no JSON Feed: there is no list of items")
     except ParseError as error:
-        yield ParseError(error.problems, "jsonfeed")
+        yield error
         return
-    for item in _objects(feed.get("items")):
-        yield _document(item, feed)
-
-
-def _feed(text: str) -> _Object:
-    value = json_text.read(text)
-    if not isinstance(value, dict) or not isinstance(value.get("items"), list):
-        raise _refusal("no JSON Feed: there is no list of items")
-    return value
+    for item in mappings(feed["items"]):
+        yield _document(item, feed).preceded(*refused)
+        refused = ()
 
 
 def _refusal(message: str) -> ParseError:
-    return ParseError([Problem(pointer="", message=message, code="BK001")], "jsonfeed")
+    return ParseError([Problem(pointer="", message=message, code="BK001")], _FORMAT)
 
 
 def _document(item: _Object, feed: _Object) -> Document:
@@ -103,7 +100,7 @@ def _visible(item: _Object, feed: _Object) -> Document:
     return document(
         facts,
         html or plain or "",
-        "jsonfeed",
+        _FORMAT,
         trusted=trusted,
         is_html=bool(html),
         problems=problems,
@@ -120,12 +117,6 @@ def _object(holder: _Object, key: str) -> _Object:
     return value if isinstance(value, dict) else {}
 
 
-def _objects(value: Any) -> Iterator[_Object]:
-    for item in value if isinstance(value, list) else ():
-        if isinstance(item, dict):
-            yield item
-
-
 def _id(item: _Object, url: str | None, headline: str, *, trusted: bool) -> str | None:
     value = item.get("id")
     # Version 1.1 asks for a string, and for numbers to be taken for one.
@@ -137,7 +128,7 @@ def _id(item: _Object, url: str | None, headline: str, *, trusted: bool) -> str 
 def _authors(item: _Object, feed: _Object) -> Iterator[Author]:
     """Yield the authors of an item, else of the feed; version 1.0 knows one alone."""
     for holder in (item, feed):
-        found = list(_objects(holder.get("authors") or [holder.get("author")]))
+        found = list(mappings(holder.get("authors") or [holder.get("author")]))
         people = [person for person in found if _text(person, "name")]
         for person in people:
             yield Author(name=clean(person["name"]), url=safe_url(_text(person, "url")))
@@ -173,7 +164,7 @@ def _tags(item: _Object) -> list[str]:
 def _media(item: _Object, *, trusted: bool) -> Iterator[Media]:
     if image := safe_url(_text(item, "image")):
         yield Media(url=image, kind="picture")
-    for found in _objects(item.get("attachments")):
+    for found in mappings(item.get("attachments")):
         if url := safe_url(_text(found, "url")):
             media_type = _text(found, "mime_type")
             if trusted and media_type == UNKNOWN_TYPE:

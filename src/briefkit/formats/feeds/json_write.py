@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefkit.formats._embed import native
+from briefkit.formats._json_item import filled
 from briefkit.formats._names import name_based
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.channel import (
@@ -76,7 +77,7 @@ def _head(channel: Channel) -> str:
         "description": channel.description if channel.description != channel.title else None,
         COPY: {MADE_BY: GENERATOR},
     }
-    return _spelled(_filled(given))
+    return _spelled(filled(given))
 
 
 def _line(brief: Brief, *, embed: bool) -> str:
@@ -88,10 +89,6 @@ def _line(brief: Brief, *, embed: bool) -> str:
     ahead = f"{_spelled(own)[1:-1]}," if own else ""
     copy = f'{{{ahead}"{BRIEF}":{native(brief, public=True)}}}'
     return f'{_spelled(item)[:-1]},"{COPY}":{copy}}}'
-
-
-def _filled(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value}
 
 
 def item_of(brief: Brief) -> dict[str, Any]:
@@ -112,15 +109,15 @@ def item_of(brief: Brief) -> dict[str, Any]:
     body = {"content_html": content} if content else {"content_text": ""}
     source = clean(brief.source.name) if brief.source else ""
     own = {COPY: {SOURCE: source}} if source else {}
-    return {**_filled(item), **body, **own}
+    return {**filled(item), **body, **own}
 
 
 def _author(author: Author) -> dict[str, Any]:
-    return _filled({"name": clean(author.name), "url": address(author.url)})
+    return filled(name=clean(author.name), url=address(author.url))
 
 
 def _attachment(media: Media) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "url": address(media.url),
             "mime_type": type_of(media.media_type) or UNKNOWN_TYPE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from briefkit.formats._json_item import filled
 from briefkit.formats._links import safe_url
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.jsonld.people import byline_of
@@ -47,8 +48,7 @@ def agency_object(agency: Agency) -> _Object | None:
     name = clean(agency.name)
     known = as_agency(name)
     code = clean(agency.code or (known.code if known else "") or "")
-    said = {"name": name, "alternateName": code, "url": safe_url(agency.url)}
-    about = {key: value for key, value in said.items() if value}
+    about = filled(name=name, alternateName=code, url=safe_url(agency.url))
     return {"@type": "NewsMediaOrganization", **about} if name else None
 
 
@@ -61,7 +61,7 @@ def _properties(byline: Byline) -> _Object:
         "sourceOrganization": agencies if authors else [],
         **_contributors(byline.contributors),
     }
-    return {key: value for key, value in properties.items() if value}
+    return filled(properties)
 
 
 def _person(author: Author) -> _Object | None:
@@ -77,7 +77,7 @@ def _person(author: Author) -> _Object | None:
         "url": safe_url(author.url),
         "identifier": clean(author.id or ""),
     }
-    about = {key: value for key, value in said.items() if value}
+    about = filled(said)
     return {"@type": "Person", **about} if "name" in about else None
 
 

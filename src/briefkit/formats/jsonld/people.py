@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from briefkit.formats._json_item import filled
 from briefkit.formats.jsonld.graph import types_of
 from briefkit.formats.jsonld.values import items, link, name, text, texts
 from briefkit.model import Agency, Author, Byline
@@ -121,7 +122,7 @@ def _detailed(author: Author, item: Mapping[str, Any]) -> Author:
         "url": link(item.get("url")) or link(item.get("sameAs")),
         "id": text(item.get("identifier")),
     }
-    return attrs.evolve(author, **{key: value for key, value in given.items() if value})
+    return attrs.evolve(author, **filled(given))
 
 
 def _email(item: Mapping[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from briefkit.formats._json_item import filled
 from briefkit.formats._links import is_safe_url, safe_url
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.plain import plain_body
@@ -50,7 +51,7 @@ def article_of(brief: Brief) -> _Object:
         "wordCount": len(body.split()),
         "articleBody": body,
     }
-    about = {key: value for key, value in properties.items() if value}
+    about = filled(properties)
     return {"@context": "https://schema.org", "@type": "NewsArticle", **about}
 
 
@@ -98,7 +99,7 @@ def _place(dateline: Dateline) -> _Object | None:
         "addressRegion": clean(dateline.region or ""),
         "addressCountry": clean(dateline.country or ""),
     }
-    said = {key: value for key, value in address.items() if value}
+    said = filled(address)
     return {"@type": "Place", "address": {"@type": "PostalAddress", **said}} if said else None
 
 
@@ -140,7 +141,7 @@ def _media_object(media: Media) -> tuple[str, _Object]:
         "width": _size(media.width) if url else None,
         "height": _size(media.height) if url else None,
     }
-    return key, {name: value for name, value in said.items() if value}
+    return key, filled(said)
 
 
 def _size(pixels: int | None) -> int | None:
@@ -179,8 +180,8 @@ def _subject(subject: Subject, name: str) -> _Object:
         said |= {"termCode": code, "inDefinedTermSet": scheme}
     elif code or scheme:
         pair = {"@type": "PropertyValue", "propertyID": scheme, "value": code}
-        said["identifier"] = {key: value for key, value in pair.items() if value}
-    return {key: value for key, value in said.items() if value}
+        said["identifier"] = filled(pair)
+    return filled(said)
 
 
 def _identifier(uri: str | None) -> str | None:
@@ -220,4 +221,4 @@ def _citations(links: Iterable[Link]) -> Iterator[Mapping[str, str]]:
                 "name": clean(link.title or ""),
                 "encodingFormat": clean(link.media_type or ""),
             }
-            yield {key: value for key, value in said.items() if value}
+            yield filled(said)

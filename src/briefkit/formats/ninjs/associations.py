@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from briefkit.formats._json_item import filled
 from briefkit.formats._links import safe_url
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.ninjs.contents import Content, contents_of, headlines_of
@@ -58,8 +59,7 @@ def associations(brief: Brief) -> list[dict[str, Any]]:
 
 def _link(link: Link) -> dict[str, Any]:
     uri = safe_url(uri_of(link.url))
-    item = {"uri": uri, "title": link.title, "rel": link.rel}
-    return {key: value for key, value in item.items() if value} if uri else {}
+    return filled(uri=uri, title=link.title, rel=link.rel) if uri else {}
 
 
 def _shown(figure: Figure) -> Media:
@@ -105,7 +105,7 @@ def _item(media: Media) -> dict[str, Any]:
         "altIds": [{"role": OWN_ID, "value": media.id}] if own else None,
         "renditions": [*_renditions(media)],
     }
-    return {key: value for key, value in item.items() if value}
+    return filled(item)
 
 
 def _renditions(media: Media) -> Iterator[dict[str, Any]]:
@@ -115,7 +115,7 @@ def _renditions(media: Media) -> Iterator[dict[str, Any]]:
         "width": media.width,
         "height": media.height,
     }
-    rendition = {key: value for key, value in rendition.items() if value}
+    rendition = filled(rendition)
     if rendition:
         yield {"name": "main", **rendition}
 

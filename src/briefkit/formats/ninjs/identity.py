@@ -8,10 +8,11 @@ item can tell by it that the story has none of its own.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from briefkit.formats._json_item import listed
 from briefkit.formats._names import UUID_URN, name_based
 from briefkit.formats.ninjs.kinds import is_uri
 from briefkit.formats.ninjs.terms import EMBEDDED
@@ -42,14 +43,10 @@ def uri_for(item: Mapping[str, Any]) -> str:
     import msgspec
 
     content = {key: value for key, value in item.items() if key not in _UNSAID}
-    bodies = [body for body in _listed(content.pop("bodies", None)) if not _is_copy(body)]
+    bodies = [body for body in listed(content.pop("bodies", None)) if not _is_copy(body)]
     content |= {"bodies": bodies} if bodies else {}
     said = msgspec.json.encode(content, order="sorted").decode()
     return name_based(said, _NAMESPACE)
-
-
-def _listed(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
 
 
 def _is_copy(body: Any) -> bool:

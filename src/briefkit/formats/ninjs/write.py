@@ -9,6 +9,7 @@ import attrs
 
 from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
+from briefkit.formats._json_item import filled
 from briefkit.formats._links import safe_url
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import check_extra, surrogates
@@ -171,7 +172,7 @@ def _concepts(brief: Brief) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def _concept(subject: Subject) -> dict[str, Any]:
     uri = uri_of(subject.uri) or _joined(subject)
-    return _filled(
+    return filled(
         name=subject.name,
         rel=subject.rel,
         uri=uri,
@@ -190,7 +191,7 @@ def _joined(subject: Subject) -> str | None:
 def _sources(brief: Brief) -> Iterator[dict[str, Any]]:
     if brief.source is not None and brief.source.name:
         source = brief.source
-        yield _filled(
+        yield filled(
             name=source.name,
             uri=safe_url(uri_of(source.url)),
             literal=source.code,
@@ -206,10 +207,6 @@ def _alt_ids(brief: Brief) -> Iterable[dict[str, str]]:
 def _renditions(brief: Brief) -> Iterable[dict[str, str]]:
     url = safe_url(uri_of(brief.url))
     return [{"name": WEB, "href": url, "contentType": "text/html"}] if url else []
-
-
-def _filled(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
 
 
 # --- what a reader found and the model lacks ---------------------------------------------
