@@ -18,15 +18,16 @@ from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
 
+# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
 # Whatever may stand ahead of the first tag of a document (XML 1.0, production 22), then its name.
-_ROOT = re.compile(
+_ROOT = (
     r"\ufeff?(?:\s++|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>|<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
     r"|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+"
     r"<(?:[\w.-]++:)?(?:(?:news|package|planning|knowledge|concept|catalog)Item|newsMessage"
     r"|contentSet|contentMeta|itemMeta|NewsML)(?=[\s/>])"
 )
 _NO = (False, "no", "false", "0", "")
-_NAMESPACE = re.compile(r"""xmlns(?::[\w.-]++)?\s?=\s?["']http://iptc\.org/std/nar/""")
+_NAMESPACE = r"""xmlns(?::[\w.-]++)?\s?=\s?["']http://iptc\.org/std/nar/"""
 
 
 def loads(text: str) -> Document:
@@ -103,9 +104,9 @@ def _mapping() -> Sequence[Mapped]:
 
 
 def _sniff(head: str) -> bool:
-    if _ROOT.match(head):
+    if re.match(_ROOT, head):
         return True
-    return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(_NAMESPACE.search(head))
+    return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(re.search(_NAMESPACE, head))
 
 
 FORMAT = Format(

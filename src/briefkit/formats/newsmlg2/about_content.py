@@ -10,13 +10,13 @@ import attrs
 
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.facts import Facts
-from briefkit.formats.newsmlg2.people import name_of, own_byline
+from briefkit.formats.newsmlg2.people import bylines_of, name_of, own_byline
 from briefkit.formats.newsmlg2.records import subject_of
 from briefkit.formats.newsmlg2.terms import (
     code_in,
 )
 from briefkit.formats.newsmlg2.tree import Element, lines_of, preferred, words
-from briefkit.model import Byline, Dateline
+from briefkit.model import Dateline
 from briefkit.prose.dateline import parse_dateline
 from briefkit.structure import structure
 
@@ -25,6 +25,7 @@ __all__ = ["READERS"]
 _DECKS = re.compile(r"sub|deck|standfirst|second", re.IGNORECASE)
 _KICKERS = re.compile(r"kicker|over|dach|vignet|label|slug|topic", re.IGNORECASE)
 _MAINS = re.compile(r"main|head|^$|title", re.IGNORECASE)
+_PICTURES = re.compile(r"photo|pict|image|caption|graphic|video|camera", re.IGNORECASE)
 _SUMMARIES = re.compile(r"summary|abstract|teaser|lead|intro|synopsis|^$|short", re.IGNORECASE)
 # Only the ranks that dpa gives: 1 is the headline, 3 what stands above it.
 _KICKER_RANK = "3"
@@ -40,7 +41,7 @@ def _headlines(facts: Facts) -> None:
         (fields[field] if field else others).append(element)
     for field, found in fields.items():
         _put_text(facts, field, found)
-    _put_text(facts, "headline", others or facts.item.meta.all("title"))
+    _put_text(facts, "headline", others)
 
 
 def _headline_field(element: Element, elements: Sequence[Element]) -> str | None:
@@ -111,12 +112,13 @@ def _byline(facts: Facts) -> None:
     languages = {element.get("{http://www.w3.org/XML/1998/namespace}lang") for element in elements}
     if len(languages) > 1:
         elements = [preferred(elements, facts.language)]
-    text = ", ".join(dict.fromkeys(map(words, elements)))
     if facts.is_ours:
+        text = ", ".join(dict.fromkeys(map(words, elements)))
         byline = own_byline(text, content.all("creator"), content.all("contributor"))
         facts.put("byline", byline, elements[0] if elements else None)
-    elif text:
-        facts.put("byline", Byline(text=text), elements[0])
+        return
+    written = [e for e in elements if not _PICTURES.search(_role(e))] or elements
+    facts.put("byline", bylines_of(written), written[0] if written else None)
 
 
 def _dateline(facts: Facts) -> None:

@@ -15,18 +15,23 @@ from briefkit.formats._xml import local
 from briefkit.formats.bodies.body import Body
 from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.plain import read_plain
+from briefkit.formats.newsmlg2.items import CARRIERS
 from briefkit.formats.newsmlg2.tree import Element, children, words
 from briefkit.model import Brief
 from briefkit.problems import Problem
 
-__all__ = ["Content", "native_in", "read_content"]
+__all__ = ["Content", "native_in", "read_content", "read_order"]
 
 _NITF = frozenset(("nitf", "body.content"))
+_NITF_BLOCKS = frozenset(("block", "hl2", "media", "nitf-table"))
 _TAG = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|table|section|article|body|html|blockquote|span|a|b|i|em|strong)"
     r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+# ANSA has one paragraph of markup, and in it begins those of the story by indented lines.
+_INDENTED = re.compile(r"(?<=[.!?:;\"”»)])[ \t]*+\r?\n {3,}+(?=[^\s<])")
+_WRAPPED = re.compile(r"[^\s.!?:;\"”»)>][ \t]*+\r?\n {3,}+[^\s<]")
 _ESCAPED = re.compile(r"&lt;/?(?:p|br|div|h[1-6]|ul|ol|section|body|html)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"caption|teaser|summary|headline|abstract|preview", re.IGNORECASE)
 
@@ -65,16 +70,26 @@ def read_content(renditions: Sequence[Element], skip: Sequence[Element] = ()) ->
         renditions: The children of `contentSet`.
         skip: Elements that somebody else reads.
     """
-    candidates = [found for element in renditions if (found := _candidate(element))]
+    candidates = _candidates(renditions)
     if not candidates:
         return Content(_NO_FACTS, Body(), {})
-    best = max(candidates, key=lambda found: found[:3])
+    best = candidates[0]
     facts, body = _read(best.element, skip)
     others = [found for found in candidates if found is not best and found.size > 2 * best.size]
     if others:
         message = "another rendition, without markup, has more words of the story"
         body.problems.append(Problem(pointer="", message=message, code="BK122"))
     return Content(facts, body, {"/sections": best.element})
+
+
+def read_order(renditions: Sequence[Element]) -> list[Element]:
+    """Return the renditions that may be read, the best of them first."""
+    return [found.element for found in _candidates(renditions)]
+
+
+def _candidates(renditions: Sequence[Element]) -> list[_Candidate]:
+    found = [candidate for element in renditions if (candidate := _candidate(element))]
+    return sorted(found, key=lambda candidate: candidate[:3], reverse=True)
 
 
 def native_in(renditions: Sequence[Element]) -> str | None:
@@ -87,7 +102,7 @@ def native_in(renditions: Sequence[Element]) -> str | None:
 
 def _candidate(element: Element) -> _Candidate | None:
     name = local(element)
-    if name not in ("inlinexml", "inlinedata") or element.get("contenttype") == _embed.MEDIA_TYPE:
+    if name not in CARRIERS or element.get("contenttype") == _embed.MEDIA_TYPE:
         return None
     text = words(element)
     if not text and next(element.iter("{*}img", "{*}media"), None) is None:
@@ -102,6 +117,8 @@ def _read(element: Element, skip: Sequence[Element]) -> tuple[Brief, Body]:
         return _read_text(_decoded(element))
     root = element[0] if len(element) == 1 else element
     found = next((e for e in root.iter() if local(e) in _NITF), None)
+    if found is None and any(local(e) in _NITF_BLOCKS for e in element):
+        found = element
     if found is not None:
         from briefkit.formats.bodies.nitf.read import read_nitf
 
@@ -116,13 +133,15 @@ def _read_text(text: str) -> tuple[Brief, Body]:
     if not _TAG.search(text):
         return _NO_FACTS, read_plain(text)
     try:
-        root = parse_html(text, "newsmlg2")
+        root = parse_html(_parted(text), "newsmlg2")
     except ParseError:
         return _NO_FACTS, read_plain(text)
-    body = read_html(_body(root))
-    # The elements are none of the document: there are no places of theirs in it.
-    body.elements.clear()
-    return _headed(_title(root)), body
+    return _headed(_title(root)), read_html(_body(root))
+
+
+def _parted(text: str) -> str:
+    """Return markup whose indented lines begin paragraphs, if all of them follow a sentence."""
+    return text if _WRAPPED.search(text) else _INDENTED.sub("<br><br>", text)
 
 
 def _headed(headline: str) -> Brief:

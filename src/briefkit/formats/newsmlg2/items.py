@@ -11,10 +11,16 @@ from briefkit.formats.newsmlg2.terms import code_in
 from briefkit.formats.newsmlg2.tree import Element, Group, child, children, language_of
 from briefkit.problems import Problem
 
-__all__ = ["Item", "items_in", "name_of_class"]
+__all__ = ["CARRIERS", "OLDER", "Item", "items_in", "name_of_class"]
+
+OLDER = "newsitem of newsml 1"
+"""The kind of the items of NewsML 1."""
 
 _STORIES = ("newsitem", "packageitem")
 _PARTS = ("contentset", "contentmeta", "itemmeta", "inlinexml", "inlinedata")
+CARRIERS = ("inlinexml", "inlinedata", "datacontent")
+"""What holds a rendition of a story: `inlineXML` and `inlineData`, `DataContent` in NewsML 1."""
+
 _OTHER_ITEMS = {
     "knowledgeitem": "a knowledgeItem, which holds concepts",
     "conceptitem": "a conceptItem, which holds a concept",
@@ -62,7 +68,7 @@ class Item(NamedTuple):
     @property
     def holds_text(self) -> bool:
         """Whether the item is, or may be, a story in words."""
-        if any(local(found) in ("inlinexml", "inlinedata") for found in self.renditions):
+        if self.kind == OLDER or any(local(e) in CARRIERS for e in self.renditions):
             return True
         is_remote = any(local(found) == "remotecontent" for found in self.renditions)
         return self.nature in ("text", "composite") or not (self.nature or is_remote)
@@ -80,7 +86,7 @@ def items_in(root: Element) -> tuple[list[Item], list[str]]:
     if name in _PARTS:
         return [_part(root)], []
     if name == "newsml":
-        raise _refused("this is NewsML 1, which came before NewsML-G2 and is not read")
+        return _older_items(root), []
     if name in _OTHER_ITEMS:
         raise _refused(f"this is {_OTHER_ITEMS[name]}, and no story")
     found, others = [], []
@@ -125,6 +131,17 @@ def _item(element: Element) -> Item:
         tuple(found for group in children(element, "contentset") for found in group),
         language_of(element),
     )
+
+
+def _older_items(root: Element) -> list[Item]:
+    """Return the items of a document of NewsML 1; their facts are for `version1` to find."""
+    items = []
+    for element in children(root, "newsitem"):
+        contents = tuple(found for found in element.iter() if local(found) == "datacontent")
+        items.append(Item(element, OLDER, Group(), Group(), (), contents, language_of(element)))
+    if not items:
+        raise _refused("this is NewsML 1 without a NewsItem, and so without a story")
+    return items
 
 
 def _part(root: Element) -> Item:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.terms import code_in, is_harmful, own_in
 from briefkit.formats.newsmlg2.tree import Element, child, children, preferred, words
 from briefkit.model import Agency, Author, Byline
+from briefkit.prose.byline import parse_byline
 from briefkit.prose.byline.words import is_clearly_person
 
-__all__ = ["agency_of", "identity_of", "name_of", "own_agency", "own_byline", "people_among"]
+__all__ = [
+    "agency_of",
+    "bylines_of",
+    "identity_of",
+    "name_of",
+    "own_agency",
+    "own_byline",
+    "people_among",
+]
 
 _DESKS = ("edit", "desk", "redakt", "producer", "publish", "copy", "sender", "operator")
 
@@ -45,6 +54,22 @@ def agency_of(element: Element, language: str | None) -> Agency | None:
         return Agency(name=name, code=code if is_code else None, url=url)
     host = uri.partition("://")[2].partition("/")[0] or uri.rpartition(":")[2]
     return Agency(name=code or host, url=url) if code or host else None
+
+
+def bylines_of(elements: Sequence[Element]) -> Byline | None:
+    """Return one byline of what several elements say: each has its own prefix and agency."""
+    lines = [*dict.fromkeys(filter(None, map(words, elements)))]
+    if not lines:
+        return None
+    if len(lines) == 1:
+        return Byline(text=lines[0])
+    read = [parse_byline(text) for text in lines]
+    return Byline(
+        text=", ".join(lines),
+        authors=[*dict.fromkeys(author for one in read for author in one.authors)],
+        agencies=[*dict.fromkeys(agency for one in read for agency in one.agencies)],
+        contributors=[*dict.fromkeys(other for one in read for other in one.contributors)],
+    )
 
 
 def own_byline(

@@ -17,12 +17,13 @@ from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.newsmlg2 import about_content, about_item
 from briefkit.formats.newsmlg2.content import Content, native_in, read_content
 from briefkit.formats.newsmlg2.facts import Facts
-from briefkit.formats.newsmlg2.items import Item, items_in
+from briefkit.formats.newsmlg2.items import OLDER, Item, items_in
 from briefkit.formats.newsmlg2.kept import KEY
 from briefkit.formats.newsmlg2.package import Message, package_links, without_shown
 from briefkit.formats.newsmlg2.people import people_among
 from briefkit.formats.newsmlg2.terms import GENERATOR, code_in
-from briefkit.formats.newsmlg2.tree import Element, lines_of, words
+from briefkit.formats.newsmlg2.tree import Element, lines_of, preferred, words
+from briefkit.formats.newsmlg2.version1 import read_version1
 from briefkit.model import Author, Brief, Byline, Note
 from briefkit.problems import Problem
 
@@ -92,6 +93,8 @@ def _visible(item: Item, xml: Xml) -> Document:
 
 def _read_facts(item: Item) -> Facts:
     """Return what an item says of its story outside the body."""
+    if item.kind == OLDER:
+        return read_version1(item)
     tag = item.content.first("language")
     named = clean((tag.get("tag") or tag.get("qcode") or "") if tag is not None else "")
     language = code_in(named) or clean(item.language or "") or None
@@ -133,13 +136,26 @@ def _notes(renditions: Sequence[Element]) -> Iterator[Element]:
 def _theirs(facts: Facts) -> _Read:
     item = facts.item
     content = read_content(item.renditions)
-    known = _merged(facts.brief(), content)
+    known = _titled(_merged(facts.brief(), content), item)
     if item.kind == "packageitem":
         known = attrs.evolve(known, links=(*known.links, *package_links(item)))
     composed = compose(known, content.body)
     creators = people_among(item.content.all("creator", "contributor"), facts.language)
     brief = attrs.evolve(composed.brief, byline=_byline(composed.brief.byline, creators))
-    return brief, list(composed.problems), {**content.elements, **composed.elements}
+    elements = {**content.elements, **composed.elements}
+    return brief, list(composed.problems), _of_document(elements, item)
+
+
+def _of_document(elements: dict[str, Element], item: Item) -> dict[str, Element]:
+    """Return the elements that stand in the document, not in text that was read once more."""
+    root = item.element.getroottree().getroot()
+    return {p: e for p, e in elements.items() if e.getroottree().getroot() is root}
+
+
+def _titled(known: Brief, item: Item) -> Brief:
+    """Return what is known of a story with the name of the item, if it has no headline at all."""
+    title = words(preferred(item.meta.all("title"), known.language))
+    return known if known.headline or not title else attrs.evolve(known, headline=title)
 
 
 def _merged(facts: Brief, content: Content) -> Brief:

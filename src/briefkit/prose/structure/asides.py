@@ -32,7 +32,7 @@ _OPENINGS = frozenset(
     """
     a achtung adds an anm anmerkung an attention attn berichtigung clarification clarifications
     clarified correctif correction corrections corrected corrección correzione corrects ed editor
-    editors editor's editor’s editors' editors’ eds eds' eds’ ed's ed’s embargo embargoed
+    editors editor's editor’s editors' editors’ eds eds' eds’ ed's ed’s elements embargo embargoed
     errata erratum for held hold korrektur memo ndlr nota note notes not n recasts rectificatif
     redaktionens refiles repeats rettelse retting rättelse sperrfrist story strictly this under
     update updated updates writes à
@@ -77,6 +77,7 @@ _UPDATE = re.compile(
     \(? (?: this\ {_STORY}\ (?:has\ been|was|is\ being|will\ be)\ (?:updated|revised|edited)\b
       | this\ {_STORY}\ (?:by\ [^.!?]{{2,60}}?\ )?(?:was\ )?(?:first|originally)
         \ (?:published|appeared|ran)\b
+      | (?:elements\ of\ )?this\ {_STORY}\ (?:was|were)\ generated\ by\b
       | this\ is\ a\ (?:breaking|developing)\ (?:news\ )?story\b
       | (?:this\ )?story\ (?:is\ )?developing\b
       | updated?\ (?:at|on)\ \d )
@@ -123,6 +124,8 @@ _POINTER = re.compile(
     r"""
     (?:on\ twitter\ )? follow\ .{0,200}
       (?: \b on\ (?:twitter|facebook|instagram|x|bluesky) \b | [@\#]\w | https?: )
+    | contact\ .{2,80} \b (?:on\ (?:twitter|facebook|x|bluesky)\b | at\ https?:)
+    | source\ text\ (?:for\ [\w ]{2,30})? \s?: | further\ company\ coverage\s?:
     | (?:want\ .{3,80}\?\ )? (?:sign\ up|subscribe)\ (?:for|to|here|now|below)\b
     | (?:read|see|hear|find)\ (?:more|also)\s?:
     | (?:read|see)\ more\ (?:here|at|from)\b
@@ -143,12 +146,12 @@ _CONTACT = re.compile(
 _EMAIL = re.compile(EMAIL)
 _REACH = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|@\w|\d{3}[ .-]?\d{3}")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b) ?(?:©|\(c\))? ?(?:\d{4}\b|by\b)|\ball rights reserved\b",
+    r"^©|(?:©|\(c\)|\bcopyright\b) ?(?:©|\(c\))? ?(?:\d{4}\b|by\b)|\ball rights reserved\b",
     re.IGNORECASE,
 )
 _END_MARK = re.compile(
     r"""
-    [-–—(\[*/ ]*+ (?:ends?|endit|end\ it|30|0|nnnn|more|ende|fin|fine|slutt?) [-–—)\]*/. ]*+
+    [-–—(\[*/ ]*+ (?:ends?|endit|enditem|end\ it|30|0|nnnn|more|ende|fin|fine|slutt?) [-–—)\]*/. ]*+
     | (?:\#\ ?){1,5}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -156,7 +159,7 @@ _END_MARK = re.compile(
 _LETTERS = r"(?:[a-zæøåäöü]{2,4}|[A-Z]{2,4})"
 _INITIALS = re.compile(
     rf"(?:\((?:Schluss|Forts[^()]{{0,20}})\) )?\(?(?:bur-)?{_LETTERS}(?:/{_LETTERS}){{1,4}}/?\)?"
-    r"|\([A-Z]{2,5}\)|\(Schluss\)"
+    r"|\([A-Z]{2,5}(?:, ?[A-Za-z]{2,4}){0,5}\)|\(Schluss\)|[a-z]{2,3}"
 )
 _SIGNATURE = re.compile(
     r"==? ?(?P<name>\w+)|[/(\[]©? ?(?P<agency>[\w-]{2,20})(?:/[a-z]{2,4}){0,3}[/)\]]"
@@ -164,6 +167,7 @@ _SIGNATURE = re.compile(
 _DESK_INITIALS = re.compile(
     r"(?P<agency>\w{2,9})(?:/[a-z]{2,5})?(?: [A-Za-z][A-Za-z0-9]{1,3}(?:/[A-Za-z]{2,4}){0,3}){1,5}"
 )
+_ISSUER = re.compile(r"SOURCE:? [A-Z0-9][^!?;:]{1,56}")
 _SIGNED = re.compile(
     r"[—–-]{1,2} ?(?P<name>[^\W\d_][^.,;:!?]{3,40}(?: [A-Z]\.[^.,;:!?]{2,30})?)\.?"
 )
@@ -277,7 +281,7 @@ def _is_contact(text: str) -> bool:
     """Take "Contact: Ana Diaz, ana@example.org"."""
     if not _is_short(text, _LONGEST_POINTER):
         return False
-    last = text.rpartition(" ")[2].strip("().")
+    last = text.rpartition(" ")[2].strip("().;")
     return bool((_CONTACT.match(text) and _REACH.search(text)) or _EMAIL.fullmatch(last))
 
 
@@ -287,10 +291,12 @@ def _is_copyright(text: str) -> bool:
 
 
 def _is_sign_off(text: str) -> bool:
-    """Take "ENDS", "-30-", "hh/ph/ts", "AAP RTV ar", "==Kyodo", "/ritzau/" and "— Ana Diaz"."""
+    """Take "ENDS", "-30-", "hh/ph/ts", "AAP RTV ar", "==Kyodo", "SOURCE Acme", "— Ana Diaz"."""
     if len(text) > 60:
         return False
     if _END_MARK.fullmatch(text) or _INITIALS.fullmatch(text) or as_agency(text.strip(".()")):
+        return True
+    if _ISSUER.fullmatch(text):
         return True
     match = _SIGNATURE.fullmatch(text)
     if match:

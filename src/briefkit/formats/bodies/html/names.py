@@ -39,7 +39,7 @@ BLOCKS = frozenset(
     address article aside body center dd details dialog dir div dl dt fieldset figcaption figure
     footer form header hgroup html li main menu ol optgroup option p search section summary
     table tbody td tfoot th thead tr ul blockquote caption h1 h2 h3 h4 h5 h6 hr pre listing xmp
-    plaintext
+    plaintext inlinexml datacontent
     """.split()
 )
 """Elements that begin a new line, and end it."""

@@ -36,6 +36,7 @@ __all__ = ["read_facts"]
 
 _KINDS: Mapping[str, str] = {name: kind for kind, name in IDENTIFIED.items()}
 _LONGEST_URGENCY = 3
+_NORMALIZED = "normalized"
 
 
 def read_facts(head: Head) -> Brief:
@@ -68,7 +69,7 @@ def _subheadlines(head: Head) -> list[Element]:
 
 def _with_byline(head: Head, brief: Brief) -> Brief:
     """Return facts with their byline; a line of the story that stands there is the deck."""
-    elements = [element for element in head.all("byline") if words(element)]
+    elements = _once([element for element in head.all("byline") if words(element)])
     lines = [] if head.is_ours else [e for e in elements if not is_byline(e)]
     if names := [element for element in elements if element not in lines]:
         head.elements["/byline"] = names[0]
@@ -82,6 +83,12 @@ def _with_byline(head: Head, brief: Brief) -> Brief:
             head.elements["/deck"] = element
             brief = attrs.evolve(brief, deck=text)
     return brief
+
+
+def _once(elements: list[Element]) -> list[Element]:
+    """Return bylines without those that give the names of another once more, family name first."""
+    printed = [e for e in elements if not any(_NORMALIZED in name for name in classes(e))]
+    return printed or elements
 
 
 def _with_contributors(brief: Brief, head: Head) -> Brief:

@@ -71,7 +71,7 @@ PLAIN = frozenset(
     person org location money chron num virtloc event function object.title classifier copyrite
     copyrite.year copyrite.holder postaddr lang pronounce name.given name.family sublocation city
     state region country frac numer frac-sep denom addressee care.of delivery.point postcode
-    delivery.office span font u small big abbr cite byttl
+    delivery.office span font u small big abbr cite byttl inlinexml datacontent
     """.split()
 )
 """Inline elements whose words are words like others."""

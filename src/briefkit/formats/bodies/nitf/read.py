@@ -13,12 +13,16 @@ from briefkit.formats.bodies.nitf.beside import Beside
 from briefkit.formats.bodies.nitf.blocks import BlockReader
 from briefkit.formats.bodies.nitf.facts import read_facts
 from briefkit.formats.bodies.nitf.head import Head
+from briefkit.formats.bodies.nitf.parts import classes
 from briefkit.model import Brief, Paragraph, Section
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 __all__ = ["is_ours", "read_nitf"]
+
+_WHOLE = "full_text"
+_CARRIERS = ("datacontent", "inlinexml")
 
 
 def read_nitf(root: Element) -> tuple[Brief, Body]:
@@ -66,9 +70,17 @@ def _contents(nitf: Element) -> list[Element]:
     bodies = [nitf] if local(nitf) == "body" else [e for e in nitf.iter() if local(e) == "body"]
     own = [child for body in bodies for child in body if local(child) == "body.content"]
     if own:
-        return own
+        return [*map(_whole, own)]
+    if not bodies and local(nitf) in _CARRIERS:
+        return [nitf]
     others = [e for e in nitf.iter() if local(e) == "body.content" and not _in_note(e)]
     return others[:1] or [*_blocks_of(bodies)]
+
+
+def _whole(content: Element) -> Element:
+    """Return what holds all of a body: archives have its first paragraphs in a block before it."""
+    blocks = [child for child in content if local(child) == "block"]
+    return next((e for e in blocks if _WHOLE in classes(e)), content)
 
 
 def _in_note(element: Element) -> bool:
