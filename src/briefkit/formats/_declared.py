@@ -8,10 +8,11 @@ __all__ = ["html_encoding", "xml_encoding"]
 
 _XML_LOOKED_AT = 1024
 _HTML_LOOKED_AT = 4096
-_XML = re.compile(rb"""<\?xml\s[^>?]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']""")
-_META = re.compile(rb"""<meta\s[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""")
+# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
+_XML = rb"""<\?xml\s[^>?]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']"""
+_META = rb"""<meta\s[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
 # The end of a comment, or of all if it has none.
-_COMMENT = re.compile(rb"<!--(?:[^-]++|-(?!->))*+(?:-->)?")
+_COMMENT = rb"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
 
 
 def xml_encoding(head: bytes) -> str | None:
@@ -20,7 +21,7 @@ def xml_encoding(head: bytes) -> str | None:
     Args:
         head: The first bytes of a document; of those the first 1,024 are looked at.
     """
-    found = _XML.match(head[:_XML_LOOKED_AT].lstrip())
+    found = re.match(_XML, head[:_XML_LOOKED_AT].lstrip())
     return found[1].decode("ascii") if found else None
 
 
@@ -35,5 +36,5 @@ def html_encoding(head: bytes) -> str | None:
     start = head[:_HTML_LOOKED_AT].lstrip()
     if not start.startswith(b"<"):
         return None
-    found = _META.search(_COMMENT.sub(b"", start).lower())
+    found = re.search(_META, re.sub(_COMMENT, b"", start).lower())
     return found[1].decode("ascii") if found else xml_encoding(start)

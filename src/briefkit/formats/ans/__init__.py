@@ -13,15 +13,16 @@ from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
+# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
 # Properties that stories have, and objects of no other format that we know.
-_MARKS = re.compile(
+_MARKS = (
     r'"(?:content_elements|canonical_url|canonical_website|website_url|websites|subheadlines'
     r"|promo_items|related_content|taxonomy|created_date|last_updated_date|first_publish_date"
     r"|display_date|publish_date|revision|distributor|content_restrictions|additional_properties"
     r'|planning|credits|owner)"\s{0,9}:'
     r'|"type"\s{0,9}:\s{0,9}"story"|"version"\s{0,9}:\s{0,9}"0\.\d{1,2}\.'
 )
-_NATIVE = re.compile(r'\s{0,99}+\{\s{0,99}+"briefkit"')
+_NATIVE = r'\s{0,99}+\{\s{0,99}+"briefkit"'
 _ENOUGH = 2
 
 
@@ -56,9 +57,9 @@ def dumps(brief: Brief, *, embed: bool = False, indent: int | None = None) -> st
 
 
 def _sniff(head: str) -> bool:
-    if not head.lstrip("\ufeff \t\r\n").startswith("{") or _NATIVE.match(head):
+    if not head.lstrip("\ufeff \t\r\n").startswith("{") or re.match(_NATIVE, head):
         return False
-    return len(dict.fromkeys(match[0] for match in _MARKS.finditer(head))) >= _ENOUGH
+    return len(dict.fromkeys(match[0] for match in re.finditer(_MARKS, head))) >= _ENOUGH
 
 
 def _mapping() -> Sequence[Mapped]:

@@ -14,10 +14,10 @@ from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "loads"]
 
-_START = re.compile(
+# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
+_START = (
     r"<(?:!doctype\s+html|html|head|body|article|main|section|header|div|p|h[1-6]|meta|title)\b"
-    r"|<!--",
-    re.IGNORECASE,
+    r"|<!--"
 )
 
 
@@ -56,7 +56,7 @@ def _sniff(head: str) -> bool:
     start = head.lstrip("\ufeff \t\r\n")
     if start.startswith("<?xml"):
         return "<html" in start.lower()
-    return _START.match(start) is not None
+    return re.match(_START, start, re.IGNORECASE) is not None
 
 
 def _mapping() -> Sequence[Mapped]:
