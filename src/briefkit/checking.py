@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import attrs
 
-from briefkit import files
+from briefkit import files, formats
 from briefkit.documents import (
     StrPath,
     decode_text,
@@ -26,6 +26,7 @@ from briefkit.errors import ParseError
 from briefkit.formats import Document, Format
 from briefkit.formats import json as native
 from briefkit.model import Brief
+from briefkit.positions import Lines
 from briefkit.problems import Problem
 from briefkit.validation.engine import check
 from briefkit.validation.findings.finding import Finding
@@ -106,7 +107,8 @@ class Checker:
         text, found, repaired = decoded
         if found.iter_loads is not None:
             items = found.iter_loads(lines_for(found, text))
-            yield from self._each(items, path, found, repaired)
+            line = _line_of(text) if found.whole else None
+            yield from self._each(items, path, found, repaired, line)
         else:
             item = _caught(reader_of(found), text)
             yield self._report(item, path, repaired, text, public=found.public)
@@ -137,10 +139,11 @@ class Checker:
         path: StrPath | None,
         format: Format,
         repaired: tuple[Problem, ...] = (),
+        line: Callable[[int], str] | None = None,
     ) -> Iterator[Report]:
         item = None
         for number, item in enumerate(items, 1):
-            yield self._report(item, path, repaired, number=number, public=format.public)
+            yield self._report(item, path, repaired, number=number, public=format.public, line=line)
             repaired = ()
         if item is None:
             yield self._report(_EMPTY, path)
@@ -154,14 +157,21 @@ class Checker:
         *,
         number: int = 0,
         public: bool | None = None,
+        line: Callable[[int], str] | None = None,
     ) -> Report:
         name = None if path is None else os.fspath(path)
         rules = self.rules_for(name)
-        found: dict[str, Any] = {"source": source, "format": item.format, "path": name}
+        found: dict[str, Any] = {
+            "source": source,
+            "line": line,
+            "format": item.format,
+            "is_editable": _has_editor(item.format),
+            "path": name,
+        }
         if isinstance(item, ParseError):
             return self._checked(None, rules, (*repaired, *item.problems), found)
         found["public"] = public
-        found |= {"unread": item.unread, "locate": item.locate, "line": item.line}
+        found |= {"unread": item.unread, "locate": item.locate, "line": item.line or line}
         report = self._checked(item.brief, rules, (*repaired, *item.problems), found)
         parts = (name, f"brief {number}" if number else None)
         place = ", ".join(filter(None, parts)) or "a brief without a file"
@@ -194,6 +204,17 @@ class Checker:
         if self.first_place is None or not brief.id or DUPLICATE_ID not in rules.by_code:
             return None
         return self.first_place(_identity(brief), place)
+
+
+def _has_editor(name: str) -> bool:
+    """Tell whether fixes can be made in files of a format; of what is no file, they can."""
+    return all(format.edit is not None for format in formats.BUILTIN if format.name == name)
+
+
+def _line_of(text: str) -> Callable[[int], str]:
+    """Return what finds lines of a text that holds many briefs."""
+    lines = Lines(text)
+    return lambda number: lines.line(number - 1)
 
 
 def _identity(brief: Brief) -> str:

@@ -285,3 +285,20 @@ def test_the_full_text_goes_by_two_names(desk: Desk) -> None:
 
     assert full == desk.run("validate", "story.json").out
     assert "^" in full
+
+
+def test_what_no_editor_can_fix_is_not_called_fixable(desk: Desk) -> None:
+    """In XML the line is shown and the remedy told, and nobody is sent to ``--fix``."""
+    desk.put(
+        "story.newsmlg2.xml",
+        '<newsItem xml:lang="en-US"><contentMeta><headline>Pier opens</headline></contentMeta>\n'
+        "<contentSet><inlineXML><html><body>\n"
+        '<p>Ines Holm said the pier "saves lives".</p>\n'
+        "</body></html></inlineXML></contentSet></newsItem>",
+    )
+
+    done = desk.run("validate", "story.newsmlg2.xml", "--select", "BK403")
+
+    assert '\n    3 | <p>Ines Holm said the pier "saves lives".</p>\n' in done.out
+    assert "= help: put it inside the marks\n" in done.out
+    assert done.out.rstrip().endswith("1 warning in 1 brief (BK403 1)")

@@ -216,6 +216,19 @@ def test_a_story_comes_back_whole() -> None:
     assert list(losses(STORY, "nitf")) == []
 
 
+def test_a_quotation_has_the_place_of_its_words() -> None:
+    """Not that of its paragraph, with marks of the format around it or without."""
+    text = (
+        "<nitf><body><body.head><hedline><hl1>Pier opens</hl1></hedline></body.head>"
+        '<body.content>\n<p>"<q>It is open</q>," Ines Holm said. "At last."</p>\n'
+        "</body.content></body></nitf>"
+    )
+    document = nitf.loads(text)
+    spans = [document.locate(pointer) for pointer, _ in document.brief.quotes]
+
+    assert [(span.line, span.column) for span in spans if span] == [(2, 8), (2, 42)]
+
+
 def test_a_marked_quotation_keeps_its_place_behind_a_dateline() -> None:
     """Who speaks is told by the mark, and the words are where they are without the dateline."""
     brief = read(DATA / "glued_names.xml").brief

@@ -61,8 +61,9 @@ def collect(
     """Return the inputs that paths stand for, each once, in the order of `paths`.
 
     Folders are searched for files with the suffix of a format, in the order of their names; of
-    those whose suffix many share, as ``.xml``, for those whose content is of a format. Hidden files and folders are passed over, links to folders are not followed. A path that
-    does not exist and holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it.
+    those whose suffix many share, as ``.xml``, for those whose content is of a format. Hidden
+    files and folders are passed over, links to folders are not followed. A path that does not
+    exist and holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it.
 
     Args:
         paths: Files, folders, patterns, and ``-`` for standard input.
@@ -215,7 +216,7 @@ def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Itera
 
 
 def _has_format(path: str) -> bool:
-    """Tell whether a file in a folder is to be read, by its name or the beginning of its content."""
+    """Tell whether a file in a folder is to be read, by its name or the head of its content."""
     if known_format(path):
         return True
     if not formats.has_shared_suffix(gzipped.without_suffix(path)):

@@ -34,6 +34,7 @@ __all__ = [
     "for_content",
     "for_path",
     "get",
+    "has_shared_suffix",
     "told_by_content",
 ]
 
@@ -122,7 +123,7 @@ def told_by_content(path: str | os.PathLike[str], text: str) -> Format | None:
 
 
 def has_shared_suffix(path: str | os.PathLike[str]) -> bool:
-    """Tell whether files of several formats are called so, and the content has to tell: ``.xml``."""
+    """Tell whether files of several formats are called so, and content has to tell: ``.xml``."""
     return any(_sharing(path))
 
 

@@ -20,6 +20,7 @@ from briefkit.formats._xml_repair import UNWRITABLE, Repaired, repaired
 from briefkit.formats._xml_text import XmlPlaces, check_xml, without_document_type
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan, holders
+from briefkit.walk import value_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -187,6 +188,8 @@ class _Locator:
         self, pointer: str, start: int | None = None, end: int | None = None
     ) -> SourceSpan | None:
         """Return the place of a value, or of a part of it; see `Locate`."""
+        if start is None:
+            pointer, start, end = _in_text(self._brief, pointer)
         for holder in (pointer, *holders(pointer)):
             number = self._xml.numbers.get(self._elements.get(holder, self))
             if number is not None:
@@ -203,6 +206,19 @@ class _Locator:
             if found is not None:
                 return self._xml.places.words(number, *found)
         return self._xml.places.element(number)
+
+
+def _in_text(brief: Brief | None, pointer: str) -> tuple[str, int | None, int | None]:
+    """Return for a quotation, or its words, the text that it stands in, and where."""
+    paragraph, found, rest = pointer.rpartition("/quotes/")
+    index, _, field = rest.partition("/")
+    if not (brief and found and index.isdecimal() and field in ("", "text")):
+        return pointer, None, None
+    try:
+        quote = value_at(brief, f"{paragraph}/quotes/{index}")
+    except LookupError:
+        return pointer, None, None
+    return f"{paragraph}/text", quote.start, quote.end
 
 
 def _aligned(value: str, words: str, part: tuple[int, int]) -> tuple[int, int] | None:

@@ -100,7 +100,8 @@ class _Full:
 
     def _told(self, finding: Finding) -> str:
         if finding.fix:
-            return f"{finding.fix.message} ({_OPTIONS[finding.fix.applicability]})"
+            option = f" ({_OPTIONS[finding.fixable]})" if finding.fixable else ""
+            return f"{finding.fix.message}{option}"
         rule = self._info.rules.by_code.get(finding.code)
         if rule is None or finding.code in self._explained:
             return ""
@@ -133,7 +134,7 @@ def _line(finding: Finding, info: RunInfo, mark: str = "") -> str:
 
 
 def _mark(finding: Finding) -> str:
-    return _MARKS[finding.fix.applicability] if finding.fix else ""
+    return _MARKS[finding.fixable] if finding.fixable else ""
 
 
 def _is_missing(finding: Finding) -> bool:

@@ -57,6 +57,9 @@ class Origin:
     path: str | None = None
     """The file."""
 
+    is_editable: bool = True
+    """Whether the format has an editor."""
+
     _values: dict[str, Any] = attrs.field(factory=dict, init=False, repr=False)
     # What stands at pointers: three things are made of it for each finding.
 
@@ -87,6 +90,7 @@ class Origin:
             text=words,
             beside=self._beside(hit) if len(words) < _FEW else "",
             fix=fix,
+            is_editable=self.is_editable,
             excerpt=self._excerpts.excerpt(span) if span else None,
             replacements=replacements(
                 fix,

@@ -39,6 +39,7 @@ def check(
     source: str | None = None,
     format: str = "",
     public: bool | None = None,
+    is_editable: bool = True,
     path: str | None = None,
     now: dt.datetime | None = None,
     max_findings: int = 1000,
@@ -46,18 +47,18 @@ def check(
     """Return what `rules` find in a brief, and what its reader reported.
 
     Args:
-        brief: The brief; None if the text could not be read at all, so that there are only
-            `problems`.
+        brief: The brief; None if the text could not be read, so that there are only `problems`.
         rules: The rules to run. A problem that is a case of another built-in rule is left out,
             but not one without which the report would call a file sound that cannot be read.
         problems: What the reader noticed.
         unread: Pointers where a neutral value stands in for one that could not be read:
             no rule finds anything there.
         locate: Finds places in the source.
-        line: Finds lines of the source, where there is no `source`.
+        line: Finds lines of it, where there is no `source`.
         source: The text of the file, for the rules that look at it.
         format: The name of the format that it was read as.
         public: Whether what is in that format is for readers; None if that is not known.
+        is_editable: Whether fixes can be made in that format.
         path: The file.
         now: The instant to judge times by; without one, no rule looks at the present.
         max_findings: How many findings to keep, the worst first; the rest are counted.
@@ -79,7 +80,7 @@ def check(
             has_run = _Coverage(context, unread, drafts).has_run
             drafts += _judged(suppressions, rules, has_run, removals)
     kept = _worst(drafts, max_findings)
-    origin = Origin(brief, source, locate, line, format, path)
+    origin = Origin(brief, source, locate, line, format, path, is_editable)
     return Report(
         findings=map(origin.finding, kept),
         suppressed=(_put_aside(origin.finding(draft), match) for draft, match in aside),

@@ -9,7 +9,7 @@ from unicodedata import normalize
 import attrs
 
 from briefkit.problems import Severity, SourceSpan, split_pointer
-from briefkit.validation.findings.fix import Fix
+from briefkit.validation.findings.fix import Applicability, Fix
 from briefkit.validation.findings.plain import plain
 
 __all__ = ["CRASH_CODE", "Excerpt", "Finding", "Replacement", "Suppression"]
@@ -113,6 +113,9 @@ class Finding:
     fix: Fix | None = None
     """How it could be put right, if the rule has a proposal."""
 
+    is_editable: bool = attrs.field(default=True, repr=False)
+    """Whether the format has an editor that can make `fix` in the file; if not, a person has to."""
+
     excerpt: Excerpt | None = None
     """The line of the source, where that is known."""
 
@@ -124,6 +127,11 @@ class Finding:
 
     justification: str = ""
     """The reason that was given for putting it aside."""
+
+    @property
+    def fixable(self) -> Applicability | None:
+        """How `fix` can be made by a program in the file; None if it cannot."""
+        return self.fix.applicability if self.fix and self.is_editable else None
 
     @property
     def fingerprint(self) -> str:

@@ -167,7 +167,7 @@ class Report:
             "summary": summed(
                 files=self.files_checked,
                 severities=self.counts,
-                fixable=sum(f.fix is not None and f.fix.applicability == "safe" for f in self),
+                fixable=sum(finding.fixable == "safe" for finding in self),
                 suppressed=len(self.suppressed),
                 truncated=self.truncated,
                 rules=len(self.rules_run),

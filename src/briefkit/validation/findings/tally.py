@@ -56,8 +56,8 @@ class Tally:
             self.severities[finding.severity] += 1
             self.codes[finding.code] += 1
             self.names[finding.code] = finding.name
-            if finding.fix:
-                safe = finding.fix.applicability == "safe"
+            if finding.fixable:
+                safe = finding.fixable == "safe"
                 (self.fixable if safe else self.unsafely_fixable)[finding.code] += 1
 
     def counting(self, reports: Iterable[Report]) -> Iterator[Report]:
