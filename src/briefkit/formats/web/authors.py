@@ -48,7 +48,7 @@ _LABELS = re.compile(
 # Parts of a byline that are not the line: "author-bio", "author__avatar".
 _NO_LINES = frozenset(
     """
-    about avatar bio biography box comment date desc description follow image img info more photo
+    about avatar bio biography box card comment date desc description follow image img info more photo
     role social title
     """.split()
 )
@@ -114,7 +114,9 @@ def _chosen(
     """Return the authors of the most trusted source, or of one that names them and more."""
     base = in_data or in_tags or on_page
     if len(base) < len(on_page) <= _MOST and _names(base) < _names(on_page):
-        return _merged(on_page, base)
+        more = [one for one in on_page if letters_of(one.name) not in _names(base)]
+        if all(" " in one.name and one.name[0].isupper() for one in more):
+            return _merged(on_page, base)
     if base and all(" " not in author.name for author in base):
         whole = next((other for other in (in_tags, on_page) if _are_whole(other)), ())
         return whole or base
@@ -201,7 +203,13 @@ def _from_tags(metadata: Metadata) -> list[str]:
 
 def _authors_in(lines: Iterable[str]) -> Iterator[Author]:
     for line in lines:
-        yield from parse_byline(_PREFIX.sub("", line)).authors
+        yield from parse_byline(_PREFIX.sub("", _without_date(line))).authors
+
+
+def _without_date(line: str) -> str:
+    """Return a line without what stands with its date: "Jane Doe | Palma | 12 May" is one name."""
+    first, *others = line.split(" | ")
+    return first if any(any(map(str.isdigit, other)) for other in others) else line
 
 
 def _agencies(told: Iterable[Agency], lines: Iterable[str]) -> tuple[Agency, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_call", "is_heading_of_links"]
+__all__ = ["is_call", "is_heading_of_links", "is_sign_off"]
 
 # Lines that call on the reader, by how they begin. Each ends at a word of its own.
 _CALL = re.compile(
@@ -23,7 +23,8 @@ _CALL = re.compile(
     | advertisement\b | advert\b.{0,20}$ | sponsored\b | promoted\b
     | sign\ up\b | subscribe\b | click\ here\b | tap\ here\b
     | get\ (?:the|our)\ .{0,60}(?:newsletter|app|inbox|alerts)\b
-    | follow\ (?:us|our|@|\w+\ on\b|the\ latest) | join\ (?:us|our|the\ conversation)\b
+    | follow\ (?:us|our|@|\w+\ on\b|the\ latest)
+    | follow\ .{2,40}\ on\ (?:facebook|twitter|instagram|telegram|whatsapp|tiktok|youtube|linkedin) | join\ (?:us|our|the\ conversation)\b
     | download\ (?:our|the)\b
     | share\ (?:this|on|your|article)\b | have\ you\ got\ a\ story\b
     | do\ you\ have\ a\ (?:story|tip|question)\b
@@ -106,6 +107,8 @@ _DATED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SIGN_OFF = re.compile(r"[-–—*]{1,3}\s?(?:by|von|par|por|di|av|af|door)\s\S", re.IGNORECASE)
+
 _HEADING_OF_LINKS = re.compile(
     r"""
     [\W_]{0,4}+ (?:
@@ -155,6 +158,11 @@ def is_call(text: str) -> bool:
     if len(text) > _LONGEST_CALL:
         return False
     return _CALL.match(text) is not None or _DATED.fullmatch(text) is not None
+
+
+def is_sign_off(text: str) -> bool:
+    """Tell whether the last line of a story says who wrote it: "-- By Jane Doe, Follow @jdoe"."""
+    return len(text) <= _LONGEST_CALL and _SIGN_OFF.match(text) is not None
 
 
 def is_heading_of_links(text: str) -> bool:

@@ -22,6 +22,7 @@ _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
 _OURS = "data-briefkit"
+_LONGEST_LINE = 90
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd mark q s samp small
@@ -115,7 +116,7 @@ def _gather(element: Element) -> None:
         element.text = None
         element.insert(0, run[0])
     for child in list(element):
-        if child not in breaks and _is_inline(child):
+        if child not in breaks and _is_inline(child) and not _ends_bold_line(child, run):
             if not run:
                 run.append(_paragraph(element, None))
                 child.addprevious(run[0])
@@ -123,6 +124,17 @@ def _gather(element: Element) -> None:
         else:
             tail, child.tail = child.tail, None
             run = [_after(child, tail)] if tail and tail.strip() else []
+
+
+def _ends_bold_line(element: Element, run: list[Element]) -> bool:
+    """Tell whether an element is the line break behind a bold line, as subheads are set."""
+    if element.tag != "br" or not run or len(run[0]) != 1 or (run[0].text or "").strip():
+        return False
+    line = run[0][0]
+    if tag_of(line) not in ("b", "strong") or (line.tail or "").strip():
+        return False
+    text = text_of(line)
+    return 2 < len(text) <= _LONGEST_LINE and text[-1] not in ".,;:!…"
 
 
 def _is_inline(element: Element) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefkit.formats.web.calls import is_heading_of_links
 from briefkit.formats.web.elements import (
     Element,
@@ -32,6 +34,11 @@ _SMALL = 400
 _LONGEST_BYLINE = 200
 # Words that stand on paragraphs of stories as well; on boxes they mean what they say.
 _ALSO_OF_PARAGRAPHS = frozenset(("lead", "intro", "teaser", "rel", "copyright", "ticker", "topics"))
+# Boxes of these names hold the story as often as the offer of a subscription to it.
+_OFFERS = frozenset(("paywall", "regwall", "piano", "premium", "plus", "wall"))
+_OFFER = re.compile(
+    r"(?i)subscri|abonn|sign in|log in|register|anmelden|registrie|suscr|inscri|prenumer|abbonat"
+)
 _LAYOUT = frozenset(("amp", "wrapper", "no", "has", "with", "without", "hide", "toggle"))
 
 
@@ -77,6 +84,8 @@ def _is_named_aside(element: Element, tag: str, size: int) -> bool:
     named = words & ASIDE
     if tag == "p" and named <= _ALSO_OF_PARAGRAPHS:
         named = frozenset()
+    if size < _SMALL and words & _OFFERS and _OFFER.search(text_of(element)):
+        return True
     if named or is_aside_name(name_of(element) if tag not in _HEADINGS else ""):
         return not words & _LAYOUT or size < _SMALL
     return bool(words & COMMENTS) or (bool(words & BYLINE) and size < _LONGEST_BYLINE)

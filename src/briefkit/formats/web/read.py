@@ -19,7 +19,7 @@ from briefkit.formats.web.elements import Element, letters_of, squeezed, text_of
 from briefkit.formats.web.extracted import extracted
 from briefkit.formats.web.headline import choose_headline, find_heading, find_headings, is_same
 from briefkit.formats.web.metadata import Metadata, read_metadata
-from briefkit.formats.web.passages import passages_in
+from briefkit.formats.web.passages import Passage, passages_in
 from briefkit.formats.web.prune import prune
 from briefkit.formats.web.region import find_region
 from briefkit.formats.web.state import body_in_article, body_in_scripts
@@ -141,13 +141,27 @@ def _shown(page: _Page, told: str) -> Story | None:
     prune(region)
     byline = page.facts.byline
     story = choose(
-        list(passages_in(region)),
+        _below(list(passages_in(region)), page),
         headline=page.facts.headline,
         decks=decks,
         told=told,
         names=[author.name for author in byline.authors] if byline else [],
     )
     return Story(decks[0] if decks else story.deck, story.passages)
+
+
+def _without_names(element: Element) -> None:
+    """Take off what a site calls parts of a block: they are not the names of ours."""
+    for one in element.iter():
+        if one is not element and "dateline" not in one.get("class", "dateline"):
+            del one.attrib["class"]
+
+
+def _below(passages: list[Passage], page: _Page) -> list[Passage]:
+    """Return the blocks under the headline: what little stands above it is a label, or a date."""
+    at = next((i for i, one in enumerate(passages) if one.element is page.heading), -1)
+    above = sum(len(one.text) for one in passages[: at + 1])
+    return passages[at + 1 :] if above < sum(len(one.text) for one in passages) / 4 else passages
 
 
 def _read_passages(story: Story) -> Body:
@@ -157,5 +171,7 @@ def _read_passages(story: Story) -> Body:
     root = story.passages[0].element.makeelement("article", {})
     for passage in story.passages:
         passage.element.tail = None
+        if passage.kind != "figure":
+            _without_names(passage.element)
         root.append(passage.element)
     return read_html(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefkit.formats.web.calls import is_call, is_heading_of_links
+from briefkit.formats.web.calls import is_call, is_heading_of_links, is_sign_off
 from briefkit.formats.web.elements import Element, letters_of, tag_of, words_of
 from briefkit.formats.web.passages import Passage
 from briefkit.formats.web.words import BODY, BYLINE, DECK
@@ -174,16 +174,15 @@ def _with_subheads(passages: list[Passage]) -> list[Passage]:
     """Take bold lines for headings, where a story has no other ones."""
     if any(passage.kind == "heading" for passage in passages):
         return passages
-    bold = [
-        passage
-        for index, passage in enumerate(passages)
-        if index and _is_bold_line(passage) and _leads(passages, index)
-    ]
+    lines = [index for index, passage in enumerate(passages) if _is_bold_line(passage)]
+    bold = [passages[index] for index in lines if _leads(passages, index)]
+    if bold == passages[:1]:  # a line under the headline
+        bold = []
     paragraphs = sum(passage.is_prose and passage not in bold for passage in passages)
     questions = sum(passage.text.endswith("?") for passage in bold)
     if not bold or len(bold) > paragraphs or questions > 2:
-        for passage in bold:  # the questions of an interview, and whatever else is no heading
-            _set_plain(passage.element)
+        for index in lines:  # the questions of an interview, and whatever else is no heading
+            _set_plain(passages[index].element)
         return passages
     for passage in bold:
         passage.kind = "heading"
@@ -269,6 +268,7 @@ def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
         is_remark = last.kind == "paragraph" and (
             (_is_all_in(last.element, ("em", "i")) and len(last.text) < _LONGEST_REMARK)
             or (last.text.startswith(openings) and len(last.text) < _LONGEST_BIOGRAPHY)
+            or is_sign_off(last.text)
         )
         if not is_remark and last.kind not in ("rule", "figure", "heading"):
             break

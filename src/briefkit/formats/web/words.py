@@ -40,7 +40,7 @@ ASIDE = frozenset(
     publicite pubblicita quellen quiz rating recirc reco recirculation recommendation recommendations
     recommended registration rel related relacionada relacionadas relacionado relacionados
     sammelbox schlagworte share sharebar sharing shopping shortcuts sidebar signup skip slideshow
-    social sources sponsor sponsored sponsoring subscribe subscription support survey taboola tag taglist tags
+    social sources sponsor sponsored sponsoring subscribe subscription support survey taboola tts tag taglist tags
     teaser teaserbox teasers ticker timestamp toc toolbar tools topics trending tweet twitter
     umfrage upsell video videos videoplayer visuallyhidden weather werbung
     """.split()
