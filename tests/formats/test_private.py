@@ -84,10 +84,11 @@ def _in_json(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
     """Yield the texts of a JSON value with their places."""
     if isinstance(value, str):
         yield place, value
-    inner = value.items() if isinstance(value, dict) else ()
-    inner = enumerate(value) if isinstance(value, list) else inner
-    for key, one in inner:
-        yield from _in_json(one, f"{place}/{key}")
+    for key, inner in (
+        *(value.items() if isinstance(value, dict) else ()),
+        *(enumerate(value) if isinstance(value, list) else ()),
+    ):
+        yield from _in_json(inner, f"{place}/{key}")
 
 
 def _in_xml(text: str) -> Iterator[tuple[str, str]]:
@@ -98,4 +99,4 @@ def _in_xml(text: str) -> Iterator[tuple[str, str]]:
         place = "".join(f"/{etree.QName(each).localname}" for each in above)
         yield place, f"{element.text} {element.tail}"
         for name, value in element.items():
-            yield f"{place}@{name}", value
+            yield f"{place}@{name}", str(value)
