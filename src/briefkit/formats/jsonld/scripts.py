@@ -48,7 +48,7 @@ def read_script(text: str) -> Script:
     marks, HTML escapes all over, and several values in a row are taken for what they mean.
     """
     try:
-        return _sound((json.loads(text),))
+        return _sound(text, (json.loads(text),))
     except (ValueError, RecursionError):
         pass
     for words, repair in _repaired(text):
@@ -57,7 +57,7 @@ def read_script(text: str) -> Script:
         except (ValueError, RecursionError):
             continue
         if values:
-            return _sound(values, f"not JSON as it stands; {repair}")
+            return _sound(words, values, f"not JSON as it stands; {repair}")
     message = "not JSON, and cannot be repaired" if text.strip() else "no JSON in it"
     return Script((), (Problem(pointer="", message=message, code="BK001"),))
 
@@ -114,13 +114,16 @@ def _decoded(text: str) -> Iterator[Any]:
         yield value
 
 
-def _sound(values: tuple[Any, ...], repair: str = "") -> Script:
+def _sound(text: str, values: tuple[Any, ...], repair: str = "") -> Script:
     """Return values without what no text may carry: too deep, or halves of characters."""
     problems = [Problem(pointer="", message=repair, code="BK001")] if repair else []
     if any(is_deeper(value, MAX_DEPTH) for value in values):
         message = f"JSON nested more than {MAX_DEPTH} deep; left out"
         return Script((), (*problems, Problem(pointer="", message=message, code="BK004")))
-    if any(SURROGATE.search(json.dumps(value, ensure_ascii=False)) for value in values):
+    may_be_halved = "\\u" in text or SURROGATE.search(text)  # by an escape, or as they are
+    if may_be_halved and any(
+        SURROGATE.search(json.dumps(value, ensure_ascii=False)) for value in values
+    ):
         values = tuple(map(_mended, values))
         problems.append(Problem(pointer="", message="a lone surrogate replaced", code="BK002"))
     return Script(values, tuple(problems))

@@ -76,14 +76,27 @@ def find_marked(text: str, *, goes_on: bool = False, single: bool = False) -> li
         return _single(text, goes_on=goes_on)
     first = len(text) - len(text.lstrip(_BLANK))
     tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
-    pattern = _WIRE_MARK if "``" in text or "''" in text else _MARK
-    marks = [match.span() for match in pattern.finditer(text)]
+    marks = _marks_in(text)
     if tags:
         marks = _outside(marks, tags)
     pairs, open_marks = _pairs(text, marks, first)
     if open_marks:
         pairs += _left_open(text, pairs, open_marks, goes_on and open_marks[0][0] == first)
     return [found for pair in pairs if (found := _marked(text, *pair))]
+
+
+def _marks_in(text: str) -> list[tuple[int, int]]:
+    """Return where the double marks of a paragraph start and end."""
+    if "``" in text or "''" in text:
+        return [match.span() for match in _WIRE_MARK.finditer(text)]
+    if not text.isascii() or '">' in text:
+        return [match.span() for match in _MARK.finditer(text)]
+    found: list[tuple[int, int]] = []
+    at = text.find('"')
+    while at >= 0:
+        found.append((at, at + 1))
+        at = text.find('"', at + 1)
+    return found
 
 
 def opens_with_mark(text: str, *, single: bool = False) -> bool:
