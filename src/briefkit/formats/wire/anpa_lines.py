@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from briefkit.formats.wire.envelope_lines import Row, is_rule_line, laid_out, passage_of, rows
+from briefkit.formats.wire.envelope_lines import (
+    Row,
+    clear_lines,
+    is_rule_line,
+    laid_out,
+    passage_of,
+    rows,
+)
 from briefkit.prose.structure.passages import Line, Passage, mended
 
 __all__ = ["COLUMN_MARKS", "Parted", "Upper", "dashed", "part_table", "part_text"]
@@ -170,12 +177,17 @@ def _columns(row: Row) -> Iterator[Line]:
     start = len(text) - len(text.lstrip("\x08\x10\x1e\x1f\t^"))
     found: list[Line] = []
     for match in _COLUMNS.finditer(text, start):
-        found.append(Line(_halved(text[start : match.start()]), row.start + start, tie="\t"))
+        found += _column(text[start : match.start()], row.start + start)
         start = match.end()
-    found.append(Line(_halved(text[start:]), row.start + start))
-    found = [line for line in found if line.text]
+    found += _column(text[start:], row.start + start)
     yield from found[:-1]
     yield from (line._replace(tie="\n") for line in found[-1:])
+
+
+def _column(text: str, start: int) -> list[Line]:
+    """Return the text of a column, without control characters."""
+    lines = [line._replace(text=_halved(line.text)) for line in clear_lines(text, start)]
+    return [*lines[:-1], *(line._replace(tie="\t") for line in lines[-1:])]
 
 
 def _halved(text: str) -> str:

@@ -18,6 +18,7 @@ from briefkit.prose.structure.tail import Matter
 __all__ = [
     "Contents",
     "Row",
+    "clear_lines",
     "instant",
     "is_rule_line",
     "laid_out",
@@ -90,9 +91,7 @@ def passage_of(row: Row, start: int = 0, end: int | None = None, kind: str = "te
         kind: The kind of the passage.
     """
     part = row.text[start:end]
-    lines = [
-        Line(match[0], row.start + start + match.start(), tie="") for match in _CLEAR.finditer(part)
-    ]
+    lines = clear_lines(part, row.start + start)
     while lines and not lines[0].text.strip():
         del lines[0]
     while lines and not lines[-1].text.strip():
@@ -105,6 +104,16 @@ def passage_of(row: Row, start: int = 0, end: int | None = None, kind: str = "te
     if kind == "text" and len(lines) == 1 and is_rule_line(lines[0].text):
         kind = "rule"
     return Passage(lines, kind=kind)
+
+
+def clear_lines(text: str, start: int) -> list[Line]:
+    """Return the pieces of a text between the control characters in it, tied to each other.
+
+    Args:
+        text: The text.
+        start: Where it starts in the source.
+    """
+    return [Line(match[0], start + match.start(), tie="") for match in _CLEAR.finditer(text)]
 
 
 def shifted(passage: Passage, by: int) -> Passage:

@@ -202,8 +202,12 @@ def _parts(state: State, text: str) -> bool:
     line = state.line
     if text.lstrip().startswith(_BULLETS):
         return True
-    if not is_ended(line):
-        return state.is_strong and len(line.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
+    has_end = is_ended(line)
+    is_short = len(line.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
+    if state.is_strong and is_short and (not has_end or line.endswith("?")):
+        return True
+    if not has_end:
+        return False
     return len(line) > _LONG_LINE or text.lstrip().startswith(_DIALOGUE)
 
 
