@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import attrs
 
 from briefkit.formats._json_item import filled, mappings
+from briefkit.formats._times import read_time
 from briefkit.formats.ans.media import media_of
 from briefkit.formats.ans.people import byline_of
 from briefkit.formats.ans.terms import GENERATOR, OWN, READ, read_at
 from briefkit.model import Agency, Media, Note, Rights, Subject
 from briefkit.problems import Problem, join_pointer
-from briefkit.times import parse_lenient
+from briefkit.structure import json_kind
 
 __all__ = ["Facts", "find_facts"]
 
@@ -142,17 +143,9 @@ def _label(facts: Facts, value: Any, pointer: str) -> str | None:
 
 
 def _time(facts: Facts, value: Any, pointer: str) -> dt.datetime | None:
-    try:
-        time = parse_lenient(value) if isinstance(value, str) else None
-    except ValueError:
-        time = None
-    if time is None:
-        message = f"not a date-time: {value!r:.60}"
-        facts.problems.append(
-            Problem(pointer="", message=message, code="BK104", data={"at": pointer})
-        )
-        return None
-    return time.value
+    found, problems = read_time(value if isinstance(value, str) else json_kind(value), pointer)
+    facts.problems += problems
+    return found
 
 
 def _embargo(facts: Facts, value: Any, pointer: str) -> dt.datetime | None:

@@ -13,6 +13,7 @@ from briefkit.formats._embed import restored
 from briefkit.formats._json_item import decoded, mappings
 from briefkit.formats._links import safe_url
 from briefkit.formats._names import name_based
+from briefkit.formats._times import read_time
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.channel import GENERATOR
 from briefkit.formats.feeds.content import byline_of, document, words_of
@@ -27,7 +28,6 @@ from briefkit.formats.feeds.json_write import (
 from briefkit.formats.feeds.media import kind_of
 from briefkit.model import Agency, Author, Brief, Link, Media
 from briefkit.problems import Problem
-from briefkit.times import parse_lenient
 
 __all__ = ["iter_loads", "loads"]
 
@@ -148,11 +148,9 @@ def _time(item: _Object, key: str, field: str, problems: list[Problem]) -> dt.da
     text = _text(item, key)
     if text is None:
         return None
-    try:
-        return parse_lenient(text).value
-    except ValueError as error:
-        problems.append(Problem(pointer=f"/{field}", message=str(error), code="BK305"))
-        return None
+    found, said = read_time(text, f"/{field}")
+    problems += said
+    return found
 
 
 def _tags(item: _Object) -> list[str]:

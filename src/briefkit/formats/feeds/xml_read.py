@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
@@ -14,6 +15,7 @@ from briefkit.errors import MissingDependencyError, ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._links import safe_url
 from briefkit.formats._names import name_based
+from briefkit.formats._times import read_time
 from briefkit.formats._xml import local, parse_xml
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.atom_write import UNKNOWN
@@ -22,7 +24,6 @@ from briefkit.formats.feeds.content import byline_of, document, words_of
 from briefkit.formats.feeds.media import RELATIONS, kind_of
 from briefkit.model import Agency, Author, Brief, Link, Media, Rights, Subject
 from briefkit.problems import Problem
-from briefkit.times import parse_lenient
 
 __all__ = ["iter_loads", "loads"]
 
@@ -295,12 +296,9 @@ def _with_times(
 def _time(text: str | None, field: str, problems: list[Problem]) -> dt.datetime | None:
     if not text:
         return None
-    match = _RFC822.fullmatch(text)
-    try:
-        if match:
+    if match := _RFC822.fullmatch(text):
+        with contextlib.suppress(ValueError):
             return dt.datetime.strptime(match[1], "%d %b %Y %H:%M:%S %z")
-        found = parse_lenient(text)
-    except ValueError as error:
-        problems.append(Problem(pointer=f"/{field}", message=str(error), code="BK305"))
-        return None
-    return found.value
+    found, said = read_time(text, f"/{field}")
+    problems += said
+    return found

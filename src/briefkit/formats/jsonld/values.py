@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefkit.formats._links import safe_url
+from briefkit.formats._times import read_time
 from briefkit.formats.bodies.inline import clean
 from briefkit.problems import Problem
-from briefkit.times import parse_lenient
 
 __all__ = [
     "Problems",
@@ -106,16 +106,10 @@ def time(value: Any, pointer: str, problems: Problems) -> dt.datetime | None:
         problems: Where problems go.
     """
     for words in texts(value):
-        try:
-            found = parse_lenient(words)
-        except ValueError:
-            message = f"not a time: {words!r:.80}"
-            problems.append(Problem(pointer=pointer, message=message, code="BK104"))
-            continue
-        if found.assumed:
-            message = f"no time zone in {words!r:.60}; read as {found.assumed}"
-            problems.append(Problem(pointer=pointer, message=message, code="BK305"))
-        return found.value
+        found, said = read_time(words, pointer)
+        problems += said
+        if found is not None:
+            return found
     return None
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from briefkit.formats._times import read_time
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.facts import Facts
 from briefkit.formats.newsmlg2.kept import KEY, kept_from, value_of
@@ -18,7 +19,6 @@ from briefkit.formats.newsmlg2.terms import (
     own_in,
 )
 from briefkit.formats.newsmlg2.tree import Element, lines_of, words
-from briefkit.times import parse_lenient
 
 __all__ = ["READERS"]
 
@@ -97,16 +97,10 @@ def _time(facts: Facts, field: str, text: str, element: Element = None) -> dt.da
     """Return the instant that a text means; say what had to be assumed."""
     if field in facts.fields:
         return None
-    try:
-        found = parse_lenient(text)
-    except ValueError:
-        facts.report(field, f"not a time: {text!r:.80}", element=element)
-        return None
-    if found.assumed:
-        facts.report(
-            field, f"no time zone in {text!r:.60}; read as {found.assumed}", "BK305", element
-        )
-    return found.value
+    found, problems = read_time(text, f"/{field}")
+    for problem in problems:
+        facts.report(field, problem.message, problem.code or "", element)
+    return found
 
 
 def _notes(facts: Facts) -> None:

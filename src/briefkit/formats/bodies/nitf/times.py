@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from briefkit.formats._times import read_time
 from briefkit.formats.bodies.nitf.head import Head
 from briefkit.formats.bodies.nitf.marks import STATUS
 from briefkit.formats.bodies.nitf.parts import words
 from briefkit.problems import Problem
-from briefkit.times import LenientTime, parse_lenient
 
 __all__ = ["EMBARGOED", "status", "times"]
 
@@ -58,38 +58,34 @@ def _modified(head: Head) -> dt.datetime | None:
     found = [*_readable(head, "modified", "revision-history", "norm")]
     if not found:
         return None
-    pointer, text, time = max(found, key=lambda one: one[2].value)
-    return _told(head, pointer, text, time)
+    time, problems = max(found, key=lambda one: one[0])
+    head.problems += problems
+    return time
 
 
 def _first(head: Head, field: str, name: str, attribute: str = "norm") -> dt.datetime | None:
-    for pointer, text, time in _readable(head, field, name, attribute):
-        return _told(head, pointer, text, time)
+    for time, problems in _readable(head, field, name, attribute):
+        head.problems += problems
+        return time
     return None
 
 
 def _readable(
     head: Head, field: str, name: str, attribute: str
-) -> Iterator[tuple[str, str, LenientTime]]:
-    """Yield the times that elements of a name hold; those that are none are reported."""
+) -> Iterator[tuple[dt.datetime, list[Problem]]]:
+    """Yield the times that elements of a name hold, and what there is to say of each.
+
+    Those that are none are reported.
+    """
     for element in head.all(name):
         text = (element.get(attribute) or "").strip()
         if attribute == "norm" and not text:
             text = words(element)
         if not text:
             continue
-        try:
-            time = parse_lenient(text)
-        except ValueError:
-            message = f"{name} is no date: {text!r:.60}"
-            head.problems.append(Problem(pointer=f"/{field}", message=message, code="BK305"))
+        time, problems = read_time(text, f"/{field}")
+        if time is None:
+            head.problems += problems
             continue
         head.elements[f"/{field}"] = element
-        yield f"/{field}", text, time
-
-
-def _told(head: Head, pointer: str, text: str, time: LenientTime) -> dt.datetime:
-    if time.assumed:
-        message = f"no time zone in {text!r:.60}; read as {time.assumed}"
-        head.problems.append(Problem(pointer=pointer, message=message, code="BK305"))
-    return time.value
+        yield time, problems
