@@ -88,9 +88,10 @@ def _read(person: Mapping[str, Any], name: str) -> tuple[list[Author], list[Agen
     author = _author(person, name)
     read = parse_byline(name)
     if not any(mark in name for mark in _SEPARATORS):
-        # "Coast News Staff" is nobody's name; what is alone in being a surname is one.
-        is_outlet = read.agencies and not read.authors and not _text(person.get("last_name"))
-        return ([], list(read.agencies)) if is_outlet else ([author], [])
+        # "Coast News Staff" and "JANE DOE Coast News" are no names; one with a surname is.
+        has_outlet = read.agencies and not _text(person.get("last_name"))
+        if not has_outlet:
+            return [author], []
     if len(read.authors) == 1:
         return [attrs.evolve(author, name=read.authors[0].name)], list(read.agencies)
     return list(read.authors) or ([] if read.agencies else [author]), list(read.agencies)
