@@ -295,10 +295,15 @@ def _is_name(element: Element) -> bool:
 
 def _is_marked(element: Element) -> bool:
     """Tell whether an element goes by a name of bylines."""
-    marks = dict(element.items())
-    if marks.get("rel", "").lower() == "author" or "author" in marks.get("itemprop", "").lower():
-        return True
-    words = words_of(element) if marks else frozenset()
+    marks = element.items()
+    if not marks:
+        return False
+    for key, value in marks:
+        if (key == "rel" and value.lower() == "author") or (
+            key == "itemprop" and "author" in value.lower()
+        ):
+            return True
+    words = words_of(element)
     return bool(words & BYLINE) and not words & _NO_LINES
 
 

@@ -30,6 +30,7 @@ _NAMES = frozenset(
         "data-type",
     )
 )
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[^\W_]+")
 _SHORTEST_IN_HASH = 4
 _WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
@@ -58,6 +59,8 @@ def words_in(name: str) -> frozenset[str]:
     """Return the words in a name of an element."""
     # Pages use few names, and each of them often. The letters between digits are no words: the
     # "ad" in "sc-f98b1ad2".
+    if _DIGIT.search(name) is None:
+        return frozenset(word.lower() for word in _WORD.findall(name))
     found = set()
     for part in _PART.findall(name):
         shortest = 1 if part.isalpha() else _SHORTEST_IN_HASH
@@ -67,10 +70,13 @@ def words_in(name: str) -> frozenset[str]:
 
 def squeezed(text: str) -> str:
     """Return a text on one line, without characters that take no room."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    if not text.isascii():
+        for character in _INVISIBLE:
+            text = text.replace(character, "")
+    return " ".join(text.split())
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+_INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff"
 
 
 def letters_of(text: str) -> str:

@@ -7,6 +7,7 @@ looked at, in its languages; none is the name of a publisher.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = [
     "ASIDE",
@@ -107,6 +108,7 @@ _ASIDE_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_aside_name(name: str) -> bool:
     """Tell whether a class name or id, as it stands, is that of something beside the story."""
     return _ASIDE_NAME.search(name[:300]) is not None
