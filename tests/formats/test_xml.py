@@ -31,13 +31,14 @@ PIECES = ("a", "é", "🚀", "&auml;", "&", "\x07", "\n", " ", "<b>c</b>", "&#23
         ("<a>R&D & co &amp; &unknown; &#x41;&#X42;</a>", "R&D & co & &unknown; AB", ["BK001"]),
         ("<a>\x00b\x1f\ufffe&#0;&#xD800;&#99999999;c</a>", "bc", ["BK507"]),
         ("<a><![CDATA[&auml; & ]]>d<!-- & --></a>", "&auml; & d", []),
-        ('\n <?xml version="1.1" encoding="utf-16"?>\n<a>e</a>', "e", []),
+        ('\n <?xml version="1.1" encoding="utf-16"?>\n<a>e</a>', "e", ["BK001"]),
+        ('<?xml version="1.1" encoding="utf-16"?>\n<a>e</a>', "e", []),
         ("<p:a><q:b>f</q:b></p:a>", "f", []),
         ("<a>tab\tand\nline</a>", "tab\tand\nline", []),
     ],
 )
 def test_what_is_plainly_meant_is_read(text: str, words: str, codes: list[str]) -> None:
-    """Entities of HTML, stray ampersands, control characters, undeclared prefixes: repaired."""
+    """Entities of HTML, stray ampersands, control characters, late declarations: repaired."""
     xml = parse_xml(text, "nitf")
 
     assert text_of(xml.root) == words

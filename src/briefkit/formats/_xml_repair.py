@@ -27,7 +27,7 @@ _SPECIAL = re.compile(
     r"|<\?[^?]*+(?:\?(?!>)[^?]*+)*+(?:\?>)?"
     r"|&(?:\#(?P<number>[0-9]++|[xX][0-9a-fA-F]++);|(?P<name>[a-zA-Z][a-zA-Z0-9]{0,31}+);)?"
 )
-_DECLARATION = re.compile(r"\s*+<\?xml\b[^?>]*+\?>")
+_DECLARATION = re.compile(r"\s*+(?P<words><\?xml\b[^?>]*+\?>)")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -105,6 +105,7 @@ class Repaired:
 
 
 _KINDS = {
+    "behind": ("BK001", "XML declaration", "read that stands behind white space"),
     "control": ("BK507", "control character", "left out"),
     "name": ("BK001", "reference", "to HTML entities replaced"),
     "stray": ("BK001", "stray ampersand", "escaped"),
@@ -124,9 +125,10 @@ def repaired(text: str) -> Repaired:
     """
     edits = [*_controls(text), *_references(text)]
     if declaration := _DECLARATION.match(text):
-        blank = re.sub(r"[^\r\n]", " ", declaration[0])
+        start, words = declaration.start("words"), declaration["words"]
         edits = [edit for edit in edits if edit.start >= declaration.end()]
-        edits.append(_Edit(0, declaration[0], blank, "declaration"))
+        kind = "behind" if start else "declaration"
+        edits.append(_Edit(start, words, re.sub(r"[^\r\n]", " ", words), kind))
     edits.sort()
     return Repaired(text, edits)
 

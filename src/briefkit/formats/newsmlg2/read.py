@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from briefkit.echo import counted
+from briefkit.errors import ParseError
 from briefkit.formats import _embed
 from briefkit.formats._base import Document
 from briefkit.formats._private import with_notes_apart
@@ -41,7 +42,7 @@ def read_documents(text: str) -> list[Document]:
             could be a story.
     """
     xml = parse_xml(text, "newsmlg2")
-    items, others = items_in(xml.root)
+    items, others = _items(xml)
     message = Message(items)
     documents = []
     taken: set[str | None] = set()
@@ -54,6 +55,15 @@ def read_documents(text: str) -> list[Document]:
     told = [_left_out(f"the message holds {what}; left out") for what in others]
     documents[0] = documents[0].preceded(*xml.problems, *told)
     return documents
+
+
+def _items(xml: Xml) -> tuple[list[Item], list[str]]:
+    try:
+        return items_in(xml.root)
+    except ParseError as error:
+        span = locator(xml, {})("")
+        problems = [attrs.evolve(problem, span=span) for problem in error.problems]
+        raise ParseError(problems, "newsmlg2") from None
 
 
 def _document(item: Item, xml: Xml) -> Document:
