@@ -39,6 +39,8 @@ from briefkit import (
     Severity,
     SourceSpan,
 )
+from briefkit.changes import apply
+from briefkit.changes.words import Piece
 from briefkit.model import PlacedParagraph, PlacedQuote
 from briefkit.prose.byline import BylineReading, read_byline
 from briefkit.reporters import ReportWriter, RunInfo, rendered
@@ -103,7 +105,11 @@ def read_and_write(path: Path) -> None:
         assert_type(error.until, dt.datetime | None)
         assert_type(error.status, str | None)
     assert_type(briefkit.losses(brief, "wire"), tuple[Change, ...])
-    assert_type(briefkit.diff(brief, build()), tuple[Change, ...])
+    changes = briefkit.diff(brief, build())
+    assert_type(changes, tuple[Change, ...])
+    assert_type(changes[0].words, tuple[Piece, ...])
+    assert_type(apply(brief, changes), Brief)
+    assert_type(briefkit.dumps(brief, "ninjs", version="2.2", embed=True), str)
     for item in briefkit.iter_documents("stories.ndjson"):
         assert_type(item, Document | ParseError)
 
