@@ -15,6 +15,7 @@ from briefkit.errors import MissingDependencyError, ParseError
 from briefkit.formats._base import Document
 from briefkit.formats._links import safe_url
 from briefkit.formats._names import name_based
+from briefkit.formats._numbers import whole_number
 from briefkit.formats._times import read_time
 from briefkit.formats._xml import local, parse_xml
 from briefkit.formats.bodies.inline import clean
@@ -252,7 +253,7 @@ def _media(entry: Mapping[str, Any]) -> Iterator[Media]:
             seen.add(url)
             media_type = found.get("type") or None
             kind = kind_of(media_type, found.get("medium"))
-            width, height = _size(found.get("width")), _size(found.get("height"))
+            width, height = (whole_number(found.get(name), 6) for name in ("width", "height"))
             caption = found.get("title") or None
             yield Media(
                 url=url,
@@ -262,11 +263,6 @@ def _media(entry: Mapping[str, Any]) -> Iterator[Media]:
                 width=width,
                 height=height,
             )
-
-
-def _size(text: str | None) -> int | None:
-    digits = text or ""
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 7 else None
 
 
 def _links(entry: Mapping[str, Any]) -> Iterator[Link]:

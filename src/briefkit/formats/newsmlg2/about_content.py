@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
+from briefkit.formats._numbers import whole_number
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.facts import Facts
 from briefkit.formats.newsmlg2.people import bylines_of, name_of, own_byline
@@ -71,8 +72,7 @@ def _put_text(facts: Facts, field: str, elements: Sequence[Element]) -> None:
 
 
 def _rank(element: Element) -> int:
-    rank = element.get("rank", "").strip()
-    return int(rank) if rank.isascii() and rank.isdigit() and len(rank) < 9 else 0
+    return whole_number(element.get("rank")) or 0
 
 
 def _texts(facts: Facts) -> None:

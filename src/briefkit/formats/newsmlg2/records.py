@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefkit.formats._numbers import whole_number
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.newsmlg2.items import Item, name_of_class
@@ -35,6 +36,7 @@ _KINDS = {code: kind for kind, code in KINDS.items()} | {"cpnat:poi": "place"}
 _CLASSES = {code: kind for kind, code in ITEM_CLASSES.items()}
 _RELS = {code: rel for rel, code in LINK_RELS.items()}
 _BEST = re.compile(r"high|full|print|main|original|web", re.IGNORECASE)
+_DIGITS = 18  # of a 64-bit integer
 _POOR = re.compile(r"thumb|preview|watermark|icon|small", re.IGNORECASE)
 
 
@@ -43,7 +45,6 @@ def subject_of(element: Element, language: str | None) -> Subject | None:
     scheme, colon, code = clean(element.get("qcode") or "").partition(":")
     literal = clean(element.get("literal") or "")
     kind = clean(element.get("type") or "")
-    rank = element.get("rank", "").strip()
     subject = Subject(
         name=name_of(element, language) or None,
         kind=_KINDS.get(kind) or own_in(kind) or code_in(kind) or None,
@@ -51,12 +52,9 @@ def subject_of(element: Element, language: str | None) -> Subject | None:
         scheme=decoded(scheme) if colon and scheme else None,
         uri=clean(element.get("uri") or "") or None,
         rel=own_in(clean(element.get("why") or "")) or None,
-        rank=int(rank) if rank.isascii() and rank.isdigit() and len(rank) < _DIGITS else None,
+        rank=whole_number(element.get("rank"), _DIGITS),
     )
     return subject if subject != Subject(kind=subject.kind) or subject.kind else None
-
-
-_DIGITS = 19
 
 
 def rights_of(groups: Sequence[Group], language: str | None) -> Rights | None:
@@ -168,5 +166,4 @@ def _described(element: Element, role: str) -> str | None:
 
 
 def _number(element: Element, key: str) -> int | None:
-    value = "" if element is None else element.get(key, "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < _DIGITS else None
+    return None if element is None else whole_number(element.get(key), _DIGITS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefkit.formats._links import safe_url
+from briefkit.formats._numbers import whole_number
 from briefkit.formats._xml import local
 from briefkit.formats.bodies.inline import clean
 from briefkit.model import Media
@@ -29,7 +30,7 @@ def media_of(element: Any) -> list[Media]:
     It is empty if there is neither an address nor a description, and for the pictures of a single
     pixel that count readers.
     """
-    sizes = [_size(element.get(name)) for name in ("width", "height")]
+    sizes = [whole_number(element.get(name), _MOST_DIGITS) for name in ("width", "height")]
     if any(size is not None and size < _TOO_SMALL for size in sizes):
         return []
     url, alt = _address(element), _words(element, *_TEXTS)
@@ -65,10 +66,3 @@ def _address(element: Any) -> str | None:
         return url
     sources = (child for child in element if local(child) == "source")
     return next(filter(None, (safe_url(child.get("src")) for child in sources)), None)
-
-
-def _size(text: str | None) -> int | None:
-    digits = (text or "").strip().removesuffix("px")
-    if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS:
-        return int(digits)
-    return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from briefkit.formats._links import safe_url
+from briefkit.formats._numbers import whole_number
 from briefkit.formats._xml import local, text_of
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.nitf.marks import MEDIA_KINDS, NOTE_KINDS
@@ -76,8 +77,8 @@ def figure(element: Element, line: Callable[[Element], str]) -> Figure:
         kind=_kind(element, media_type),
         media_type=media_type,
         alt=get("alternate-text") or get("alt"),
-        width=_number(get("width")),
-        height=_number(get("height")),
+        width=whole_number(get("width")),
+        height=whole_number(get("height")),
     )
     return Figure(
         media=media,
@@ -245,8 +246,3 @@ def _kind(element: Element, media_type: str | None) -> str | None:
         if name in MEDIA_KINDS:
             return MEDIA_KINDS[name]
     return None
-
-
-def _number(text: str | None) -> int | None:
-    digits = (text or "").removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
