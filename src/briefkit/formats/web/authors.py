@@ -75,6 +75,7 @@ _MOST_NODES = 80
 _LONGEST_LINE = 240
 _MOST_ELEMENTS = 12
 _WORD = re.compile(r"[^\W_]+")
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,5}\b")  # of a broadcaster or an agency: "MDR Aktuell"
 _PREFIX = re.compile(
     r"^(?:(?:ein(?:e)?\s)?(?:gastbeitrag|kommentar|analyse|kolumne|reportage|interview)\s)?"
     r"(?:publicado por|publié par|pubblicato da|posted by|published by|updated by|author:|autor:|"
@@ -174,7 +175,7 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
         return False
     if any(character in name for character in "@/<>{}[]_=") or "." in name.rstrip(".").split()[-1]:
         return False
-    if any(map(str.isdigit, name)) or words[0] == "the" or NOBODY.intersection(words):
+    if _ACRONYM.match(name) or any(map(str.isdigit, name)) or words[0] == "the" or NOBODY.intersection(words):
         return False
     # One word may be the name of an account, or the short one of a house.
     return len(words) > 1 or not (name.islower() or (name.isupper() and name.isascii()))

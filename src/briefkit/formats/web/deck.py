@@ -14,7 +14,7 @@ from briefkit.formats.web.elements import (
     text_of,
     words_of,
 )
-from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, DECK
+from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, DECK, is_deck_name
 
 __all__ = ["find_decks"]
 
@@ -46,12 +46,13 @@ def find_decks(root: Element, headline: Element | None, region: Element) -> Iter
             continue
         words = words_of(element)
         parent = element.getparent()
-        is_marked = bool(words & DECK) or (
-            tag == "p" and parent is not None and bool(words_of(parent) & DECK)
+        is_marked = is_deck_name(words) or (
+            tag == "p" and parent is not None and is_deck_name(words_of(parent))
         )
         is_placed = not seen and (
             (tag in ("h2", "p") and _beside(headline, element))
-            or (tag in ("div", "p") and _in_header(headline, element))
+            or (tag in ("div", "p", "h3") and _in_header(headline, element))
+            or _is_next(headline, element)
         )
         around = [element, *ancestors(element)]
         if not is_marked and not is_placed and tag == "p" and _is_story(element, around):
@@ -62,7 +63,7 @@ def find_decks(root: Element, headline: Element | None, region: Element) -> Iter
             continue
         if any(words_of(one) & _MEDIA for one in around[:4]):
             continue
-        text = text_of(element)
+        text = _line_of(element)
         if not _SHORTEST <= len(text) <= _LONGEST or link_share(element, len(text)) > 0.3:
             continue
         if is_call(text) or is_heading_of_links(text) or letters_of(text) in seen:
@@ -95,6 +96,24 @@ def _is_story(element: Element, around: list[Element]) -> bool:
         return False
     text = text_of(element)
     return len(text) >= _PROSE and text[-1] in _ENDS and link_share(element, len(text)) < 0.5
+
+
+def _line_of(element: Element) -> str:
+    """Return the text of an element on one line; of a list, with spaces between its points."""
+    parts = list(element.iter("p", "li"))
+    return " ".join(map(text_of, parts)) if len(parts) > 1 else text_of(element)
+
+
+def _is_next(headline: Element, element: Element) -> bool:
+    """Tell whether an element stands right behind the headline, and is no paragraph.
+
+    Beside a story, a heading there has to be as long as a sentence.
+    """
+    if element is not headline.getnext() or (len(element) and tag_of(element) == "div"):
+        return False
+    return tag_of(element) == "div" or (
+        tag_of(element) in ("h2", "h3") and len(text_of(element)) >= _PROSE
+    )
 
 
 def _in_header(headline: Element, element: Element) -> bool:

@@ -37,6 +37,7 @@ _SEPARATORS = (
 _LONGEST = 500
 _LABEL_ENDS = (":", "|", "–", "—", "+++")
 _LONGEST_LABEL = 40
+_SHORTEST_PRINTED = 12
 _MOST_WORDS_OF_SITES = 5
 _ALSO_HEADINGS = frozenset(("h2", "h3", "div", "p", "span"))
 _FOREIGN = frozenset(("nav", "footer", "aside", "svg", "button", "form", "noscript", "template"))
@@ -102,10 +103,14 @@ def find_headings(root: Element) -> Iterator[Element]:
 def find_heading(root: Element, headline: str) -> Element | None:
     """Return the heading of a lower rank that prints the headline; None if there is none."""
     letters = letters_of(headline)
+    shortest = max(_SHORTEST_PRINTED, len(letters) // 2)
     for element in root.iter("h2", "h3", "div", "p"):
         if tag_of(element) in ("div", "p") and element.get("role") != "heading":
             continue
-        if letters and letters_of(text_of(element)).endswith(letters):
+        printed = letters_of(text_of(element))
+        if letters and printed.endswith(letters):
+            return element
+        if len(printed) >= shortest and letters.endswith(printed):
             return element
     return None
 

@@ -13,7 +13,7 @@ from briefkit.formats.web.elements import (
     words_in,
     words_of,
 )
-from briefkit.formats.web.words import ASIDE, BYLINE, COMMENTS, is_aside_name
+from briefkit.formats.web.words import ASIDE, BODY, BYLINE, COMMENTS, is_aside_name
 
 __all__ = ["prune"]
 
@@ -34,6 +34,8 @@ _SMALL = 400
 _LONGEST_BYLINE = 200
 # Words that stand on paragraphs of stories as well; on boxes they mean what they say.
 _ALSO_OF_PARAGRAPHS = frozenset(("lead", "intro", "teaser", "rel", "copyright", "ticker", "topics"))
+# Boxes of facts, where they have a heading of their own.
+_KASTEN = frozenset(("box", "boxes", "callout", "kasten", "infokasten", "facts", "fakta", "fact"))
 # Boxes of these names hold the story as often as the offer of a subscription to it.
 _OFFERS = frozenset(("paywall", "regwall", "piano", "premium", "plus", "wall"))
 _OFFER = re.compile(
@@ -84,6 +86,8 @@ def _is_named_aside(element: Element, tag: str, size: int) -> bool:
     named = words & ASIDE
     if tag == "p" and named <= _ALSO_OF_PARAGRAPHS:
         named = frozenset()
+    if tag in _BOXES and words & _KASTEN and not words & BODY and _opens_with_heading(element):
+        return True
     if size < _SMALL and words & _OFFERS and _OFFER.search(text_of(element)):
         return True
     if named or is_aside_name(name_of(element) if tag not in _HEADINGS else ""):
@@ -104,6 +108,11 @@ def _is_of_links(element: Element, size: int, linked: int) -> bool:
     if 2 < len(text) < 80 and is_heading_of_links(text):
         return linked > 0.2 * size or size < 300
     return False
+
+
+def _opens_with_heading(element: Element) -> bool:
+    first = next((one for one in element.iter() if tag_of(one) and (one.text or "").strip()), None)
+    return first is not None and first is not element and tag_of(first) in _HEADINGS
 
 
 def _is_only_heading(element: Element, size: int, linked: int) -> bool:

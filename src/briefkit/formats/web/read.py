@@ -32,6 +32,7 @@ __all__ = ["read"]
 _NAME = "web"
 _MOST_HEADINGS = 6
 _LITTLE = 400
+_LATER = ("data-src", "data-original", "data-lazy-src", "srcset", "data-srcset")
 _EXPECTED = 200
 
 
@@ -139,6 +140,7 @@ def _shown(page: _Page, told: str) -> Story | None:
         return None
     decks = list(find_decks(page.root, page.heading, region))
     prune(region)
+    _show_pictures(region)
     byline = page.facts.byline
     story = choose(
         _below(list(passages_in(region)), page),
@@ -148,6 +150,16 @@ def _shown(page: _Page, told: str) -> Story | None:
         names=[author.name for author in byline.authors] if byline else [],
     )
     return Story(decks[0] if decks else story.deck, story.passages)
+
+
+def _show_pictures(region: Element) -> None:
+    """Give pictures that a script loads later on the address they will have."""
+    for image in region.iter("img"):
+        later = (image.get(name) for name in _LATER)
+        source = image.get("src") or ""
+        if not source or source.startswith("data:"):
+            found = next(filter(None, later), "")
+            image.set("src", found.split(",")[0].split(" ")[0])
 
 
 def _without_names(element: Element) -> None:

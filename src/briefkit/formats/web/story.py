@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from briefkit.formats.web.calls import is_call, is_heading_of_links, is_sign_off
 from briefkit.formats.web.elements import Element, letters_of, tag_of, words_of
 from briefkit.formats.web.passages import Passage
-from briefkit.formats.web.words import BODY, BYLINE, DECK
+from briefkit.formats.web.words import BODY, BYLINE, is_deck_name
 
 __all__ = ["Story", "choose"]
 
@@ -31,8 +31,6 @@ _QUOTES = frozenset(
     "blockquote cita citat citation exergue pull pullquote quote quotation sitat zitat".split()
 )
 _LONGEST_QUOTE = 360
-# Names of paragraphs of the body that have a word of decks in them as well: "dropcap-lead".
-_OF_PARAGRAPHS = frozenset(("paragraph", "body", "drop", "dropcap"))
 _BOLD = frozenset(("bold", "bolder", "strong"))
 
 
@@ -84,7 +82,7 @@ def _candidates(
     prose = "\n".join(letters_of(one.text) for one in passages if not _may_repeat(one))
     for passage in passages:
         letters = letters_of(passage.text)
-        if passage.kind == "figure" and next(passage.element.iter("img"), None) is None:
+        if passage.kind == "figure" and not _has_picture(passage.element):
             continue  # what is left of a player, or of a box
         if passage.kind in ("figure", "rule"):
             kept.append(passage)
@@ -102,6 +100,10 @@ def _candidates(
             seen.add(letters)
             kept.append(passage)
     return kept
+
+
+def _has_picture(figure: Element) -> bool:
+    return any(image.get("src") for image in figure.iter("img"))
 
 
 def _may_repeat(passage: Passage) -> bool:
@@ -252,7 +254,7 @@ def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
         return (text, rest) if len(text) > 70 else (None, passages)
     if passage.kind != "paragraph":
         return None, passages
-    is_marked = passage.words & DECK and not passage.words & _OF_PARAGRAPHS
+    is_marked = is_deck_name(passage.words) and not passage.words & {"paragraph", "body"}
     is_bold = _is_all_in(passage.element, ("strong", "b")) and not text.endswith(("?", ":"))
     is_alone = not any(one.words & _BOLD for one in rest if one.is_prose)
     is_named = passage.is_own and is_alone and bool(passage.words & _BOLD)

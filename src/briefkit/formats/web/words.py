@@ -17,6 +17,7 @@ __all__ = [
     "DECK",
     "NOBODY",
     "is_aside_name",
+    "is_deck_name",
 ]
 
 COMMENTS = frozenset(
@@ -90,6 +91,15 @@ NOBODY = frozenset(
     """.split()
 )
 """Words of what stands where a name belongs, and names no person."""
+
+# Names of paragraphs of the body that have a word of decks in them as well: "dropcap-lead".
+_OF_PARAGRAPHS = frozenset(("drop", "dropcap"))
+
+
+def is_deck_name(words: frozenset[str]) -> bool:
+    """Tell whether the words in the name of an element are those of a deck."""
+    return bool(words & DECK) and not words & _OF_PARAGRAPHS
+
 
 _ASIDE_NAME = re.compile(
     r"""
