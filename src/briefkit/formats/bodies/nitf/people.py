@@ -13,6 +13,7 @@ from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.nitf.parts import words
 from briefkit.model import Agency, Author, Byline, Dateline
 from briefkit.prose.byline import parse_byline
+from briefkit.prose.byline.words import is_clearly_person
 from briefkit.prose.dateline import parse_dateline
 from briefkit.times import parse_lenient
 
@@ -77,7 +78,7 @@ def byline(elements: Sequence[Element], *, trusted: bool) -> Byline:
     marked = [agency(e) for e in _within(elements, "org")]
     if trusted:
         return Byline(text=text, authors=people, agencies=marked, contributors=read.contributors)
-    authors = people or [*read.authors]
+    authors = [*people, *_unmarked(elements, read)] if people else [*read.authors]
     place = next((words(e) for e in _within(elements, "location")), None)
     if place and len(authors) == 1 and not authors[0].location:
         authors = [attrs.evolve(authors[0], location=place)]
@@ -85,6 +86,14 @@ def byline(elements: Sequence[Element], *, trusted: bool) -> Byline:
     return Byline(
         text=text, authors=authors, agencies=known.values(), contributors=read.contributors
     )
+
+
+def _unmarked(elements: Sequence[Element], read: Byline) -> Iterator[Author]:
+    """Yield the people whom a byline names between those that it marks: "and Ana Diaz"."""
+    between = [piece for e in elements for piece, name in _pieces(e) if not name]
+    for author in read.authors:
+        if is_clearly_person(author.name) and any(author.name in piece for piece in between):
+            yield author
 
 
 def agency(element: Element) -> Agency:
