@@ -194,7 +194,7 @@ def _identified(head: Head) -> Iterator[Subject]:
             name, value = words(element) or None, clean(element.get("value") or "") or None
             source = clean(element.get("idsrc") or "") or None
             if kind is not None and (name or value):
-                is_uri = source == "uri"
+                is_uri = bool(value) and source == "uri"
                 yield Subject(
                     name=name,
                     kind=kind or None,
