@@ -11,12 +11,13 @@ from briefkit.echo import counted
 from briefkit.errors import ParseError
 from briefkit.formats import _embed
 from briefkit.formats._base import Document
+from briefkit.formats._completed import completed
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats._xml import Xml, local, locator, parse_xml
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.story.compose import compose
 from briefkit.formats.newsmlg2 import about_content, about_item
-from briefkit.formats.newsmlg2.content import Content, native_in, read_content
+from briefkit.formats.newsmlg2.content import native_in, read_content
 from briefkit.formats.newsmlg2.facts import Facts
 from briefkit.formats.newsmlg2.items import OLDER, Item, items_in
 from briefkit.formats.newsmlg2.kept import KEY
@@ -32,6 +33,8 @@ __all__ = ["others_left_out", "read_documents"]
 
 _LEFT_OUT = "BK122"
 _NO_STORY = "BK125"
+# What the content of an item does not say of the item.
+_NOT_INSIDE = ("extra", "sections")
 
 
 def read_documents(text: str) -> list[Document]:
@@ -146,7 +149,7 @@ def _notes(renditions: Sequence[Element]) -> Iterator[Element]:
 def _theirs(facts: Facts) -> _Read:
     item = facts.item
     content = read_content(item.renditions)
-    known = _titled(_merged(facts.brief(), content), item)
+    known = _titled(completed(facts.brief(), content.facts, without=_NOT_INSIDE), item)
     if item.kind == "packageitem":
         known = attrs.evolve(known, links=(*known.links, *package_links(item)))
     composed = compose(known, content.body)
@@ -168,17 +171,6 @@ def _titled(known: Brief, item: Item) -> Brief:
     return known if known.headline or not title else attrs.evolve(known, headline=title)
 
 
-def _merged(facts: Brief, content: Content) -> Brief:
-    """Return what the item says of a story, and where it says nothing what its content says."""
-    inner = content.facts
-    missing = {
-        field.name: getattr(inner, field.name)
-        for field in attrs.fields(Brief)
-        if field.name not in ("sections", "extra") and getattr(facts, field.name) in (None, "", ())
-    }
-    return attrs.evolve(facts, **missing)
-
-
 def _byline(byline: Byline | None, creators: Sequence[Author]) -> Byline | None:
     """Return a byline with what the item says of those whom it names.
 
@@ -187,19 +179,8 @@ def _byline(byline: Byline | None, creators: Sequence[Author]) -> Byline | None:
     if byline is None:
         return Byline(authors=creators) if creators else None
     known = {author.name.casefold(): author for author in creators}
-    authors = [_filled(author, known.get(author.name.casefold())) for author in byline.authors]
+    authors = [completed(author, known.get(author.name.casefold())) for author in byline.authors]
     return attrs.evolve(byline, authors=authors)
-
-
-def _filled(author: Author, known: Author | None) -> Author:
-    if known is None:
-        return author
-    missing = {
-        field.name: getattr(known, field.name)
-        for field in attrs.fields(Author)
-        if getattr(author, field.name) is None
-    }
-    return attrs.evolve(author, **missing)
 
 
 def _with_pictures(document: Document, pictures: Sequence[Item]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import attrs
 
@@ -14,11 +14,11 @@ from briefkit.formats._embed import MEDIA_TYPE
 from briefkit.formats.bodies.body import Body
 from briefkit.formats.ninjs.contents import Content
 from briefkit.formats.ninjs.terms import EMBEDDED
-from briefkit.model import Author, Brief, Media
+from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.prose.structure.endings import is_ended
 
-__all__ = ["Chosen", "choose", "embedded_in", "filled"]
+__all__ = ["Chosen", "choose", "embedded_in"]
 
 _ESCAPED = re.compile(r"\s*+&lt;[a-z]", re.IGNORECASE)
 _ASIDES = ("abstract", "caption", "description", "short", "summary", "teaser")
@@ -132,25 +132,3 @@ def _parted(text: str) -> str:
         return text
     ended = sum(is_ended(line) for line in lines)
     return "\n\n".join(lines) if ended >= len(lines) * _MOST else text
-
-
-T = TypeVar("T", Brief, Author, Media)
-
-
-def filled(value: T, other: T | None, *, without: Sequence[str] = ()) -> T:
-    """Return a value of the model with what another knows of the same where it knows nothing.
-
-    Args:
-        value: The value.
-        other: The other, if there is one.
-        without: Fields that are left as they are.
-    """
-    if other is None:
-        return value
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(value))
-    lacking = {
-        field.name: getattr(other, field.name)
-        for field in fields
-        if field.name not in without and not getattr(value, field.name)
-    }
-    return attrs.evolve(value, **lacking)

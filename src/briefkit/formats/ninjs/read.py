@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from briefkit.formats._base import Document
+from briefkit.formats._completed import completed
 from briefkit.formats._embed import restored
 from briefkit.formats._json_item import JsonItem, decoded
 from briefkit.formats._private import with_notes_apart
@@ -21,7 +22,7 @@ from briefkit.formats.ninjs.associations import (
     link_of,
     media_of,
 )
-from briefkit.formats.ninjs.body import choose, embedded_in, filled
+from briefkit.formats.ninjs.body import choose, embedded_in
 from briefkit.formats.ninjs.check import absent, found_faults
 from briefkit.formats.ninjs.contents import Content, contents_of
 from briefkit.formats.ninjs.facts import gather
@@ -60,9 +61,8 @@ def _visible(read: JsonItem, contents: Mapping[str, list[Content]]) -> Document:
     """Return the document without regard to any copy of a brief in it."""
     facts = gather(read.item, contents)
     chosen = choose(contents["body"])
-    composed = compose(
-        filled(_stated(facts), chosen.facts, without=_NOT_INSIDE), chosen.body, trusted=facts.is_own
-    )
+    stated = completed(_stated(facts), chosen.facts, without=_NOT_INSIDE)
+    composed = compose(stated, chosen.body, trusted=facts.is_own)
     brief = _with_origin(_with_people(composed.brief, facts), facts)
     brief = _with_associations(brief, read.item, facts)
     if facts.more:
@@ -100,7 +100,7 @@ def _with_people(brief: Brief, facts: Facts) -> Brief:
     if byline is None or not (listed or facts.people.contributors):
         return brief
     authors = byline.authors or facts.people.authors
-    merged = [filled(author, listed.get(author.name.casefold())) for author in authors]
+    merged = [completed(author, listed.get(author.name.casefold())) for author in authors]
     # Who is listed is credited below the story once more: the list comes first, and says more.
     others = {one.name.casefold(): one for one in reversed(byline.contributors)}
     contributors = [*reversed(others.values())]

@@ -9,6 +9,7 @@ from briefkit.echo import counted
 from briefkit.prose.byline import read_byline
 from briefkit.prose.structure.blocks import Part
 from briefkit.prose.structure.head import Head
+from briefkit.prose.structure.kinds import NAMES
 from briefkit.prose.structure.mends import CUT, DROP_CAP, UNSURE
 from briefkit.prose.structure.passages import Mend, Passage
 from briefkit.prose.structure.tail import Matter
@@ -99,20 +100,7 @@ def lifted(pointer: str, field: str, matter: Matter) -> Remark:
     return Remark("BK120", pointer, message, matter.passage.start, matter.passage.end)
 
 
-_NAMES = {
-    "": "a line of the notebook",
-    "byline": "the byline",
-    "contact": "an address",
-    "contributors": "a credit",
-    "copyright": "a copyright line",
-    "correction": "a correction",
-    "desk": "a note to editors",
-    "editor": "an editor's note",
-    "promotion": "a pointer to something else",
-    "sign-off": "a sign-off",
-    "update": "a remark about the version",
-    "via": "a thanks for the hint",
-}
+_NAMES = {**NAMES, "": "a line of the notebook", "byline": "the byline"}
 
 
 def mended(pointer: str, placed: Placed) -> Iterator[Remark]:

@@ -11,21 +11,9 @@ from briefkit.model import Brief, Note, Rights
 from briefkit.problems import Problem
 from briefkit.prose.byline import parse_byline
 from briefkit.prose.structure.asides import BYLINE, DESK
+from briefkit.prose.structure.kinds import NAMES
 
 __all__ = ["Story", "lift"]
-
-_NAMES = {
-    "contact": "an address",
-    "contributors": "a credit",
-    "copyright": "a copyright line",
-    "correction": "a correction",
-    "desk": "a note to editors",
-    "editor": "an editor's note",
-    "promotion": "a pointer to something else",
-    "sign-off": "a sign-off",
-    "update": "a remark about the version",
-    "via": "a thanks for the hint",
-}
 
 
 @attrs.define
@@ -71,7 +59,7 @@ def lift(story: Story, item: Item, kind: str, text: str | None = None) -> None:
     words = item.text if text is None else text
     pointer, field = _kept(story, kind, words)
     story.told(item, pointer)
-    message = f"{_NAMES.get(kind, 'a line')} is no part of the story; kept in {field}"
+    message = f"{NAMES.get(kind, 'a line')} is no part of the story; kept in {field}"
     story.report(pointer, message)
 
 
