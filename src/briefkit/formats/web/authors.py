@@ -48,8 +48,8 @@ _LABELS = re.compile(
 # Parts of a byline that are not the line: "author-bio", "author__avatar".
 _NO_LINES = frozenset(
     """
-    about avatar bio biography box card comment date desc description follow image img info more photo
-    role social title
+    about avatar bio biography box card comment date desc description follow image img info more
+    photo role social title
     """.split()
 )
 # Boxes whose bylines are those of others; what is said in the head of a story is not.
@@ -175,7 +175,12 @@ def _is_person(name: str, sites: frozenset[str]) -> bool:
         return False
     if any(character in name for character in "@/<>{}[]_=") or "." in name.rstrip(".").split()[-1]:
         return False
-    if _ACRONYM.match(name) or any(map(str.isdigit, name)) or words[0] == "the" or NOBODY.intersection(words):
+    if (
+        _ACRONYM.match(name)
+        or any(map(str.isdigit, name))
+        or words[0] == "the"
+        or NOBODY.intersection(words)
+    ):
         return False
     # One word may be the name of an account, or the short one of a house.
     return len(words) > 1 or not (name.islower() or (name.isupper() and name.isascii()))

@@ -24,7 +24,8 @@ _CALL = re.compile(
     | sign\ up\b | subscribe\b | click\ here\b | tap\ here\b
     | get\ (?:the|our)\ .{0,60}(?:newsletter|app|inbox|alerts)\b
     | follow\ (?:us|our|@|\w+\ on\b|the\ latest)
-    | follow\ .{2,40}\ on\ (?:facebook|twitter|instagram|telegram|whatsapp|tiktok|youtube|linkedin) | join\ (?:us|our|the\ conversation)\b
+    | follow\ .{2,40}\ on\ (?:facebook|twitter|instagram|linkedin|telegram|tiktok|whatsapp)\b
+    | join\ (?:us|our|the\ conversation)\b
     | download\ (?:our|the)\b
     | share\ (?:this|on|your|article)\b | have\ you\ got\ a\ story\b
     | do\ you\ have\ a\ (?:story|tip|question)\b

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from briefkit.formats._meta_tags import MODIFIED, PUBLISHED
 from briefkit.formats.web.elements import Element, ancestors, text_of, words_of
 from briefkit.formats.web.metadata import Metadata
 from briefkit.formats.web.words import COMMENTS
@@ -14,54 +15,6 @@ from briefkit.times import LenientTime, parse_lenient
 
 __all__ = ["find_times"]
 
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "date.created",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "cxenseparse:recs:articlepublishedtime",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "published_time",
-    "published-date",
-    "publication_date",
-    "pubdate",
-    "ptime",
-    "iso-8601-publish-date",
-    "originalpublicationdate",
-    "last-published",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "dc.created",
-    "rnews:datepublished",
-    "bt:pubdate",
-    "shareaholic:article_published_time",
-    "date",
-)
-_MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "og:article:modified_time",
-    "article:updated_time",
-    "article:modified",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-)
 _OF_CHANGE = frozenset(
     ("modified", "updated", "update", "aktualisiert", "oppdatert", "datemodified")
 )
@@ -84,11 +37,11 @@ def find_times(
     article = metadata.article
     published = chain(
         _strings(article.get("datePublished")),
-        metadata.contents(*_PUBLISHED),
+        metadata.contents(*PUBLISHED),
         _elements(root),
         _strings(article.get("dateCreated")),
     )
-    modified = chain(_strings(article.get("dateModified")), metadata.contents(*_MODIFIED))
+    modified = chain(_strings(article.get("dateModified")), metadata.contents(*MODIFIED))
     return (
         _best(published, "/published", problems),
         _best(modified, "/modified", problems),

@@ -25,9 +25,9 @@ Element: TypeAlias = Any
 
 _NAMES = frozenset(
     (
-        *("class", "id", "itemprop", "type", "data-area", "data-block", "data-component", "data-cy"),
-        *("data-gu-name", "data-manual", "data-module", "data-qa", "data-test", "data-testid"),
-        "data-type",
+        *("class", "id", "itemprop", "type", "data-area", "data-block", "data-component"),
+        *("data-cy", "data-gu-name", "data-manual", "data-module", "data-qa", "data-test"),
+        *("data-testid", "data-type"),
     )
 )
 _DIGIT = re.compile(r"\d")
@@ -61,7 +61,7 @@ def words_in(name: str) -> frozenset[str]:
     # "ad" in "sc-f98b1ad2".
     if _DIGIT.search(name) is None:
         return frozenset(word.lower() for word in _WORD.findall(name))
-    found = set()
+    found: set[str] = set()
     for part in _PART.findall(name):
         shortest = 1 if part.isalpha() else _SHORTEST_IN_HASH
         found.update(word.lower() for word in _WORD.findall(part) if len(word) >= shortest)

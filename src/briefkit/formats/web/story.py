@@ -240,11 +240,19 @@ def _is_named_bold(element: Element) -> bool:
 
 def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
     """Part the line under the headline from the blocks, if it opens them."""
-    first = next((i for i, one in enumerate(passages) if one.kind not in ("figure", "rule")), None)
+    first = next(
+        (
+            index
+            for index, one in enumerate(passages)
+            if one.kind not in ("figure", "rule") and not _is_scrap(one)
+        ),
+        None,
+    )
     if first is None:
         return None, passages
     passage = passages[first]
-    rest = [*passages[:first], *passages[first + 1 :]]
+    above = [one for one in passages[:first] if not _is_scrap(one)]
+    rest = [*above, *passages[first + 1 :]]
     if not any(one.is_prose for one in rest):
         return None, passages
     text = passage.text
@@ -259,6 +267,12 @@ def _deck(passages: list[Passage]) -> tuple[str | None, list[Passage]]:
     is_alone = not any(one.words & _BOLD for one in rest if one.is_prose)
     is_named = passage.is_own and is_alone and bool(passage.words & _BOLD)
     return (text, rest) if is_marked or is_bold or is_named else (None, passages)
+
+
+def _is_scrap(passage: Passage) -> bool:
+    """Tell whether a line is a date, or something else that stands above the text."""
+    is_short = passage.kind == "paragraph" and len(passage.text) < _SHORTEST_DECK
+    return is_short and passage.text[-1] not in '.!?…"”»“)'
 
 
 def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:

@@ -39,11 +39,13 @@ ASIDE = frozenset(
     livestream login menu meta metadata modal mostread nav navbar navigation newsletter
     newsletters offer oembed offers outbrain overlay pagination partager personalization
     player plista podcast poll popup print privacy promo promobox promos promotion publicidad
-    publicite pubblicita quellen quiz rating recirc reco recirculation recommendation recommendations
-    recommended registration rel related relacionada relacionadas relacionado relacionados
-    sammelbox schlagworte share sharebar sharing shopping shortcuts sidebar signup skip slideshow
-    social sources sponsor sponsored sponsoring subscribe subscription support survey taboola tts tag taglist tags
-    teaser teaserbox teasers ticker timestamp toc toolbar tools topics trending tweet twitter
+    publicite pubblicita quellen quiz rating recirc reco recirculation recommendation
+    recommendations recommended registration rel related relacionada relacionadas relacionado
+    relacionados sammelbox schlagworte share sharebar sharing shopping shortcuts sidebar signup
+    skip slideshow
+    social sources sponsor sponsored sponsoring subscribe subscription support survey taboola
+    tag taglist tags teaser teaserbox teasers ticker timestamp toc toolbar tools topics trending
+    tts tweet twitter
     umfrage upsell video videos videoplayer visuallyhidden weather werbung
     """.split()
 )
@@ -83,8 +85,8 @@ NOBODY = frozenset(
     admin administrator agence agences agencia agencias agency agencies agenturen agenzia associated
     autor author bureau contributor contributors correspondent correspondents desk digital editor
     editorial editors equipe equipo gastbeitrag guest
-    agentur bio magazine media nachrichten network news newsdesk newsroom newswire online podcast press
-    radio redacción redaccion redacteurs redaction rédaction redaktion redaktionen redaksjonen
+    agentur bio magazine media nachrichten network news newsdesk newsroom newswire online podcast
+    press radio redacción redaccion redacteurs redaction rédaction redaktion redaktionen redaksjonen
     redaksjon redaktör redaktion redaktør redazione redactie reporter reporters service staff team
     broadcasting fernsehen profile profil rundfunk
     tv unknown verlag video view webredaktion webteam wire wires writer writers zeitung
