@@ -14,7 +14,7 @@ from briefkit.formats.bodies.html.write import block_html, html_body
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.html.head import head, island
 from briefkit.formats.jsonld.makers import settled
-from briefkit.model import Author, Brief, Byline, Figure, Link
+from briefkit.model import Agency, Author, Brief, Byline, Figure, Link
 from briefkit.prose.byline import format_byline
 from briefkit.times import format_rfc3339
 
@@ -138,24 +138,25 @@ def byline_text(byline: Byline | None) -> str:
 
 
 def _byline(byline: Byline | None) -> str:
-    """Return the line as printed, with each author that stands in it marked."""
+    """Return the line as printed, with each author and agency in it marked, in this order."""
     words = byline_text(byline)
     if byline is None or not words:
         return ""
     pieces: list[str] = []
     done = 0
-    for author in byline.authors:
-        name = clean(author.name)
+    for maker in (*byline.authors, *byline.agencies):
+        name = clean(maker.name)
         at = words.find(name, done) if name else -1
         if at >= 0:
-            pieces += xml_escape(words[done:at]), _author(author, name)
+            pieces += xml_escape(words[done:at]), _maker(maker, name)
             done = at + len(name)
     return f'<p class="byline">{"".join(pieces)}{xml_escape(words[done:])}</p>'
 
 
-def _author(author: Author, name: str) -> str:
-    url = safe_url(author.url)
-    if url:
+def _maker(maker: Author | Agency, name: str) -> str:
+    if isinstance(maker, Agency):
+        return f'<span class="agency">{xml_escape(name)}</span>'
+    if url := safe_url(maker.url):
         return f'<a rel="author" href="{attribute(url)}">{xml_escape(name)}</a>'
     return f'<span class="author">{xml_escape(name)}</span>'
 
