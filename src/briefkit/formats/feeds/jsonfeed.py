@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document, Format, Mapped
+from briefkit.formats.feeds.options import OPTIONS
 from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
@@ -102,10 +103,6 @@ FORMAT = Format(
     embeds=True,
     public=True,
     mapping=_mapping,
-    options={
-        "title": "The title of the feed.",
-        "link": "The address of the page that the feed belongs to.",
-        "description": "What the feed is about.",
-    },
+    options=OPTIONS,
     strict_utf8=True,
 )

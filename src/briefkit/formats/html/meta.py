@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from briefkit.formats._links import safe_url
+from briefkit.formats._meta_tags import MODIFIED, PUBLISHED
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.html.tree import words
 from briefkit.formats.jsonld.read import Facts, facts_of, find_article, find_objects
@@ -18,15 +19,6 @@ from briefkit.prose.lexicon.agencies import as_agency
 
 __all__ = ["authors_in", "facts_of_page", "tags_of"]
 
-_PUBLISHED = (
-    *("article:published_time", "og:article:published_time", "datepublished", "date"),
-    *("parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "dc.date.issued", "dc.date"),
-    *("dcterms.created", "publication_date", "article.published", "cxenseparse:recs:publishtime"),
-)
-_MODIFIED = (
-    *("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time"),
-    *("lastmod", "last-modified", "dcterms.modified", "article.updated"),
-)
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 
@@ -47,8 +39,8 @@ def facts_of_page(root: Any) -> Facts:
     tags = tags_of(root)
     url = _url(root, tags)
     facts, problems = facts_of(find_article(find_objects(root), url) or {})
-    published = facts.published or _time(root, tags, _PUBLISHED, "published", problems)
-    modified = facts.modified or _time(root, tags, _MODIFIED, "modified", problems)
+    published = facts.published or _time(root, tags, PUBLISHED, "published", problems)
+    modified = facts.modified or _time(root, tags, MODIFIED, "modified", problems)
     brief = attrs.evolve(
         facts,
         url=url or facts.url,

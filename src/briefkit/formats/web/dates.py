@@ -9,6 +9,7 @@ from itertools import chain, islice
 from briefkit.formats._meta_tags import MODIFIED, PUBLISHED
 from briefkit.formats.web.elements import Element, ancestors, text_of, words_of
 from briefkit.formats.web.metadata import Metadata
+from briefkit.formats.web.printed import printed_dates
 from briefkit.formats.web.words import COMMENTS
 from briefkit.problems import Problem
 from briefkit.times import LenientTime, parse_lenient
@@ -26,7 +27,7 @@ def find_times(
 ) -> tuple[dt.datetime | None, dt.datetime | None, list[Problem]]:
     """Return when a story was published and modified, and what was assumed to read it.
 
-    JSON-LD comes first, then meta tags, then ``time`` elements. An earlier source that lacks the
+    JSON-LD comes first, then meta tags, ``time`` elements, and what is printed for readers. An earlier source that lacks the
     zone, or the time of day, gives way to a later one that has it and names the same moment.
 
     Args:
@@ -39,6 +40,7 @@ def find_times(
         _strings(article.get("datePublished")),
         metadata.contents(*PUBLISHED),
         _elements(root),
+        printed_dates(root),
         _strings(article.get("dateCreated")),
     )
     modified = chain(_strings(article.get("dateModified")), metadata.contents(*MODIFIED))
