@@ -27,8 +27,9 @@ def find_times(
 ) -> tuple[dt.datetime | None, dt.datetime | None, list[Problem]]:
     """Return when a story was published and modified, and what was assumed to read it.
 
-    JSON-LD comes first, then meta tags, ``time`` elements, and what is printed for readers. An earlier source that lacks the
-    zone, or the time of day, gives way to a later one that has it and names the same moment.
+    JSON-LD comes first, then meta tags, ``time`` elements, and what is printed for readers. An
+    earlier source that lacks the zone, or the time of day, gives way to a later one that has it
+    and names the same moment.
 
     Args:
         metadata: What the head of the page says.
