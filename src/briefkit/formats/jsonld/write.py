@@ -163,7 +163,20 @@ def _subjects(subjects: Iterable[Subject]) -> _Object:
         said = _subject(subject, name)
         if said.keys() - {"@type", "additionalType", "position"}:
             found["mentions" if subject.rel == "mentions" else "about"].append(said)
-    return found
+    return {name: [*_resolved(said, found)] for name, said in found.items()}
+
+
+def _resolved(things: Iterable[Any], found: Mapping[str, list[Any]]) -> Iterator[Any]:
+    """Yield things; one that only names another by its ``@id`` is that other to any reader."""
+    others = (thing for name in ("about", "mentions") for thing in found[name])
+    known: dict[str, Any] = {}
+    for other in others:
+        name = other.get("@id")
+        if name and len(other) > len(known.get(name, ())):
+            known[name] = other
+    for thing in things:
+        is_reference = isinstance(thing, dict) and thing.keys() <= {"@id", "@type"}
+        yield known.get(thing.get("@id"), thing) if is_reference else thing
 
 
 def _subject(subject: Subject, name: str) -> _Object:
