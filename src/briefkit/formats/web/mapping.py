@@ -7,7 +7,7 @@ from briefkit.formats._base import Mapped
 __all__ = ["MAPPING"]
 
 MAPPING = (
-    Mapped("headline", "og:title, JSON-LD headline, h1, title", "without the name of the site"),
+    Mapped("headline", "og:title, JSON-LD headline, h1, title", "without site and label"),
     Mapped("deck", "the lines under the h1; JSON-LD alternativeHeadline"),
     Mapped("summary", "JSON-LD description, meta description, og:description"),
     Mapped("byline.text", "the line on the page that names the authors"),
