@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["find_article", "is_article", "linked", "types_of"]
+__all__ = ["find_article", "is_article", "linked", "referred", "types_of"]
 
 _Object = dict[str, Any]
 
@@ -115,14 +115,15 @@ def _inner(item: _Object) -> Iterator[_Object]:
 
 def _resolved(item: _Object, known: Mapping[str, _Object]) -> _Object:
     return {
-        key: [_referred(one, known) for one in value]
+        key: [referred(one, known) for one in value]
         if isinstance(value, list)
-        else _referred(value, known)
+        else referred(value, known)
         for key, value in item.items()
     }
 
 
-def _referred(value: Any, known: Mapping[str, _Object]) -> Any:
+def referred(value: Any, known: Mapping[str, _Object]) -> Any:
+    """Return the object that a value only names by its ``@id``, else the value as it is."""
     if isinstance(value, dict) and value.keys() <= _REFERENCE:
         name = value.get("@id")
         return known.get(name, value) if isinstance(name, str) else value

@@ -11,6 +11,7 @@ from briefkit.formats._json_item import filled
 from briefkit.formats._links import is_safe_url, safe_url
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.plain import plain_body
+from briefkit.formats.jsonld.graph import referred
 from briefkit.formats.jsonld.makers import agency_object, maker_properties
 from briefkit.formats.jsonld.things import MEDIA_KINDS, SUBJECT_TYPES
 from briefkit.model import Brief, Dateline, Figure, Link, Media, Note, Subject
@@ -175,8 +176,7 @@ def _resolved(things: Iterable[Any], found: Mapping[str, list[Any]]) -> Iterator
         if name and len(other) > len(known.get(name, ())):
             known[name] = other
     for thing in things:
-        is_reference = isinstance(thing, dict) and thing.keys() <= {"@id", "@type"}
-        yield known.get(thing.get("@id"), thing) if is_reference else thing
+        yield referred(thing, known)
 
 
 def _subject(subject: Subject, name: str) -> _Object:
