@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from briefkit.formats.bodies.html.read import parse_html, read_html
-from briefkit.formats.bodies.html.write import html_body
-from briefkit.formats.bodies.story.compose import Composed, compose
 from hypothesis import given, settings
 from lxml import etree
 
 from briefkit.errors import ParseError
+from briefkit.formats.bodies.html.read import parse_html, read_html
+from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.bodies.plain import plain_body, read_plain
+from briefkit.formats.bodies.story.compose import Composed, compose
 from briefkit.model import Brief, Dateline, List, Paragraph, Section, Span
 from briefkit.structure import unstructure
 from briefkit.testing import briefs
