@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from briefkit.model import Subject
 
 __all__ = [
+    "CATALOG",
     "CITY",
     "CONTENT_TYPE",
     "COUNTRY",
@@ -28,6 +29,7 @@ __all__ = [
     "NEUTRAL_TIME",
     "ORGANISATION",
     "OWN",
+    "OWN_SCHEME",
     "PERSON",
     "REGION",
     "REQUIRED",
@@ -61,8 +63,14 @@ CONTENT_TYPE = "application/xhtml+xml"
 GENERATOR = "briefkit"
 """What `itemMeta/generator` says of an item that we wrote: its marks can be trusted."""
 
+CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml"
+"""Where the IPTC resolves the aliases of its own schemes; named, and never fetched."""
+
 OWN = "briefkit"
 """The scheme alias of our own codes."""
+
+OWN_SCHEME = "urn:x-briefkit:"
+"""What our own alias stands for."""
 
 REQUIRED = f"{OWN}:required"
 """The `@why` of a value that stands there because the standard asks for one: none of the brief."""

@@ -16,9 +16,11 @@ from briefkit.formats.bodies.html.write import html_body
 from briefkit.formats.newsmlg2.kept import KEY
 from briefkit.formats.newsmlg2.markup import block, element, joined, line
 from briefkit.formats.newsmlg2.terms import (
+    CATALOG,
     CONTENT_TYPE,
     NAMESPACE,
     OWN,
+    OWN_SCHEME,
     VERSION,
     XHTML,
     is_iri,
@@ -83,6 +85,7 @@ def _item(brief: Brief, *, embed: bool, namespace: str | None = None) -> str:
     told = with_notes_apart(brief, KEY)
     content = joined(
         (
+            *_catalogs(),
             rights_info(brief.rights),
             item_meta(told),
             content_meta(told, properties),
@@ -100,6 +103,12 @@ def _item(brief: Brief, *, embed: bool, namespace: str | None = None) -> str:
         conformance="power",
         xml_lang=language_tag(brief),
     )
+
+
+def _catalogs() -> Iterator[str]:
+    """Yield where the aliases of QCodes are resolved: those of the IPTC, and our own."""
+    yield element("catalogRef", href=CATALOG)
+    yield element("catalog", element("scheme", alias=OWN, uri=OWN_SCHEME))
 
 
 def _is_count(version: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from briefkit._version import __version__
 from briefkit.formats.newsmlg2.kept import KEY, spelled
 from briefkit.formats.newsmlg2.markup import block, element, joined, line, named, time
 from briefkit.formats.newsmlg2.terms import (
@@ -86,7 +87,7 @@ def item_meta(brief: Brief) -> str:
         element("versionCreated", version_created(brief), why=None if brief.modified else REQUIRED),
         *(element(tag, time(value)) for tag, value in times.items() if value),
         element("pubStatus", qcode=f"stat:{status}") if status else "",
-        element("generator", GENERATOR),
+        element("generator", GENERATOR, versioninfo=__version__),
         block("edNote", brief.ed_note),
         *spelled(brief.extra).signals,
         element("expires", time(brief.expires)) if brief.expires else "",
