@@ -31,6 +31,7 @@ from briefkit.model import (
     PullQuote,
     Section,
     Span,
+    Subject,
 )
 from briefkit.testing import briefs
 from effort import examples
@@ -82,6 +83,26 @@ def test_fragments_stand_still(brief: Brief) -> None:
     text = dumps(brief, fragment=True)
 
     assert dumps(loads(text).brief, fragment=True) == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"links": [Link(url="https://example.org/", title="https://example.org/")]},
+        {"subjects": [Subject(uri="x:1"), Subject(uri="x:1", name="Roads", code="7")]},
+        {"subjects": [Subject(uri="x:1", name="Lanes"), Subject(uri="x:1", scheme="topics")]},
+        {"byline": Byline(agencies=[Agency(name="Harbour Wire")])},
+        {"byline": Byline(text="By Ana Diaz, AP", authors=[Author(name="Ana Diaz")])},
+    ],
+    ids=["address for a title", "named twice", "two names", "unknown agency", "unmarked agency"],
+)
+def test_what_is_said_twice_stands_still(said: dict[str, Any]) -> None:
+    """A link with its address for a title, a subject that is named twice, agencies in a byline."""
+    brief = Brief(headline="Bridge opens", sections=[], **said)
+    for fragment in (False, True):
+        text = dumps(brief, fragment=fragment)
+
+        assert dumps(loads(text).brief, fragment=fragment) == text
 
 
 # --- hostile words -----------------------------------------------------------------------
