@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 import attrs
 
@@ -73,6 +73,9 @@ _TAGS_OF_BYLINES = (
 _MOST = 12
 _MOST_NODES = 80
 _LONGEST_LINE = 240
+_LONGEST_UNMARKED = 90
+_MOST_PARTS = 4
+_OPENING = re.compile(r"(?:[Vv]on|VON|[Bb]y|BY|[Pp]ar|[Pp]or|[Dd]i|[Aa]v|[Aa]f|[Dd]oor)\s[A-ZÀ-Þ]")
 _MOST_ELEMENTS = 12
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-Z]{3,5}\b")  # of a broadcaster or an agency: "MDR Aktuell"
@@ -102,6 +105,9 @@ def find_byline(metadata: Metadata, root: Element, headline: Element | None) -> 
     lines = tuple(_lines(root, headline))
     on_page = _persons(_authors_in(lines), sites)
     authors = _chosen(in_data, in_tags, on_page)
+    if not authors and headline is not None:
+        lines = (*lines, *_unmarked(root, headline))
+        authors = _persons(_authors_in(lines), sites)
     agencies = _agencies(told.agencies, [*_from_tags(metadata), *lines])
     text = _printed(lines, authors)
     contributors = _persons(told.contributors, sites)
@@ -257,6 +263,18 @@ def _lines(root: Element, headline: Element | None) -> Iterator[str]:
             taken.append(element)
             found.append(text)
     yield from below or above
+
+
+def _unmarked(root: Element, headline: Element) -> Iterator[str]:
+    """Yield the first line under the headline that reads like a byline, whatever it is called."""
+    following = dropwhile(lambda one: one is not headline, root.iter())
+    for element in islice(following, 1, _MOST_NODES):
+        if tag_of(element) not in ("p", "div", "span") or len(element) > _MOST_PARTS:
+            continue
+        text = text_of(element)
+        if len(text) <= _LONGEST_UNMARKED and _OPENING.match(text) and not _is_of_another(element):
+            yield text
+            return
 
 
 def _line_of(element: Element) -> str:

@@ -31,6 +31,12 @@ _QUOTES = frozenset(
     "blockquote cita citat citation exergue pull pullquote quote quotation sitat zitat".split()
 )
 _LONGEST_QUOTE = 360
+_SUBHEADS = frozenset(
+    """
+    crosshead interline intertitle intertitre ladillo mellomtittel subhead subheading subheadline
+    zwischentitel zwischenueberschrift
+    """.split()
+)
 _BOLD = frozenset(("bold", "bolder", "strong"))
 
 
@@ -68,7 +74,7 @@ def choose(
     """
     title = letters_of(headline)
     under = set(map(letters_of, decks)) - {""}
-    kept = _candidates(passages, title, under, told)
+    kept = _without_dates(_candidates(passages, title, under, told))
     kept = _of_like_kind(_with_subheads(kept), told)
     deck, kept = (None, kept) if under else _deck(kept)
     return Story(deck, _without_loose_headings(_trimmed(kept, names)))
@@ -174,6 +180,10 @@ def _ends(passage: Passage) -> bool:
 
 def _with_subheads(passages: list[Passage]) -> list[Passage]:
     """Take bold lines for headings, where a story has no other ones."""
+    for passage in passages:
+        if passage.kind == "paragraph" and passage.words & _SUBHEADS and _is_line(passage.text):
+            passage.kind = "heading"
+            passage.element.tag = "h2"
     if any(passage.kind == "heading" for passage in passages):
         return passages
     lines = [index for index, passage in enumerate(passages) if _is_bold_line(passage)]
@@ -196,10 +206,13 @@ def _is_bold_line(passage: Passage) -> bool:
     text = passage.text
     return (
         passage.kind == "paragraph"
-        and 2 < len(text) <= _LONGEST_SUBHEAD
-        and text[-1] not in '.,;:!…"”»“'
+        and _is_line(text)
         and _is_all_in(passage.element, ("strong", "b"))
     )
+
+
+def _is_line(text: str) -> bool:
+    return 2 < len(text) <= _LONGEST_SUBHEAD and text[-1] not in '.,;:!…"”»“'
 
 
 def _set_plain(element: Element) -> None:
@@ -275,6 +288,15 @@ def _is_scrap(passage: Passage) -> bool:
     return is_short and passage.text[-1] not in '.!?…"”»“)'
 
 
+def _without_dates(passages: list[Passage]) -> list[Passage]:
+    """Leave out the lines with numbers that stand above the text: when it was published."""
+    first = next((i for i, one in enumerate(passages) if one.is_prose), 0)
+    above = (
+        one for one in passages[:first] if not (_is_scrap(one) and any(map(str.isdigit, one.text)))
+    )
+    return [*above, *passages[first:]]
+
+
 def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
     """Leave out biographies and remarks at the end: lines in italics, or that begin with a name."""
     kept = list(passages)
@@ -285,6 +307,7 @@ def _trimmed(passages: list[Passage], names: Iterable[str]) -> list[Passage]:
             (_is_all_in(last.element, ("em", "i")) and len(last.text) < _LONGEST_REMARK)
             or (last.text.startswith(openings) and len(last.text) < _LONGEST_BIOGRAPHY)
             or is_sign_off(last.text)
+            or (last.text.endswith(":") and len(last.text) < _SHORTEST_DECK)
         )
         if not is_remark and last.kind not in ("rule", "figure", "heading"):
             break

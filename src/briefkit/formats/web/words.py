@@ -84,7 +84,7 @@ NOBODY = frozenset(
     """
     admin administrator agence agences agencia agencias agency agencies agenturen agenzia associated
     autor author bureau contributor contributors correspondent correspondents desk digital editor
-    editorial editors equipe equipo gastbeitrag guest
+    editorial editors equipe equipo gastbeitrag gmbh guest kg llc ltd
     agentur bio magazine media nachrichten network news newsdesk newsroom newswire online podcast
     press radio redacción redaccion redacteurs redaction rédaction redaktion redaktionen redaksjonen
     redaksjon redaktör redaktion redaktør redazione redactie reporter reporters service staff team
