@@ -111,10 +111,8 @@ def _byline(line: Any, known: Byline | None) -> Byline | None:
     if byline_text(known) == text:
         return known
     read = parse_byline(text)
-    authors = [*filter(None, map(_author, line.iter("a", "span")))] if line is not None else []
-    agencies = [_agency(words(mark)) for mark in having(line, "agency")] if line is not None else []
-    is_marked = authors or agencies
-    byline = attrs.evolve(read, authors=authors, agencies=agencies) if is_marked else read
+    marked = [*filter(None, map(_author, line.iter("a", "span")))] if line is not None else []
+    byline = attrs.evolve(read, authors=marked) if marked else read
     return byline if byline != Byline() else None
 
 
@@ -129,12 +127,9 @@ def _source(shown: Any, known: Agency | None) -> Agency | None:
         return None
     if known and clean(known.name) == name:
         return known
-    return attrs.evolve(_agency(name), url=safe_url(shown.get("href")))
-
-
-def _agency(name: str) -> Agency:
-    known = as_agency(name)
-    return Agency(name=name, code=known.code if known else None)
+    agency = as_agency(name)
+    code = agency.code if agency else None
+    return Agency(name=name, code=code, url=safe_url(shown.get("href")))
 
 
 def _times(line: Any, elements: dict[str, Any]) -> dict[str, Any]:

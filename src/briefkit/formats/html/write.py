@@ -14,8 +14,8 @@ from briefkit.formats.bodies.html.write import block_html, html_body
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.html.head import head, island
 from briefkit.formats.jsonld.makers import settled
-from briefkit.model import Agency, Author, Brief, Byline, Figure, Link
-from briefkit.prose.byline import format_byline
+from briefkit.model import Author, Brief, Byline, Figure, Link
+from briefkit.prose.byline import format_byline, parse_byline
 from briefkit.times import format_rfc3339
 
 __all__ = ["MARK", "byline_text", "page", "story"]
@@ -64,7 +64,7 @@ def page(brief: Brief, *, embed: bool = False) -> str:
         *copy,
         "</head>",
         "<body>",
-        story(brief).rstrip("\n"),
+        _article(brief, []).rstrip("\n"),
         "</body>",
         "</html>",
     ]
@@ -80,6 +80,17 @@ def story(brief: Brief, *, embed: bool = False) -> str:
     """
     copy = _copy(brief) if embed else []
     brief = _settled(brief)
+    return _article(attrs.evolve(brief, byline=_as_shown(brief.byline)), copy)
+
+
+def _as_shown(byline: Byline | None) -> Byline | None:
+    """Return a byline as a reader knows it who has the line alone, and the authors marked in it."""
+    if byline is None or 'author"' in _byline(byline):
+        return byline
+    return parse_byline(byline_text(byline))
+
+
+def _article(brief: Brief, copy: list[str]) -> str:
     lines = [f'<article {MARK}="1"{_language(brief)}>']
     lines += _wrapped("header", _header(brief))
     media = _media(brief)
@@ -138,25 +149,24 @@ def byline_text(byline: Byline | None) -> str:
 
 
 def _byline(byline: Byline | None) -> str:
-    """Return the line as printed, with each author and agency in it marked, in this order."""
+    """Return the line as printed, with each author that stands in it marked."""
     words = byline_text(byline)
     if byline is None or not words:
         return ""
     pieces: list[str] = []
     done = 0
-    for maker in (*byline.authors, *byline.agencies):
-        name = clean(maker.name)
+    for author in byline.authors:
+        name = clean(author.name)
         at = words.find(name, done) if name else -1
         if at >= 0:
-            pieces += xml_escape(words[done:at]), _maker(maker, name)
+            pieces += xml_escape(words[done:at]), _author(author, name)
             done = at + len(name)
     return f'<p class="byline">{"".join(pieces)}{xml_escape(words[done:])}</p>'
 
 
-def _maker(maker: Author | Agency, name: str) -> str:
-    if isinstance(maker, Agency):
-        return f'<span class="agency">{xml_escape(name)}</span>'
-    if url := safe_url(maker.url):
+def _author(author: Author, name: str) -> str:
+    url = safe_url(author.url)
+    if url:
         return f'<a rel="author" href="{attribute(url)}">{xml_escape(name)}</a>'
     return f'<span class="author">{xml_escape(name)}</span>'
 
