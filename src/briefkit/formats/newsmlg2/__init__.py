@@ -18,15 +18,14 @@ from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
 
-# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
-# Whatever may stand ahead of the first tag of a document (XML 1.0, production 22), then its name.
-_ROOT = (
-    r"\ufeff?(?:\s++|<\?[^?]*+(?:\?(?!>)[^?]*+)*+\?>|<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
-    r"|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+"
-    r"<(?:[\w.-]++:)?(?:(?:news|package|planning|knowledge|concept|catalog)Item|newsMessage"
-    r"|contentSet|contentMeta|itemMeta|NewsML)(?=[\s/>])"
+_ROOTS = frozenset(
+    """
+    newsitem packageitem planningitem knowledgeitem conceptitem catalogitem newsmessage contentset
+    contentmeta itemmeta newsml
+    """.split()
 )
 _NO = (False, "no", "false", "0", "")
+# Compiled when it is first asked for: all formats are loaded whenever briefkit starts.
 _NAMESPACE = r"""xmlns(?::[\w.-]++)?\s?=\s?["']http://iptc\.org/std/nar/"""
 
 
@@ -104,7 +103,9 @@ def _mapping() -> Sequence[Mapped]:
 
 
 def _sniff(head: str) -> bool:
-    if re.match(_ROOT, head):
+    from briefkit.formats._xml import root_name
+
+    if root_name(head) in _ROOTS:
         return True
     return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(re.search(_NAMESPACE, head))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -39,6 +40,9 @@ from briefkit.structure import unstructure_value
 
 __all__ = ["content_meta", "item_meta", "language_tag", "rights_info", "version_created"]
 
+# XML Schema Part 2, section 3.3.3.
+_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*+")
+
 
 def version_created(brief: Brief) -> str:
     """Return the time of this version, or the nearest that is known: the standard asks for one."""
@@ -48,10 +52,8 @@ def version_created(brief: Brief) -> str:
 
 def language_tag(brief: Brief) -> str | None:
     """Return the language as ``xs:language``, None if the brief has none that could be one."""
-    import re
-
     tag = line(brief.language) or ""
-    return tag if re.fullmatch(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*+", tag) else None
+    return tag if _LANGUAGE.fullmatch(tag) else None
 
 
 def rights_info(rights: Rights | None) -> str:
