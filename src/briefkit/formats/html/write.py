@@ -85,9 +85,10 @@ def story(brief: Brief, *, embed: bool = False) -> str:
 
 def _as_shown(byline: Byline | None) -> Byline | None:
     """Return a byline as a reader knows it who has the line alone, and the authors marked in it."""
-    if byline is None or 'author"' in _byline(byline):
-        return byline
-    return parse_byline(byline_text(byline))
+    words = byline_text(byline)
+    names = (clean(author.name) for author in (byline.authors if byline else ()))
+    is_marked = any(name and name in words for name in names)
+    return byline if byline is None or is_marked else parse_byline(words)
 
 
 def _article(brief: Brief, copy: list[str]) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Document
+from briefkit.formats._xml_repair import UNWRITABLE
 from briefkit.formats.bodies.body import Body
 from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.story.compose import compose
@@ -61,7 +62,8 @@ def read(text: str) -> Document:
     Raises:
         ParseError: The page has neither a headline nor a story.
     """
-    page, problems = _open(text)
+    # Browsers pass over what no tree of XML can hold.
+    page, problems = _open(UNWRITABLE.sub("", text))
     body, deck = _body(page)
     facts = page.facts
     if deck and facts.deck is None:
