@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 import briefkit
 from briefkit.errors import MissingDependencyError, ParseError
@@ -63,7 +63,7 @@ def with_headline(story: Brief) -> Brief:
 
 @pytest.mark.parametrize("name", ["atom", "rss"])
 @given(story=briefs())
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(500), deadline=None, phases=[Phase.generate])
 def test_feeds_are_well_formed(name: str, story: Brief) -> None:
     """Feedparser has nothing to complain of, and finds an entry for each story."""
     found = feedparser.parse(io.BytesIO(written(name, [with_headline(story), STORY]).encode()))
@@ -73,7 +73,7 @@ def test_feeds_are_well_formed(name: str, story: Brief) -> None:
 
 
 @given(story=briefs())
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(500), deadline=None, phases=[Phase.generate])
 def test_json_feed_has_what_it_must_have(story: Brief) -> None:
     """Each item has an id that is a string, and content as HTML or as text."""
     feed = json.loads(written("jsonfeed", [with_headline(story), STORY]))

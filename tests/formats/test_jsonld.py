@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from rich_brief import RICH
 
 import briefkit
@@ -161,3 +161,21 @@ def test_authors_are_names_alone(brief: Brief) -> None:
         assert author["@type"] in ("Person", "NewsMediaOrganization")
         assert author["name"]
     assert article["@context"] == "https://schema.org"
+
+
+# What the profile asks of the story itself: no writer can make it up.
+OF_THE_STORY = {"BK105", "BK106", "BK107", "BK202", "BK701", "BK702", "BK703", "BK704", "BK705"}
+
+
+@given(brief=briefs())
+@settings(
+    max_examples=examples(500),
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+def test_search_engines_miss_only_what_the_story_lacks(brief: Brief) -> None:
+    """The profile "google" finds nothing in what is written but what the brief itself lacks."""
+    report = briefkit.validate_text(dumps(brief), "jsonld", profile="google")
+
+    assert report.by_code().keys() <= OF_THE_STORY

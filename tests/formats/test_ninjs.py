@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema.validators import validator_for
 from referencing import Registry, Resource
 
@@ -73,19 +73,24 @@ def test_items_read_as_expected(path: Path) -> None:
     assert found == json.loads(path.with_suffix(".expected.json").read_text())
 
 
-@pytest.mark.parametrize("version", [v for v in WRITTEN if v != "1.5"])
+# The schema of 1.5 is not among those at hand.
+WITH_SCHEMA = [version for version in WRITTEN if version != "1.5"]
+
+
 @given(brief=briefs())
 @settings(
-    max_examples=examples(70),
+    max_examples=examples(500),
+    phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-def test_what_is_written_fits_the_schema(version: str, brief: Brief) -> None:
+def test_what_is_written_fits_the_schema(brief: Brief) -> None:
     """Every version's official schema accepts what is written, and so does the reader."""
-    text = ninjs.dumps(brief, version=version)
+    for version in WITH_SCHEMA:
+        text = ninjs.dumps(brief, version=version)
 
-    assert not list(validator(version).iter_errors(json.loads(text)))
-    assert {problem.code for problem in ninjs.loads(text).problems} <= {"BK125"}
+        assert validator(version).is_valid(json.loads(text)), version
+        assert {problem.code for problem in ninjs.loads(text).problems} <= {"BK125"}
 
 
 @pytest.mark.parametrize("version", WRITTEN)

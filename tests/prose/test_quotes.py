@@ -91,7 +91,6 @@ def test_marks_within_markup_are_read() -> None:
     assert find_quotes('<g"<"A>o') == ()
 
 
-
 @settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_any_paragraph_can_be_read(text: str) -> None:
