@@ -350,6 +350,10 @@ def test_options_of_a_format(desk: Desk) -> None:
             ("--to", "ninjs", "--option", "versio=2.2"),
             "--option: there is no 'versio'; did you mean",
         ),
+        (
+            ("--to", "ninjs", "--option", "version=9"),
+            "--option version: there is no '9'; there are 3.1, 3.0, 2.2, 2.1, 2.0, 1.6, 1.5, 1.4",
+        ),
         (("--to", "html", "--option", "fragment=perhaps"), "fragment=perhaps: expected yes or no"),
         (("--to", "wire", "--option", "a=b"), "--option a: wire has no options"),
         (("--to", "wire", "--option", "a"), "expected NAME=VALUE, got 'a'"),
@@ -405,3 +409,28 @@ def test_losses_of_a_format_that_is_only_written(
     assert says in written.lines[0]
     assert says in refused.err
     assert says in asked.out
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--output", "story.docx"), ("--to", "docx")], ids=["none", "suffix", "name"]
+)
+def test_only_formats_that_are_written_are_offered(desk: Desk, options: tuple[str, ...]) -> None:
+    """Where a format to write is to be named, those that are only read are not among them."""
+    desk.put("story.json")
+
+    done = desk.run("convert", "story.json", *options)
+
+    assert (done.code, done.out, len(done.lines)) == (2, "", 1)
+    assert "ninjs" in done.err
+    assert "web" not in done.err
+
+
+@pytest.mark.parametrize("name", ["ninjs", "ans", "jsonfeed", "jsonld"])
+def test_broken_json_is_told_by_the_format_that_was_named(desk: Desk, name: str) -> None:
+    """What is no JSON at all is an error of the format that it was to be read as."""
+    desk.put("broken.json", '{"uri": ')
+
+    done = desk.run("convert", "broken.json", "--from", name, "--to", "json")
+
+    assert (done.code, done.out, len(done.lines)) == (2, "", 1)
+    assert f"not a valid {name} brief: not JSON" in done.err

@@ -237,7 +237,15 @@ def test_a_rule_that_crashes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("environment", "colour"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+    ("environment", "colour"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+        ({"TERM": "dumb", "FORCE_COLOR": ""}, False),
+    ],
 )
 def test_colour(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], colour: bool
@@ -248,7 +256,28 @@ def test_colour(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 
-    assert "\x1b" not in desk.run("validate", "story.json").out
     desk.on_a_terminal()
+    assert ("\x1b[31mBK102 error\x1b[0m" in desk.run("validate", "story.json").out) is colour
+    assert ("\x1b[31merror\x1b[0m" in desk.run("validate", "no.json").err) is colour
+
+
+@pytest.mark.parametrize(
+    ("environment", "colour"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, True),
+        ({"FORCE_COLOR": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour_off_a_terminal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], colour: bool
+) -> None:
+    """In a pipe there is colour only if FORCE_COLOR is set to anything, and NO_COLOR is not."""
+    desk.put("story.json", UNKNOWN)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
     assert ("\x1b[31mBK102 error\x1b[0m" in desk.run("validate", "story.json").out) is colour
     assert ("\x1b[31merror\x1b[0m" in desk.run("validate", "no.json").err) is colour

@@ -146,7 +146,7 @@ def _show(commands: Commands) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour on terminals without NO_COLOR (auto), or whatever they say",
+        help="colour on terminals, by NO_COLOR and FORCE_COLOR (auto), or whatever they say",
     )
     add("--svg", metavar="FILE", type=path, help="draw the page as a picture instead")
 
@@ -224,7 +224,7 @@ def _diff(commands: Commands) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour on terminals without NO_COLOR (auto), or whatever they say",
+        help="colour on terminals, by NO_COLOR and FORCE_COLOR (auto), or whatever they say",
     )
     _output_format(command)
 

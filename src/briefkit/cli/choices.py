@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from briefkit import formats
 from briefkit.cli.errors import UsageError
+from briefkit.errors import UnknownFormatError
 from briefkit.formats import Format
 from briefkit.structure import nearest
 
@@ -40,7 +41,7 @@ def readable(name: str | None, option: str = "--from") -> Format | None:
     """
     if name is None:
         return None
-    found = _format(option, name)
+    found = _format(option, name, _is_read)
     if found.loads is None:
         raise UsageError(f"{option}: {name} cannot be read", "see 'briefkit formats'")
     return found
@@ -52,7 +53,7 @@ def writable(name: str, option: str = "--to") -> Format:
     Raises:
         UsageError: There is none, or it cannot be written.
     """
-    found = _format(option, name)
+    found = _format(option, name, _is_written)
     if found.dumps is None:
         raise UsageError(f"{option}: {name} cannot be written", "see 'briefkit formats'")
     return found
@@ -67,10 +68,10 @@ def target(name: str | None, path: str | None) -> Format:
     if name is not None:
         return writable(name)
     if path is None:
-        raise UsageError("no format to write is named", f"name one with --to ({_known()})")
+        raise UsageError("no format to write is named", f"name one with --to ({_written()})")
     found = formats.for_path(path)
     if found is None:
-        remedy = f"name a format with --to ({_known()})"
+        remedy = f"name a format with --to ({_written()})"
         raise UsageError(f"{path}: no format has this suffix", remedy)
     return writable(found.name)
 
@@ -96,13 +97,27 @@ def looking_up_rules(option: str = "") -> Iterator[None]:
         raise UsageError(f"{where}no rule {error.wanted!r:.80}", remedy) from error
 
 
-def _format(option: str, name: str) -> Format:
-    builtin = next((format for format in formats.BUILTIN if format.name == name), None)
-    return builtin or chosen(option, name, formats.available())
+def _format(option: str, name: str, fits: Callable[[Format], bool]) -> Format:
+    """Return the format of a name; if there is none, tell of those that would do."""
+    with contextlib.suppress(UnknownFormatError):
+        return formats.get(name)
+    return chosen(option, name, _those_that(fits))
 
 
-def _known() -> str:
-    return ", ".join(formats.available())
+def _those_that(fits: Callable[[Format], bool]) -> Mapping[str, Format]:
+    return {name: format for name, format in formats.available().items() if fits(format)}
+
+
+def _is_read(format: Format) -> bool:
+    return format.loads is not None
+
+
+def _is_written(format: Format) -> bool:
+    return format.dumps is not None
+
+
+def _written() -> str:
+    return ", ".join(_those_that(_is_written))
 
 
 def _remedy(name: str, among: Mapping[str, object]) -> str:

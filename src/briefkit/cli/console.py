@@ -92,7 +92,7 @@ class Console:
 
     @property
     def takes_colour(self) -> bool:
-        """Whether standard output is a terminal where colour is wanted."""
+        """Whether colour is wanted on standard output: on terminals, or wherever that is asked."""
         if self.colour != "auto":
             return self.colour == "always"
         return _takes_colour(sys.stdout)
@@ -156,9 +156,13 @@ def _painted(text: str, kind: str) -> str:
 
 
 def _takes_colour(stream: TextIO | None) -> bool:
-    # https://no-color.org: set, and not empty.
-    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return not unwanted and _is_terminal(stream)
+    # https://no-color.org and https://force-color.org: set, and not empty. Of both, as in Python
+    # itself, the one that asks for less wins.
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and _is_terminal(stream)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from briefkit import formats
 from briefkit.cli.choices import chosen
@@ -40,7 +40,10 @@ def _value(to: Format, name: str, text: str) -> Any:
     if not to.options:
         raise UsageError(f"--option {name}: {to.name} has no options", "leave it out")
     chosen("--option", name, to.options)
-    kind = _kind(to, name)
+    annotation = _annotation(to, name)
+    if get_origin(annotation) is Literal:
+        return chosen(f"--option {name}", text, {str(each): each for each in get_args(annotation)})
+    kind = _kind(annotation)
     try:
         return _READERS[kind](text)
     except (KeyError, ValueError):
@@ -48,15 +51,23 @@ def _value(to: Format, name: str, text: str) -> Any:
         raise UsageError(message, to.options[name]) from None
 
 
-def _kind(to: Format, name: str) -> str:
-    """Return what the annotation of an option says that it takes: bool, int, float or str."""
+def _annotation(to: Format, name: str) -> Any:
+    """Return what a writer says that an option takes; as text where that cannot be evaluated."""
     for function in filter(None, (to.dumps, to.iter_dumps)):
-        parameter = inspect.signature(function).parameters.get(name)
-        if parameter is not None:
-            annotation = str(getattr(parameter.annotation, "__name__", parameter.annotation))
-            words = annotation.replace("|", " ").split()
-            return next((word for word in words if word in _READERS), "str")
-    return "str"
+        try:
+            signature = inspect.signature(function, eval_str=True)
+        except NameError:  # imported for type checkers only
+            signature = inspect.signature(function)
+        if name in signature.parameters:
+            return signature.parameters[name].annotation
+    return str
+
+
+def _kind(annotation: Any) -> str:
+    """Return which an annotation stands for: bool, int, float or str."""
+    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    words = text.replace("|", " ").split()
+    return next((word for word in words if word in _READERS), "str")
 
 
 def _yes_or_no(text: str) -> bool:

@@ -172,6 +172,6 @@ def _add_output_options(group: argparse._ArgumentGroup) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour on terminals without NO_COLOR (auto), or whatever they say",
+        help="colour on terminals, by NO_COLOR and FORCE_COLOR (auto), or whatever they say",
     )
     add("-q", "--quiet", action="store_true", help="no summary")

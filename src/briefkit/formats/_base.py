@@ -205,7 +205,8 @@ class Format:
     """The keyword options of `dumps` and `iter_dumps` that people may give, each with a sentence
     on what it does: ``{"version": "The version of ninjs to write: 3.1, 2.2 or 1.6."}``.
 
-    ``embed`` is not among them: `embeds` says that it is taken.
+    ``embed`` is not among them: `embeds` says that it is taken. What an option takes is in the
+    annotation of the keyword: ``bool``, ``int``, ``float``, ``str``, or a ``Literal`` of texts.
     """
 
     declares: Callable[[bytes], str | None] | None = None

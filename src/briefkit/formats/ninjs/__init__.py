@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefkit.formats._base import Document, Format, Mapped
+from briefkit.formats.ninjs.written import Version
 from briefkit.model import Brief
 
 __all__ = ["FORMAT", "dumps", "loads"]
@@ -35,7 +36,7 @@ def loads(text: str) -> Document:
 def dumps(
     brief: Brief,
     *,
-    version: str = "3.1",
+    version: Version = "3.1",
     uri: str | None = None,
     embed: bool = False,
     indent: int | None = None,

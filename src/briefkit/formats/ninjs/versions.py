@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from briefkit.formats.ninjs.identity import uri_for
+from briefkit.formats.ninjs.written import Version
 
 __all__ = [
     "DEFAULT",
@@ -27,8 +28,8 @@ __all__ = [
 DEFAULT = "3.1"
 """The version that is written unless another is asked for."""
 
-WRITTEN = ("3.1", "3.0", "2.2", "2.1", "2.0", "1.6", "1.5", "1.4")
-"""The versions that can be written: those whose schemas the IPTC publishes."""
+WRITTEN: tuple[str, ...] = get_args(Version)
+"""The versions that can be written, the newest first."""
 
 KNOWN = (
     *("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7"),
