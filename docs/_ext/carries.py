@@ -75,12 +75,25 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 
 def carried(format: Format) -> Mapping[str, str]:
-    """Return for each row whether a format carries it: yes, partly, with a copy, no; or "?"."""
+    """Return for each row whether a format carries it: yes, partly, copy (with one), no; or "?"."""
     brief = briefkit.read(FULL)
     try:
-        return {name: _carried(format, _only(brief, what), what) for name, what in ROWS.items()}
+        return {name: _summed(format, brief, what) for name, what in ROWS.items()}
     except MissingDependencyError:
         return dict.fromkeys(ROWS, "?")
+
+
+def _summed(format: Format, brief: Brief, what: str) -> str:
+    """Return what is carried of a row, however it is spelled: partly, if that decides."""
+    found = {_carried(format, _only(each, what), what) for each in _spellings(brief, what)}
+    return found.pop() if len(found) == 1 else "partly"
+
+
+def _spellings(brief: Brief, what: str) -> Iterator[Brief]:
+    """Yield a story with what is measured as it is, and as newsrooms spell it besides."""
+    yield brief
+    if what == ROWS["Kicker"]:
+        yield attrs.evolve(brief, kicker=(brief.kicker or "").upper())
 
 
 def _only(brief: Brief, what: str) -> Brief:
@@ -112,11 +125,18 @@ def _one(sections: Iterable[Section]) -> list[Section]:
 
 
 def _carried(format: Format, brief: Brief, what: str) -> str:
-    back = briefkit.loads(briefkit.dumps(brief, format), format)
-    return _judged(brief, back, what, "with a copy" if format.embeds else "no")
+    found = _judged(brief, _back(format, brief), what)
+    if found == "no" and format.embeds:
+        with_copy = _judged(brief, _back(format, brief, embed=True), what)
+        return "copy" if with_copy == "yes" else "no"
+    return found
 
 
-def _judged(brief: Brief, back: Brief, what: str, lost: str) -> str:
+def _back(format: Format, brief: Brief, **options: Any) -> Brief:
+    return briefkit.loads(briefkit.dumps(brief, format, **options), format)
+
+
+def _judged(brief: Brief, back: Brief, what: str) -> str:
     wanted, found = _values(brief, what), _values(back, what)
     if found == wanted:
         return "yes"
@@ -127,9 +147,7 @@ def _judged(brief: Brief, back: Brief, what: str, lost: str) -> str:
         if value in left:
             left.remove(value)
             kept += 1
-    if wanted and kept:
-        return "partly"
-    return lost
+    return "partly" if wanted and kept else "no"
 
 
 def _values(brief: Brief, what: str) -> list[Any]:

@@ -29,6 +29,11 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def _styled(kind: str, table: str) -> str:
+    """Return a table for which docs/_static/tables.css has a style."""
+    return f":::{{container}} made {kind}\n\n{table}\n\n:::"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -36,20 +41,26 @@ def _cell(text: str) -> str:
 def _formats() -> str:
     rows = [
         (
-            f"`{format.name}`",
+            f"[{format.name}]({_PAGES.get(format.name, format.name)}.md)",
             format.title,
-            ", ".join(f"`{suffix}`" for suffix in format.suffixes),
+            _listed(format.suffixes),
+            _listed(format.shared_suffixes),
             "yes" if format.loads else "no",
             "yes" if format.dumps else "no",
             "yes" if format.iter_loads else "no",
+            "yes" if format.embeds else "no",
             "yes" if format.lossless else "no",
             "yes" if format.public else "no",
         )
         for format in BUILTIN
     ]
-    return _table(
-        ("Name", "What", "Suffixes", "Read", "Written", "Many briefs", "Lossless", "Public"), rows
-    )
+    suffixes = ("Suffixes", "Shared suffixes")
+    marks = ("Read", "Written", "Many briefs", "Copy", "Lossless", "Public")
+    return _styled("formats", _table(("Name", "What", *suffixes, *marks), rows))
+
+
+def _listed(suffixes: Iterable[str]) -> str:
+    return " ".join(f"`{suffix}`" for suffix in suffixes)
 
 
 def _rules() -> str:
@@ -78,7 +89,7 @@ def _profiles() -> str:
 def _mapping(name: str) -> str:
     mapped = formats.get(name).mapping
     rows = [(f"`{row.field}`", _code(row.place), row.note) for row in mapped()] if mapped else []
-    return _table(("In the brief", f"In `{name}`", ""), rows)
+    return _styled("mapping", _table(("In the brief", f"In `{name}`", ""), rows))
 
 
 def _code(place: str) -> str:
@@ -88,13 +99,16 @@ def _code(place: str) -> str:
 
 def _carries() -> str:
     head, *others = carries.rows()
-    return _table(head, others)
+    return _styled("carries", _table(head, others))
 
 
 def _options(name: str) -> str:
     rows = [(f"`{option}`", what) for option, what in formats.get(name).options.items()]
     return _table(("Option", "What it does"), rows)
 
+
+# Formats that share a page; all others have one of their own name.
+_PAGES = {"ndjson": "json", "rss": "feeds", "atom": "feeds", "jsonfeed": "feeds"}
 
 MADE: Mapping[str, Callable[..., str]] = {
     "carries": _carries,
