@@ -13,7 +13,7 @@ from rich_brief import RICH
 import briefkit
 from briefkit.errors import ParseError
 from briefkit.formats.jsonld import dumps, loads
-from briefkit.model import Agency, Author, Brief, Byline
+from briefkit.model import Agency, Author, Brief, Byline, Paragraph
 from briefkit.testing import briefs
 from effort import examples
 
@@ -145,6 +145,27 @@ def test_values_have_places() -> None:
 
     assert span is not None
     assert text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1] == "stopped"
+
+
+def test_paragraphs_and_quotations_have_places() -> None:
+    """A paragraph, a quotation and its speaker are found by their words in the body."""
+    body = 'The ferry stopped on Monday.\\n\\n"It will run again," said Ana Diaz.'
+    headline = '{"@type": "NewsArticle", "headline": "Ferry stops", "articleBody": "'
+    text = headline + body.replace('"', '\\"') + '"}'
+    document = loads(text)
+    paragraph = document.brief.sections[0].blocks[1]
+    assert isinstance(paragraph, Paragraph)
+
+    def source(pointer: str) -> str:
+        span = document.locate(pointer)
+        assert span is not None
+        return text[span.column - 1 : span.end_column - 1]
+
+    assert paragraph.quotes
+    assert source("/sections/0/blocks/0") == "The ferry stopped on Monday."
+    assert "It will run again," in source("/sections/0/blocks/1/quotes/0")
+    assert "said" not in source("/sections/0/blocks/1/quotes/0")
+    assert source("/sections/0/blocks/1/quotes/0/speaker") == "Ana Diaz"
 
 
 @given(brief=briefs())

@@ -15,12 +15,11 @@ import attrs
 
 from briefkit.errors import ParseError
 from briefkit.formats._base import Locate
-from briefkit.formats._text_places import text_at
+from briefkit.formats._text_places import in_markup, in_text, text_at, words_at
 from briefkit.formats._xml_repair import UNWRITABLE, Repaired, repaired
 from briefkit.formats._xml_text import XmlPlaces, check_xml, without_document_type
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan, holders
-from briefkit.walk import value_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -189,7 +188,7 @@ class _Locator:
     ) -> SourceSpan | None:
         """Return the place of a value, or of a part of it; see `Locate`."""
         if start is None:
-            pointer, start, end = _in_text(self._brief, pointer)
+            pointer, start, end = in_text(self._brief, pointer)
         for holder in (pointer, *holders(pointer)):
             number = self._xml.numbers.get(self._elements.get(holder, self))
             if number is not None:
@@ -199,26 +198,16 @@ class _Locator:
 
     def _place(self, pointer: str, number: int, start: int | None, end: int | None) -> SourceSpan:
         value = text_at(self._brief, pointer)
+        if value is None and self._brief and pointer and pointer not in self._elements:
+            value = words_at(self._brief, pointer)
         if value is not None:
             length = len(value)
             first, last = (0, length) if start is None else (start, start if end is None else end)
-            found = _aligned(value, self._xml.places.text(number), (first, last))
+            words = self._xml.places.text(number)
+            found = _aligned(value, words, (first, last)) or in_markup(words, value, first, last)
             if found is not None:
                 return self._xml.places.words(number, *found)
         return self._xml.places.element(number)
-
-
-def _in_text(brief: Brief | None, pointer: str) -> tuple[str, int | None, int | None]:
-    """Return for a quotation, or its words, the text that it stands in, and where."""
-    paragraph, found, rest = pointer.rpartition("/quotes/")
-    index, _, field = rest.partition("/")
-    if not (brief and found and index.isdecimal() and field in ("", "text")):
-        return pointer, None, None
-    try:
-        quote = value_at(brief, f"{paragraph}/quotes/{index}")
-    except LookupError:
-        return pointer, None, None
-    return f"{paragraph}/text", quote.start, quote.end
 
 
 def _aligned(value: str, words: str, part: tuple[int, int]) -> tuple[int, int] | None:

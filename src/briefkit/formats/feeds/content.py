@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
 
 from briefkit.errors import ParseError
-from briefkit.formats._base import Document
+from briefkit.formats._base import Document, Locate
 from briefkit.formats.bodies.body import Body
 from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.inline import clean
@@ -33,6 +33,7 @@ def document(
     trusted: bool,
     is_html: bool = True,
     problems: Iterable[Problem] = (),
+    locator: Callable[[Brief], Locate],
 ) -> Document:
     """Return the document of an entry.
 
@@ -43,13 +44,19 @@ def document(
         trusted: Whether briefkit wrote it.
         is_html: Whether the story is HTML, not plain text.
         problems: What was noticed so far.
+        locator: Gives for the brief that comes of it what finds its values in the feed.
     """
     body, notes = _body(content, trusted=trusted) if is_html else (read_plain(content), [])
     if not body.sections and not trusted and _is_story(facts.summary):
         body, facts = read_plain(facts.summary or ""), attrs.evolve(facts, summary=None)
     facts = attrs.evolve(facts, notes=(*facts.notes, *notes))
     composed = compose(facts, body, trusted=trusted)
-    return Document(composed.brief, format=format, problems=(*problems, *composed.problems))
+    return Document(
+        composed.brief,
+        format=format,
+        problems=(*problems, *composed.problems),
+        locate=locator(composed.brief),
+    )
 
 
 def _is_story(summary: str | None) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from briefkit.errors import ParseError
-from briefkit.formats._base import Document
+from briefkit.formats._base import Document, Locate
 from briefkit.formats._embed import restored
 from briefkit.formats._json_item import decoded, mappings
 from briefkit.formats._links import safe_url
@@ -17,6 +18,7 @@ from briefkit.formats._times import read_time
 from briefkit.formats.bodies.inline import clean
 from briefkit.formats.feeds.channel import GENERATOR
 from briefkit.formats.feeds.content import byline_of, document, words_of
+from briefkit.formats.feeds.json_places import item_locator
 from briefkit.formats.feeds.json_write import (
     BRIEF,
     COPY,
@@ -52,31 +54,33 @@ def loads(text: str) -> Document:
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Yield the items of a feed, or the error if there is none to be read."""
     try:
-        feed, _, refused = decoded("".join(lines), _FORMAT)
+        feed, places, refused = decoded("".join(lines), _FORMAT)
         if not isinstance(feed.get("items"), list):
             raise _refusal("no JSON Feed: there is no list of items")
     except ParseError as error:
         yield error
         return
-    for item in mappings(feed["items"]):
-        yield _document(item, feed).preceded(*refused)
-        refused = ()
+    for number, item in enumerate(feed["items"]):
+        if isinstance(item, Mapping):
+            locator = partial(item_locator, places, item, f"/items/{number}")
+            yield _document(item, feed, locator).preceded(*refused)
+            refused = ()
 
 
 def _refusal(message: str) -> ParseError:
     return ParseError([Problem(pointer="", message=message, code="BK001")], _FORMAT)
 
 
-def _document(item: _Object, feed: _Object) -> Document:
-    visible = _visible(item, feed)
+def _document(item: _Object, feed: _Object, locator: Callable[[Brief], Locate]) -> Document:
+    visible = _visible(item, feed, locator)
     brief = _object(item, COPY).get(BRIEF)
     if brief is None:
         return visible
     carried = json.dumps(brief, ensure_ascii=False)
-    return restored(visible, carried, lambda b: _visible(item_of(b), feed).brief)
+    return restored(visible, carried, lambda b: _visible(item_of(b), feed, locator).brief)
 
 
-def _visible(item: _Object, feed: _Object) -> Document:
+def _visible(item: _Object, feed: _Object, locator: Callable[[Brief], Locate]) -> Document:
     trusted = _object(feed, COPY).get(MADE_BY) == GENERATOR
     problems: list[Problem] = []
     headline = words_of(_text(item, "title"), trusted=trusted) or ""
@@ -104,6 +108,7 @@ def _visible(item: _Object, feed: _Object) -> Document:
         trusted=trusted,
         is_html=bool(html),
         problems=problems,
+        locator=locator,
     )
 
 

@@ -6,13 +6,14 @@ import contextlib
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import attrs
 
 from briefkit.errors import MissingDependencyError, ParseError
-from briefkit.formats._base import Document
+from briefkit.formats._base import Document, Locate
 from briefkit.formats._links import safe_url
 from briefkit.formats._names import name_based
 from briefkit.formats._numbers import whole_number
@@ -23,6 +24,7 @@ from briefkit.formats.feeds.atom_write import UNKNOWN
 from briefkit.formats.feeds.channel import GENERATOR, LINK
 from briefkit.formats.feeds.content import byline_of, document, words_of
 from briefkit.formats.feeds.media import RELATIONS, kind_of
+from briefkit.formats.feeds.xml_places import FeedPlaces
 from briefkit.model import Agency, Author, Brief, Link, Media, Rights, Subject
 from briefkit.problems import Problem
 
@@ -63,14 +65,18 @@ def loads(text: str, format: str) -> Document:
 def iter_loads(lines: Iterable[str], format: str) -> Iterator[Document | ParseError]:
     """Yield the entries of a feed, or the error if there is none to be read."""
     try:
-        feed, entries, problems = _parsed("".join(lines), format)
+        text = "".join(lines)
+        feed, entries, problems = _parsed(text, format)
     except ParseError as error:
         yield error
         return
     trusted = feed.get("generator") == GENERATOR
-    for entry in entries:
+    places = FeedPlaces(text, format, len(entries))
+    for number, entry in enumerate(entries):
+        locator = partial(places.locator, number)
         # As a plain mapping: theirs answers for fields that are not there.
-        yield _document(dict(entry), feed, format, trusted=trusted, problems=problems)
+        found = _document(dict(entry), feed, format, trusted=trusted, locator=locator)
+        yield found.preceded(*problems)
         problems = ()
 
 
@@ -137,10 +143,10 @@ def _document(
     format: str,
     *,
     trusted: bool,
-    problems: tuple[Problem, ...],
+    locator: Callable[[Brief], Locate],
 ) -> Document:
     content, summary, is_html = _texts(entry)
-    found = list(problems)
+    problems: list[Problem] = []
     url = safe_url(entry.get("link"))
     headline = words_of(entry.get("title"), trusted=trusted) or ""
     facts = Brief(
@@ -160,8 +166,16 @@ def _document(
         media=list(_media(entry)),
         links=list(_links(entry)),
     )
-    facts = _with_times(facts, entry, found, is_atom=format == "atom")
-    return document(facts, content, format, trusted=trusted, is_html=is_html, problems=found)
+    facts = _with_times(facts, entry, problems, is_atom=format == "atom")
+    return document(
+        facts,
+        content,
+        format,
+        trusted=trusted,
+        is_html=is_html,
+        problems=problems,
+        locator=locator,
+    )
 
 
 def _texts(entry: Mapping[str, Any]) -> tuple[str, str | None, bool]:

@@ -6,13 +6,12 @@ of each tag written into it; the elements of both trees are the same, one after 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from briefkit.formats._text_places import words_at
+from briefkit.formats._text_places import in_markup, words_at
 from briefkit.formats.bodies.html.read import parse_html
 from briefkit.model import Brief
 from briefkit.positions import Lines
@@ -22,14 +21,6 @@ __all__ = ["HtmlPlaces"]
 
 _OFFSET = "data-briefkit-offset"
 _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9:_-]*+")
-# A tag, a reference, or a stretch of text between them; "<" alone is text.
-_PIECE = re.compile(
-    r"""
-    (?P<tag><(?:!--(?:[^-]++|-(?!->))*+(?:-->)?|[/!?A-Za-z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>?))
-    | (?P<reference>&(?:\#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)
-    """,
-    re.VERBOSE,
-)
 
 
 class HtmlPlaces:
@@ -56,17 +47,8 @@ class HtmlPlaces:
     ) -> tuple[int, int]:
         """Return where a text, or a part of it, stands within an element."""
         words = words_at(self._brief, pointer)
-        solid = "".join(words.split())
-        shown, places = _shown(self._text[element[0] : element[1]])
-        at = shown.find(solid) if solid else -1
-        if at < 0:
-            return element
-        first, last = (start, start if end is None else end) if start is not None else (0, None)
-        before = len("".join(words[:first].split()))
-        until = len("".join(words[:last].split()))
-        begin = element[0] + places[min(at + before, len(places) - 2)]
-        stop = element[0] + places[at + until - 1] + 1 if until > before else begin
-        return begin, _behind_reference(self._text, stop)
+        found = in_markup(self._text[element[0] : element[1]], words, start, end)
+        return (element[0] + found[0], element[0] + found[1]) if found else element
 
     @cached_property
     def _lines(self) -> Lines:
@@ -101,31 +83,3 @@ class HtmlPlaces:
 def _number(element: Any) -> int | None:
     given = element.get(_OFFSET, "") if isinstance(element.tag, str) else ""
     return int(given) if given.isdecimal() else None
-
-
-def _shown(source: str) -> tuple[str, list[int]]:
-    """Return the characters that a piece of HTML shows, without spaces, and where each stands."""
-    shown: list[str] = []
-    places: list[int] = []
-
-    def add(text: str, at: int, *, is_whole: bool = False) -> None:
-        for index, character in enumerate(text):
-            if not character.isspace():
-                shown.append(character)
-                places.append(at if is_whole else at + index)
-
-    done = 0
-    for match in _PIECE.finditer(source):
-        add(source[done : match.start()], done)
-        if match["reference"]:
-            add(html.unescape(match[0]), match.start(), is_whole=True)
-        done = match.end()
-    add(source[done:], done)
-    places += [len(source)] * 2
-    return "".join(shown), places
-
-
-def _behind_reference(text: str, stop: int) -> int:
-    """Return an offset just behind a character, behind all of it if it is a reference."""
-    match = _PIECE.match(text, stop - 1) if stop else None
-    return match.end() if match and match["reference"] else stop

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from briefkit.formats._text_places import text_at, words_within
+from briefkit.formats._text_places import words_near, words_within
 from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.positions import Lines
@@ -57,8 +57,8 @@ class JsonldPlaces:
         where = f"{base}/{key}"
         if base is None or self._places.find(where) is None:
             return self._lines.span(0, 0)
-        words = text_at(self._brief, pointer) or ""
-        found = words_within(self._places, where, words, start, end)
+        words = words_near(self._brief, pointer, start, end)
+        found = words_within(self._places, where, *words)
         return found or self._places.span(where)
 
     def _key(self, pointer: str) -> str | None:
