@@ -28,7 +28,8 @@ def _scheme(url: str) -> str | None:
 
     Browsers pass over tabs and line breaks anywhere, and over spaces and control characters at
     the start (WHATWG URL Standard, section 4.4). Templates that escape nothing let them decode
-    character references too. Here all of that is gone, and what is invisible with it.
+    character references too. Here all of that is gone, and what is invisible with it; but a space
+    within is no part of any scheme.
     """
     if "&" in url:
         from html import unescape
@@ -36,7 +37,7 @@ def _scheme(url: str) -> str | None:
         url = unescape(url)
     if ":" not in url:
         return None
-    found = re.match(_SCHEME, "".join(c for c in url if c.isprintable() and not c.isspace()))
+    found = re.match(_SCHEME, "".join(filter(str.isprintable, url)).lstrip())
     return found[1].lower() if found else None
 
 
@@ -67,6 +68,7 @@ def _scheme(url: str) -> str | None:
         {"url": "//example.com/bridge"},
         {"url": "../bridge.html#data:x"},
         {"url": "HTTP://example.com/?a=1&b=2"},
+        {"url": "page 4: bridge"},
         {"links": [{"url": "mailto:desk@example.com"}, {"url": "tel:+1-775-555-0100"}]},
         {"subjects": [{"name": "bridges", "uri": "urn:example:bridges"}]},
         {"sections": [{"blocks": [{"type": "block_quote", "paragraphs": [], "cite": "Data: a"}]}]},
