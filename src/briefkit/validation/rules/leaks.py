@@ -28,8 +28,8 @@ def _scheme(url: str) -> str | None:
 
     Browsers pass over tabs and line breaks anywhere, and over spaces and control characters at
     the start (WHATWG URL Standard, section 4.4). Templates that escape nothing let them decode
-    character references too. Here all of that is gone, and what is invisible with it; but a space
-    within is no part of any scheme.
+    character references too. Here all of that is gone, and what is invisible with it. A space
+    within keeps words from being a scheme, unless without it they are that of a script.
     """
     if "&" in url:
         from html import unescape
@@ -37,8 +37,10 @@ def _scheme(url: str) -> str | None:
         url = unescape(url)
     if ":" not in url:
         return None
-    found = re.match(_SCHEME, "".join(filter(str.isprintable, url)).lstrip())
-    return found[1].lower() if found else None
+    visible = "".join(filter(str.isprintable, url)).lstrip()
+    found = re.match(_SCHEME, "".join(visible.split()))
+    scheme = found[1].lower() if found else None
+    return scheme if scheme in _SCRIPTS or re.match(_SCHEME, visible) else None
 
 
 @rule(
