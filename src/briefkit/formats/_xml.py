@@ -162,12 +162,13 @@ def _tree(text: str) -> Element:
         )
 
     data = text.encode(errors="replace")
+    strict = parser(recover=False)
     try:
-        return etree.fromstring(data, parser(recover=False))
+        return etree.fromstring(data, strict)
     except etree.XMLSyntaxError as error:
-        # Prefixes that nobody declares, as in a piece cut out of a document, are no harm.
-        entries: Any = error.error_log  # the stubs do not know that it can be gone through
-        if all(entry.type in _NS_ERRORS for entry in entries):
+        # Prefixes that nobody declares, as in a piece cut out of a document, are no harm. The
+        # log of the error may hold more than this parser's.
+        if all(entry.type in _NS_ERRORS for entry in strict.error_log):
             return etree.fromstring(data, parser(recover=True))
         line, column = error.position
         span = SourceSpan(line, max(column, 1), line, max(column, 1))
