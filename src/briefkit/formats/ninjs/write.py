@@ -14,6 +14,7 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import check_extra, surrogates
 from briefkit.formats.bodies.html.write import html_body
+from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.plain import plain_body
 from briefkit.formats.ninjs.associations import associations
 from briefkit.formats.ninjs.identity import OWN_ID, uri_for, uri_of
@@ -55,8 +56,8 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
 def _item(brief: Brief, version: str, copy: str | None) -> dict[str, Any]:
     """Return all of an item but its URI."""
     brief = with_notes_apart(brief, "ninjs")
-    if brief.dateline is not None and not brief.dateline.text.strip():
-        # Blanks are no words: the dateline is printed by its parts.
+    if brief.dateline is not None and not clean(brief.dateline.text):
+        # Blanks, and what no markup can hold, are no words: the dateline is printed by its parts.
         brief = attrs.evolve(brief, dateline=attrs.evolve(brief.dateline, text=""))
     draft = {key: value for key, value in _draft(brief, version, copy) if value}
     kinds = property_kinds(version)
