@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from briefkit.errors import WriteError
 from briefkit.formats import _embed
 from briefkit.formats._names import name_based
@@ -118,17 +116,9 @@ def _is_count(version: str) -> bool:
 
 
 def _content_set(brief: Brief, *, embed: bool) -> str:
-    body = html_body(_with_tidy_dateline(brief)) + _notes(brief)
+    body = html_body(brief) + _notes(brief)
     renditions = joined((_xhtml(brief, body) if body else "", _native(brief) if embed else ""))
     return element("contentSet", f"\n{renditions}\n") if renditions else ""
-
-
-def _with_tidy_dateline(brief: Brief) -> Brief:
-    """Return a brief whose dateline has no words but those that are written of it elsewhere."""
-    if brief.dateline is None:
-        return brief
-    tidy = attrs.evolve(brief.dateline, text=line(brief.dateline.text) or "")
-    return attrs.evolve(brief, dateline=tidy)
 
 
 def _notes(brief: Brief) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from briefkit.errors import WriteError
 from briefkit.formats._embed import MEDIA_TYPE, native
 from briefkit.formats._json_item import filled
@@ -14,7 +12,6 @@ from briefkit.formats._links import safe_url
 from briefkit.formats._private import with_notes_apart
 from briefkit.formats._unwritable import check_extra, surrogates
 from briefkit.formats.bodies.html.write import html_body
-from briefkit.formats.bodies.inline import clean
 from briefkit.formats.bodies.plain import plain_body
 from briefkit.formats.ninjs.associations import associations
 from briefkit.formats.ninjs.identity import OWN_ID, uri_for, uri_of
@@ -56,9 +53,6 @@ def dumps(brief: Brief, *, version: str, uri: str | None, embed: bool, indent: i
 def _item(brief: Brief, version: str, copy: str | None) -> dict[str, Any]:
     """Return all of an item but its URI."""
     brief = with_notes_apart(brief, "ninjs")
-    if brief.dateline is not None and not clean(brief.dateline.text):
-        # Blanks, and what no markup can hold, are no words: the dateline is printed by its parts.
-        brief = attrs.evolve(brief, dateline=attrs.evolve(brief.dateline, text=""))
     draft = {key: value for key, value in _draft(brief, version, copy) if value}
     kinds = property_kinds(version)
     item = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from briefkit.formats._links import safe_url
 from briefkit.formats._xml import attribute, xml_escape
 from briefkit.formats.bodies.inline import clean, clean_lines, spell, tidy
@@ -61,8 +63,14 @@ def html_body(brief: Brief, *, dateline: bool = True, top: int = 2) -> str:
 
 
 def dateline_text(brief: Brief) -> str:
-    """Return the dateline of a brief on one line, empty if it has none."""
-    return clean(format_dateline(brief.dateline)) if brief.dateline else ""
+    """Return the dateline of a brief on one line, empty if it has none.
+
+    Blanks, and what no markup can hold, are no words: then it is made of its parts.
+    """
+    if brief.dateline is None:
+        return ""
+    printed = clean(brief.dateline.text)
+    return printed or clean(format_dateline(attrs.evolve(brief.dateline, text="")))
 
 
 def heading_html(section: Section, *, top: int = 2, is_shifted: bool = False) -> Iterator[str]:
