@@ -22,6 +22,7 @@ __all__ = [
     "clean",
     "clean_lines",
     "cleaned",
+    "list_text",
     "merged",
     "nested",
     "spell",
@@ -171,6 +172,17 @@ def clean_lines(text: str) -> str:
     text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _ODD_BREAK.sub("\n", text).strip("\n")
     return text if text.strip() else ""
+
+
+def list_text(items: Iterable[str], *, ordered: bool) -> str:
+    """Return a list as running text has it: an item a line, after its number or a bullet.
+
+    Args:
+        items: The items, each on one line; empty ones are left out.
+        ordered: Whether they are numbered.
+    """
+    lines = enumerate(filter(None, items), 1)
+    return "\n".join(f"{f'{number}.' if ordered else '•'} {item}" for number, item in lines)
 
 
 def tidy(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:

@@ -9,7 +9,7 @@ from typing import Any
 from briefkit.formats.bodies.body import Body, Builder
 from briefkit.formats.bodies.html.read import parse_html, read_html
 from briefkit.formats.bodies.html.write import dateline_text
-from briefkit.formats.bodies.inline import clean, clean_lines
+from briefkit.formats.bodies.inline import clean, clean_lines, list_text
 from briefkit.model import (
     Block,
     BlockQuote,
@@ -98,9 +98,7 @@ def _paragraphs(block: Any) -> Iterator[str]:
 
 
 def _items(block: Any) -> Iterator[str]:
-    items = [text for text in (clean(item.text) for item in block.items) if text]
-    markers = (f"{number}." if block.ordered else "•" for number in range(1, len(items) + 1))
-    yield "\n".join(f"{marker} {item}" for marker, item in zip(markers, items, strict=True))
+    yield list_text((clean(item.text) for item in block.items), ordered=block.ordered)
 
 
 def _rows(block: Any) -> Iterator[str]:

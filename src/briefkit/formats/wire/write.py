@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from briefkit.formats.bodies.inline import list_text
 from briefkit.model import (
     Block,
     BlockQuote,
@@ -92,9 +93,7 @@ def _quoted(block: Any) -> Iterator[str]:
 
 
 def _items(block: Any) -> Iterator[str]:
-    items = _lines(*(item.text for item in block.items))
-    markers = (f"{n}." if block.ordered else "•" for n in range(1, len(items) + 1))
-    yield "\n".join(f"{marker} {item}" for marker, item in zip(markers, items, strict=True))
+    yield list_text((_line(item.text) for item in block.items), ordered=block.ordered)
 
 
 def _rows(block: Any) -> Iterator[str]:
