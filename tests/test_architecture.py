@@ -20,7 +20,7 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "prose"),
-        *("edits", "_operations", "globs", "text_diff", "parallel", "gzipped"),
+        *("edits", "_operations", "globs", "text_diff", "parallel", "compression"),
         *("toml_text", "toml_places"),
     ),
     ("prose.lexicon", "prose.lexicon.*", "changes", "changes.*"),
@@ -59,11 +59,13 @@ HOUSE = (
         *("validation.configuration", "validation.configuration.*"),
         *("validation.suppression", "validation.suppression.*"),
     ),
+    ("inputs", "inputs.*"),
     ("validation.engine",),
     ("conversion", "checking", "runs", "validation"),
     ("fixing", "fixing.*", "_checkers"),
     ("api",),
     ("testing", "_strategies"),
+    ("bulk", "bulk.*", "arrow"),
     ("cli", "cli.*"),
     ("__main__", ""),  # `briefkit` itself is a facade: names, imported when they are first used
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import NamedTuple, TypeAlias
 
-from briefkit import files, formats, gzipped
+from briefkit import compression, files, formats
 from briefkit.encoding import decode
 from briefkit.errors import ParseError, UnknownFormatError, UnsupportedDirectionError
 from briefkit.formats import Document, Format
@@ -124,7 +124,7 @@ def _told(
 ) -> Format:
     """Return the format of a text whose file name may leave the choice to its content."""
     if path and format is None:
-        known = formats.told_by_content(gzipped.without_suffix(path), text) or known
+        known = formats.told_by_content(compression.without_suffix(path), text) or known
     return known or format_of(path, text)
 
 
@@ -219,7 +219,7 @@ def format_of(
     """
     found = known_format(path, format)
     if found is None and text is not None:
-        suffix = os.path.splitext(gzipped.without_suffix(path))[1] if path else ""
+        suffix = os.path.splitext(compression.without_suffix(path))[1] if path else ""
         found = formats.for_content(text, guess=not suffix)
     if found is None:
         raise UnknownFormatError(os.fspath(path) if path else "this text", formats.available())
@@ -234,7 +234,7 @@ def known_format(path: StrPath | None, format: str | Format | None = None) -> Fo
     """
     if format is not None:
         return format if isinstance(format, Format) else formats.get(format)
-    return formats.for_path(gzipped.without_suffix(path)) if path else None
+    return formats.for_path(compression.without_suffix(path)) if path else None
 
 
 def reader_of(format: Format) -> Callable[[str], Document]:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from briefkit import gzipped
+from briefkit import compression
 from briefkit.errors import FileAccessError
 
 __all__ = [
@@ -88,7 +88,7 @@ def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
         FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
     """
     with _opened(path) as file:
-        left = gzipped.longest(file) if gzipped.is_gzipped(path) else None
+        left = compression.longest(file) if compression.is_compressed(path) else None
         while line := file.readline(MAX_BYTES + 1):
             if len(line) > MAX_BYTES:
                 raise _too_long(path, "a line of this file")
@@ -240,8 +240,8 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(mode):
             raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
         with open(path, "rb") as file:
-            if gzipped.is_gzipped(path):
-                with gzipped.inside(path, file) as opened:
+            if compression.is_compressed(path):
+                with compression.inside(path, file) as opened:
                     yield opened
             else:
                 yield file

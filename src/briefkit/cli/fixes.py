@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from briefkit import files, gzipped
+from briefkit import compression, files
 from briefkit.cli.console import Console
 from briefkit.cli.errors import explained
 from briefkit.echo import counted
@@ -91,7 +91,7 @@ class Fixer:
 
 
 def _check_plain(name: str) -> None:
-    if gzipped.is_gzipped(name):
+    if compression.is_compressed(name):
         raise FileAccessError(name, "a compressed file is not fixed", "unpack it")
 
 

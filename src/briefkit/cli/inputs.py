@@ -9,7 +9,7 @@ from itertools import islice
 
 import attrs
 
-from briefkit import files, formats, gzipped
+from briefkit import compression, files, formats
 from briefkit.cli.errors import STDIN, UsageError, about
 from briefkit.documents import (
     decode_text,
@@ -219,7 +219,7 @@ def _has_format(path: str) -> bool:
     """Tell whether a file in a folder is to be read, by its name or the head of its content."""
     if known_format(path):
         return True
-    if not formats.has_shared_suffix(gzipped.without_suffix(path)):
+    if not formats.has_shared_suffix(compression.without_suffix(path)):
         return False
     try:
         decode_text(files.read_head(path, _HEAD), path)

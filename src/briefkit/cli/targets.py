@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from briefkit import formats, gzipped
+from briefkit import compression, formats
 from briefkit.cli.console import STDOUT
 from briefkit.cli.errors import UsageError
 from briefkit.cli.inputs import Input
@@ -93,7 +93,7 @@ def _one_each(inputs: Sequence[Input], to: Format, folder: str) -> tuple[Job, ..
 
 def _stem(path: str) -> str:
     """Return a path without the suffix that tells its format, or without its last one."""
-    path = gzipped.without_suffix(path)
+    path = compression.without_suffix(path)
     format = formats.for_path(path)
     known = [s for s in format.suffixes if path.lower().endswith(s)] if format else []
     return path[: -max(map(len, known))] if known else os.path.splitext(path)[0]

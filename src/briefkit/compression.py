@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from briefkit.errors import FileAccessError
 
-__all__ = ["SUFFIX", "inside", "is_gzipped", "longest", "without_suffix"]
+__all__ = ["SUFFIX", "inside", "is_compressed", "longest", "without_suffix"]
 
 SUFFIX = ".gz"
 """The suffix that says that a file is compressed; nothing is told by the content."""
@@ -18,7 +18,7 @@ _RATIO = 200  # text shrinks to a third or a tenth; what shrinks to less than th
 _HARMLESS = 16 * 1024 * 1024
 
 
-def is_gzipped(path: str | os.PathLike[str]) -> bool:
+def is_compressed(path: str | os.PathLike[str]) -> bool:
     """Tell whether the name of a file says that it is compressed."""
     return os.fspath(path).lower().endswith(SUFFIX)
 
@@ -26,7 +26,7 @@ def is_gzipped(path: str | os.PathLike[str]) -> bool:
 def without_suffix(path: str | os.PathLike[str]) -> str:
     """Return a path as it would be if the file were not compressed."""
     name = os.fspath(path)
-    return name[: -len(SUFFIX)] if is_gzipped(name) else name
+    return name[: -len(SUFFIX)] if is_compressed(name) else name
 
 
 def longest(file: BinaryIO) -> int:

@@ -1,0 +1,1 @@
+"""Many documents: an archive read, converted or validated, by processes or by a cluster."""
