@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -183,6 +183,26 @@ class Format:
 
     None for a format of one brief.
     """
+
+    read_binary: Callable[[BinaryIO], Iterator[Document | ParseError]] | None = None
+    """Reads the briefs of a file that is no text, one by one and in bounded memory.
+
+    Takes the file open for reading, and able to seek. Where there is no brief to be read, the
+    error comes as a value, and reading goes on; if the file as a whole cannot be read, or no
+    further, `ParseError` is raised. A format that has it has no `loads`.
+    """
+
+    write_binary: Callable[..., None] | None = None
+    """Writes an iterable of briefs to a file that is no text; keyword options are its own.
+
+    Takes the file open for writing, and the briefs, one by one and in bounded memory. Raises
+    `WriteError` for what the format cannot express at all; given ``refused``, it calls that with
+    the number of the brief, from 0, and the error, and leaves the brief out. A format that has
+    it has no `dumps`.
+    """
+
+    magic: bytes = b""
+    """What every file of a format that is no text begins with."""
 
     edit: Callable[[str, Document, Sequence[Edit]], str] | None = None
     """Spells edits of a brief in the text that it was read from, and leaves all else as it is.
