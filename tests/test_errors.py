@@ -18,6 +18,7 @@ from briefkit.errors import (
     LossError,
     MissingDependencyError,
     ParseError,
+    ResumeError,
     UnknownFormatError,
     UnsupportedDirectionError,
     WorkerError,
@@ -87,6 +88,11 @@ EXAMPLES = (
         "a worker process was ended by signal 9, as the system does when memory runs out; "
         "try again with fewer jobs, or with one",
         RuntimeError,
+    ),
+    Example(
+        ResumeError("out", "a run was broken off here", "continue it with resume=True"),
+        "out: a run was broken off here; continue it with resume=True",
+        ValueError,
     ),
     Example(
         LossError(["/kicker: 'Space' is lost"], "wire"),

@@ -19,6 +19,7 @@ __all__ = [
     "LossError",
     "MissingDependencyError",
     "ParseError",
+    "ResumeError",
     "UnknownFormatError",
     "UnsupportedDirectionError",
     "WorkerError",
@@ -183,6 +184,22 @@ class WorkerError(BriefkitError, RuntimeError):
         how = f"was ended by signal {-(self.exit_code or 0)}" if killed else "ended by itself"
         why = ", as the system does when memory runs out" if self.exit_code == -9 else ""
         return f"a worker process {how}{why}; try again with fewer jobs, or with one"
+
+
+class ResumeError(BriefkitError, ValueError):
+    """A folder holds what another run over many documents has made, or a part of it."""
+
+    def __init__(self, folder: str, reason: str, remedy: str) -> None:
+        self.folder = folder
+        """The folder that was to be written to."""
+        self.reason = reason
+        """What is in the way: "a run was broken off here"."""
+        self.remedy = remedy
+        """What to do about it."""
+        super().__init__(folder, reason, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.reason}; {self.remedy}"
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -21,6 +21,9 @@ class Piece:
     size: int = 0
     """How many bytes of the file these are, as they lie on the disk."""
 
+    mtime_ns: int | None = None
+    """When the file was last changed, in nanoseconds since 1970; None where nobody says."""
+
     start: int = 0
     """The first byte of the stretch; the line that it lies in belongs to the piece before, unless
     it begins there."""
