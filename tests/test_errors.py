@@ -13,6 +13,7 @@ import pytest
 from briefkit.cli.errors import FailureError, UsageError
 from briefkit.errors import (
     BriefkitError,
+    ClusterError,
     EmbargoError,
     FileAccessError,
     LossError,
@@ -93,6 +94,11 @@ EXAMPLES = (
         ResumeError("out", "a run was broken off here", "continue it with resume=True"),
         "out: a run was broken off here; continue it with resume=True",
         ValueError,
+    ),
+    Example(
+        ClusterError("tcp://10.0.0.1:8786", "nobody answers", "start a scheduler there"),
+        "tcp://10.0.0.1:8786: nobody answers; start a scheduler there",
+        ConnectionError,
     ),
     Example(
         LossError(["/kicker: 'Space' is lost"], "wire"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefkit.changes import Change, diff
     from briefkit.errors import (
         BriefkitError,
+        ClusterError,
         EmbargoError,
         FileAccessError,
         LossError,
@@ -92,6 +93,7 @@ __all__ = [
     "BriefkitError",
     "Byline",
     "Change",
+    "ClusterError",
     "ConfigurationError",
     "DateMention",
     "Dateline",

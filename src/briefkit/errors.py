@@ -14,6 +14,7 @@ from briefkit.problems import Problem
 
 __all__ = [
     "BriefkitError",
+    "ClusterError",
     "EmbargoError",
     "FileAccessError",
     "LossError",
@@ -170,20 +171,41 @@ class LossError(BriefkitError, ValueError):
 class WorkerError(BriefkitError, RuntimeError):
     """A process that did a part of the work ended before its time, or cannot send what it found."""
 
-    def __init__(self, exit_code: int | None, reason: str = "") -> None:
+    def __init__(
+        self, exit_code: int | None, reason: str = "", remedy: str = "try again with one job"
+    ) -> None:
         self.exit_code = exit_code
         """How it ended: the negated number of the signal that ended it, or what it exited with."""
         self.reason = reason
-        """What went wrong, where the process lived to say so."""
-        super().__init__(exit_code, reason)
+        """What went wrong, where somebody lived to say so."""
+        self.remedy = remedy
+        """What to do about such a reason."""
+        super().__init__(exit_code, reason, remedy)
 
     def __str__(self) -> str:
         if self.reason:
-            return f"{self.reason}; try again with one job"
+            return f"{self.reason}; {self.remedy}"
         killed = self.exit_code is not None and self.exit_code < 0
         how = f"was ended by signal {-(self.exit_code or 0)}" if killed else "ended by itself"
         why = ", as the system does when memory runs out" if self.exit_code == -9 else ""
-        return f"a worker process {how}{why}; try again with fewer jobs, or with one"
+        where = f" at {self.item}" if self.item else ""
+        return f"a worker process {how}{why}{where}; try again with fewer jobs, or with one"
+
+
+class ClusterError(BriefkitError, ConnectionError):
+    """A cluster does not answer, has nobody to do the work, or is not fit for it."""
+
+    def __init__(self, address: str, reason: str, remedy: str) -> None:
+        self.address = address
+        """The address of its scheduler, or the machine of a worker."""
+        self.reason = reason
+        """What is in the way: "nobody answered within 10 seconds"."""
+        self.remedy = remedy
+        """What to do about it."""
+        super().__init__(address, reason, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}; {self.remedy}"
 
 
 class ResumeError(BriefkitError, ValueError):
