@@ -20,8 +20,8 @@ HOUSE = (
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "prose"),
-        *("edits", "_operations", "globs", "text_diff", "parallel", "compression"),
-        *("toml_text", "toml_places"),
+        *("edits", "_operations", "globs", "text_diff", "parallel", "parallel.*"),
+        *("compression", "toml_text", "toml_places"),
     ),
     ("prose.lexicon", "prose.lexicon.*", "changes", "changes.*"),
     ("prose.*",),
