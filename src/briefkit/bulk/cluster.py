@@ -1,0 +1,121 @@
+"""An existing Dask cluster as the engine of a run: connected to, looked over, put to work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, cast
+
+from briefkit._version import __version__
+from briefkit.bulk.records import Outcome
+from briefkit.bulk.remote import PATIENCE, RETRIES, WINDOW, lost_connection, mapped, no_workers
+from briefkit.bulk.running import Engine, Task, lost
+from briefkit.errors import ClusterError, MissingDependencyError
+from briefkit.inputs.pieces import Part
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+__all__ = ["connected", "engine", "look_over"]
+
+_CONNECT = 10.0  # seconds for a scheduler to answer
+_VERSION = "briefkit:__version__"
+_SAME = "install the same version for all workers"
+
+
+@contextmanager
+def connected(cluster: Client | str, *, timeout: float = _CONNECT) -> Iterator[Client]:
+    """Give a client of a cluster: the one that is given, or one that lasts as long as the block.
+
+    Args:
+        cluster: A client, or the address of a scheduler: ``tcp://10.0.0.1:8786``.
+        timeout: How many seconds the scheduler has to answer.
+
+    Raises:
+        ClusterError: Nobody answers there, or not as a scheduler does.
+        MissingDependencyError: ``distributed`` is not installed.
+    """
+    if not isinstance(cluster, str):
+        yield cluster
+        return
+    client = _connect(cluster, timeout)
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def _connect(address: str, timeout: float) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingDependencyError("distributed", "cluster") from error
+    try:
+        return Client(address, timeout=timeout, set_as_default=False)
+    except TimeoutError as error:
+        reason = f"nobody answered within {timeout:g} seconds"
+        raise ClusterError(address, reason, "start a scheduler there: dask scheduler") from error
+    except (OSError, ValueError, TypeError, ImportError) as error:
+        remedy = "give the address that 'dask scheduler' tells, or a client of your own"
+        raise ClusterError(address, f"cannot be connected to: {error}", remedy) from error
+
+
+def look_over(client: Client, *, patience: float = PATIENCE) -> None:
+    """Wait for a worker, and see that all there are have the same briefkit as this process.
+
+    Args:
+        client: A client of the cluster.
+        patience: How many seconds to wait for the first worker.
+
+    Raises:
+        ClusterError: No worker comes, or one has another briefkit, or none.
+    """
+    try:
+        # A task, since some clusters start workers only when there is something to do.
+        client.submit(resolve_name, _VERSION, pure=False).exception(timeout=patience)
+        answers = client.run(resolve_name, _VERSION, on_error="return")
+        versions = cast("dict[str, object]", answers)
+    except TimeoutError as error:
+        raise no_workers(client, patience) from error
+    except CancelledError as error:
+        raise lost_connection(client) from error
+    for worker, version in versions.items():
+        if isinstance(version, ImportError):
+            raise ClusterError(worker, "briefkit cannot be imported there", _SAME) from version
+        if version != __version__ and isinstance(version, str):
+            reason = f"it has briefkit {version}, and here is {__version__}"
+            raise ClusterError(worker, reason, _SAME)
+
+
+def engine(
+    client: Client,
+    *,
+    retries: int = RETRIES,
+    window: int = WINDOW,
+    patience: float = PATIENCE,
+) -> Engine:
+    """Return the engine of a cluster, which has each part done by one of its workers.
+
+    Args:
+        client: A client of the cluster.
+        retries: How often a part is tried again that an exception was raised for.
+        window: How many parts for each thread of the workers are begun and not yet yielded.
+        patience: How many seconds to wait when there is no worker at all.
+    """
+
+    def run(task: Task, parts: Iterable[Part], ordered: bool) -> Iterator[Outcome]:
+        look_over(client, patience=patience)
+        yield from mapped(
+            client,
+            task,
+            parts,
+            ordered=ordered,
+            retries=retries,
+            window=window,
+            patience=patience,
+            lost=lost,
+        )
+
+    return run
