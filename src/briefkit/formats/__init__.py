@@ -18,6 +18,7 @@ from briefkit.formats import (
     newsmlg2,
     ninjs,
     nitf,
+    parquet,
     web,
     wire,
 )
@@ -56,6 +57,7 @@ BUILTIN: tuple[Format, ...] = (
     atom.FORMAT,
     jsonfeed.FORMAT,
     web.FORMAT,
+    parquet.FORMAT,
 )
 """The formats of this package, in the order in which they are tried on unknown content."""
 
