@@ -28,6 +28,7 @@ __all__ = [
     "iter_dumps",
     "known_losses",
     "losses",
+    "lost_in",
     "write",
 ]
 
@@ -104,8 +105,20 @@ def known_losses(brief: Brief, format: Format, **options: Any) -> tuple[Change, 
 
     Args and errors as for `dumps`.
     """
+    return lost_in(brief, _writer(format)(brief, **options), format)
+
+
+def lost_in(brief: Brief, text: str, format: Format) -> tuple[Change, ...]:
+    """Return what a text does not keep of the brief that was written as it.
+
+    Args:
+        brief: The brief.
+        text: What `dumps` made of it.
+        format: The format of the text; where nobody can read that, there is one change of the
+            kind "unknown".
+    """
     try:
-        return losses(brief, format, **options)
+        return diff(brief, reader_of(format)(text).brief)
     except (UnsupportedDirectionError, MissingDependencyError) as error:
         return (Change(kind="unknown", pointer="", after=str(error)),)
 
