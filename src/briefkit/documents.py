@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
-from typing import NamedTuple, TypeAlias
+from io import BytesIO, StringIO
+from itertools import islice
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from briefkit import compression, files, formats
 from briefkit.encoding import decode
@@ -22,6 +23,8 @@ from briefkit.problems import Problem
 __all__ = [
     "DecodedText",
     "StrPath",
+    "binary_format",
+    "binary_reader_of",
     "decode_document",
     "decode_text",
     "format_of",
@@ -31,6 +34,7 @@ __all__ = [
     "lines_for",
     "loads",
     "loads_document",
+    "only_document",
     "read",
     "read_document",
     "reader_of",
@@ -78,7 +82,11 @@ def read_document(path: StrPath, format: str | Format | None = None) -> Document
     Args and errors as for `read`; but what cannot be read is left for `Document.unread`.
     """
     with _named(path):
-        return decode_document(files.read_bytes(path), path, format)
+        known = known_format(path, format)
+        if known is None or not known.is_binary:
+            return decode_document(files.read_bytes(path), path, format)
+        with files.open_bytes(path) as file:
+            return only_document(known, file)
 
 
 def decode_document(
@@ -95,14 +103,52 @@ def decode_document(
         UnknownFormatError: No format goes by that name, or none can be told.
         ParseError: There is no text, or no brief in it.
     """
+    binary = binary_format(data, path, format)
+    if binary is not None:
+        return only_document(binary, BytesIO(data))
     text, found, repaired = decode_text(data, path, format)
     return reader_of(found)(text).preceded(*repaired)
+
+
+def binary_format(
+    data: bytes, path: StrPath | None = None, format: str | Format | None = None
+) -> Format | None:
+    """Return the format of bytes that are no text; None if they should be one.
+
+    Args and errors as for `decode_document`.
+    """
+    found = known_format(path, format) or formats.for_bytes(data)
+    return found if found is not None and found.is_binary else None
+
+
+def only_document(format: Format, file: BinaryIO) -> Document:
+    """Return the one brief of a file that is no text.
+
+    Raises:
+        ParseError: There is no brief, or more than one; or it cannot be read.
+        UnsupportedDirectionError: The format is only written.
+    """
+    found = [*islice(binary_reader_of(format)(file), 2)]
+    if len(found) != 1:
+        count = "more" if found else "none"
+        message = f"expected one brief, got {count}; read them one by one as documents"
+        raise ParseError([Problem(pointer="", message=message, code="BK001")], format.name)
+    if isinstance(found[0], ParseError):
+        raise found[0]
+    return found[0]
 
 
 def decode_text(
     data: bytes, path: StrPath | None = None, format: str | Format | None = None
 ) -> DecodedText:
-    """Return the text that bytes hold and its format. Args and errors as for `decode_document`."""
+    """Return the text that bytes hold and its format. Args and errors as for `decode_document`.
+
+    Raises:
+        UnsupportedDirectionError: The bytes are of a format that is no text.
+    """
+    binary = binary_format(data, path, format)
+    if binary is not None:
+        raise UnsupportedDirectionError(binary.name, "be read as text")
     known = known_format(path, format)
     text, repaired = decode(data, declared=_declared(data, known))
     found = _told(text, path, known, format)
@@ -136,34 +182,52 @@ def iter_documents(
     A file of lines is read line by line, in constant memory. Args and errors as for `read`.
     """
     known = known_format(path, format)
+    if known is not None and known.is_binary:
+        yield from _iter_binary(path, known)
+        return
     if known is None or known.iter_loads is None or known.whole:
         with _named(path):
             yield from iter_decoded(files.read_bytes(path), path, format)
         return
     # What is no UTF-8 becomes lone surrogates, for the reader to report in its place.
     lines = (line.decode(errors="surrogateescape") for line in files.read_lines(path))
-    for item in known.iter_loads(lines):
-        if isinstance(item, ParseError):
-            yield ParseError(item.problems, item.format, os.fspath(path))
-        else:
-            yield item
+    yield from _with_name(known.iter_loads(lines), os.fspath(path))
 
 
 def iter_decoded(
     data: bytes, path: StrPath | None = None, format: str | Format | None = None
 ) -> Iterator[Document | ParseError]:
     """Yield every brief that bytes hold. Args and errors as for `decode_document`."""
+    name = os.fspath(path) if path else None
+    binary = binary_format(data, path, format)
+    if binary is not None:
+        yield from _with_name(binary_reader_of(binary)(BytesIO(data)), name)
+        return
     text, found, repaired = decode_text(data, path, format)
     if found.iter_loads is None:
         yield reader_of(found)(text).preceded(*repaired)
         return
-    name = os.fspath(path) if path else None
     for item in found.iter_loads(lines_for(found, text)):
         if isinstance(item, ParseError):
             yield ParseError((*repaired, *item.problems), item.format, name)
         else:
             yield item.preceded(*repaired)
         repaired = ()
+
+
+def _iter_binary(path: StrPath, format: Format) -> Iterator[Document | ParseError]:
+    with _named(path), files.open_bytes(path) as file:
+        yield from _with_name(binary_reader_of(format)(file), os.fspath(path))
+
+
+def _with_name(
+    items: Iterable[Document | ParseError], name: str | None
+) -> Iterator[Document | ParseError]:
+    for item in items:
+        if isinstance(item, ParseError):
+            yield ParseError(item.problems, item.format, name)
+        else:
+            yield item
 
 
 def lines_for(format: Format, text: str) -> Iterable[str]:
@@ -241,11 +305,23 @@ def reader_of(format: Format) -> Callable[[str], Document]:
     """Return what reads a format.
 
     Raises:
-        UnsupportedDirectionError: It is only written.
+        UnsupportedDirectionError: It is only written, or no text.
     """
     if format.loads is None:
-        raise UnsupportedDirectionError(format.name, "be read")
+        direction = "be read from text; read a file" if format.read_binary else "be read"
+        raise UnsupportedDirectionError(format.name, direction)
     return format.loads
+
+
+def binary_reader_of(format: Format) -> Callable[[BinaryIO], Iterator[Document | ParseError]]:
+    """Return what reads the files of a format that is no text.
+
+    Raises:
+        UnsupportedDirectionError: It is only written.
+    """
+    if format.read_binary is None:
+        raise UnsupportedDirectionError(format.name, "be read")
+    return format.read_binary
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,9 @@ from briefkit.errors import FileAccessError
 
 __all__ = [
     "MAX_BYTES",
+    "bytes_writer",
     "make_folder",
+    "open_bytes",
     "read_bytes",
     "read_head",
     "read_lines",
@@ -56,6 +59,20 @@ def read_head(path: str | os.PathLike[str], size: int) -> bytes:
     """
     with _opened(path) as file:
         return file.read(size)
+
+
+@contextlib.contextmanager
+def open_bytes(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a regular file to read in any order; of a ``.gz``, what it holds, at most `MAX_BYTES`.
+
+    Raises:
+        FileAccessError: As `read_bytes`; a file that is not compressed is never too long.
+    """
+    if compression.is_compressed(path):
+        yield io.BytesIO(read_bytes(path))
+        return
+    with _opened(path) as file:
+        yield file
 
 
 def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
@@ -120,13 +137,23 @@ def text_writer(path: str | os.PathLike[str]) -> Iterator[Callable[[str], None]]
 
     As `write_text`; if the block ends with an error, nothing has been written.
     """
+    with bytes_writer(path) as file:
+        yield lambda piece: _write(file, piece)
+
+
+@contextlib.contextmanager
+def bytes_writer(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Return a file to write to, whose content is in its place when the block ends.
+
+    As `write_text`; if the block ends with an error, nothing has been written.
+    """
     if os.path.isdir(path):
         raise FileAccessError(path, "this is a folder", "name a file to write")
     is_special = os.path.exists(path) and not os.path.isfile(path)
     target = _resolved(path)
     try:
         with open(path, "wb") if is_special else _replacing(target) as file:
-            yield lambda piece: _write(file, piece)
+            yield file
     except (FileAccessError, BrokenPipeError):
         raise
     except FileNotFoundError as error:

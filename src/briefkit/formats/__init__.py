@@ -32,6 +32,7 @@ __all__ = [
     "Format",
     "Locate",
     "available",
+    "for_bytes",
     "for_content",
     "for_path",
     "get",
@@ -132,6 +133,15 @@ def has_shared_suffix(path: str | os.PathLike[str]) -> bool:
 def _sharing(path: str | os.PathLike[str]) -> Iterator[Format]:
     suffix = f".{os.path.basename(os.fspath(path)).lower().rpartition('.')[2]}"
     return (format for format in BUILTIN if suffix in format.shared_suffixes)
+
+
+def for_bytes(data: bytes) -> Format | None:
+    """Return the format of files that are no text whose beginning this is, or None.
+
+    Args:
+        data: The first bytes of a file, or all of them.
+    """
+    return next((f for f in BUILTIN if f.magic and data.startswith(f.magic)), None)
 
 
 def for_content(text: str, *, guess: bool = True) -> Format | None:

@@ -248,3 +248,23 @@ class Format:
 
     public: bool = False
     """True if what is written is for the public: it never holds `Brief.ed_note`."""
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether its files are no text."""
+        return self.read_binary is not None or self.write_binary is not None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it can be read."""
+        return self.loads is not None or self.read_binary is not None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it can be written."""
+        return self.dumps is not None or self.write_binary is not None
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether a file of it may hold several briefs."""
+        return self.iter_loads is not None or self.is_binary
