@@ -10,7 +10,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 from briefkit import compression, files, formats
@@ -189,9 +189,7 @@ def iter_documents(
         with _named(path):
             yield from iter_decoded(files.read_bytes(path), path, format)
         return
-    # What is no UTF-8 becomes lone surrogates, for the reader to report in its place.
-    lines = (line.decode(errors="surrogateescape") for line in files.read_lines(path))
-    yield from _with_name(known.iter_loads(lines), os.fspath(path))
+    yield from _with_name(_iter_lines(files.read_lines(path), known), os.fspath(path))
 
 
 def iter_decoded(
@@ -218,6 +216,15 @@ def iter_decoded(
 def _iter_binary(path: StrPath, format: Format) -> Iterator[Document | ParseError]:
     with _named(path), files.open_bytes(path) as file:
         yield from _with_name(binary_reader_of(format)(file), os.fspath(path))
+
+
+def _iter_lines(lines: Iterable[bytes], format: Format) -> Iterator[Document | ParseError]:
+    if format.loads_line is not None:
+        items = map(format.loads_line, lines, count())
+        return (item for item in items if item is not None)
+    # What is no UTF-8 becomes lone surrogates, for the reader to report in its place.
+    texts = (line.decode(errors="surrogateescape") for line in lines)
+    return format.iter_loads(texts) if format.iter_loads else iter(())
 
 
 def _with_name(

@@ -82,3 +82,60 @@ def test_one_broken_brief_is_its_own_error() -> None:
     """The error of the only line is the error of the text."""
     with pytest.raises(ParseError, match="expected object, got array"):
         ndjson.loads("[]\n")
+
+
+ODD_LINES = {
+    "written": (ndjson.dumps(BRIEFS[0]).encode(), ()),
+    "CRLF": (ndjson.dumps(BRIEFS[0]).rstrip().encode() + b"\r\n", ()),
+    "blank": (b" \r\n", None),
+    "blank to Unicode": ("\u3000\u2028\n".encode(), None),
+    "no line end": (b'{"headline": "x", "sections": []}', ()),
+    "key twice": (b'{"headline": "x", "headline": "y", "sections": []}\n', ("BK005 7:19",)),
+    "unknown key": ('{"headline": "é", "a": 1, "sections": []}\n'.encode(), ("BK102 7:19",)),
+    "no UTF-8": (b'{"headline": "na\xefve", "sections": []}\n', ("BK002 7:17",)),
+    "half a pair": (b'{"headline": "x\xed\xa0\x80", "sections": []}\n', ("BK002 7:16",)),
+    "mark": (b'\xef\xbb\xbf{"headline": "x", "sections": []}\n', ("BK001 7:1",)),
+    "no object": (b"7\n", ("BK103 7:1",)),
+    "no JSON": (b'{"headline"\n', ("BK001 7:12",)),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), ODD_LINES.values(), ids=ODD_LINES)
+def test_one_line_is_read_as_bytes_or_text(line: bytes, expected: tuple[str, ...] | None) -> None:
+    """A line gives a document or an error with its problems in their place; a blank one nothing."""
+    for given in (line, line.decode(errors="surrogateescape")):
+        found = ndjson.loads_line(given, 6)
+
+        spans = [(p.code, p.span) for p in found.problems] if found else []
+        places = tuple(f"{code} {span.line}:{span.column}" for code, span in spans if span)
+        assert (None if found is None else places) == expected
+
+
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        (MARK + b'{"headline": "x", "sections": []}\n', ["BK003"]),
+        (MARK + b'{"headline": "x", "sections": [], "a": 1}\n', ["BK003", "BK102"]),
+        (MARK + b"[]\n", ["BK003", "BK103"]),
+        (MARK + MARK + b'{"headline": "x", "sections": []}\n', ["BK003", "BK001"]),
+        (MARK + b"\n", None),
+    ],
+)
+def test_a_byte_order_mark_is_one_of_the_file(line: bytes, codes: list[str] | None) -> None:
+    """One mark at the head of the first line is reported with all else; a second is no JSON."""
+    found = ndjson.loads_line(line, 0)
+
+    assert (None if found is None else [problem.code for problem in found.problems]) == codes
+
+
+def test_a_line_is_told_by_its_number() -> None:
+    """A document has the text of its own line, without the end, and of no other."""
+    document = ndjson.loads_line('{"headline": "é", "sections": []}\r\n'.encode(), 6)
+
+    assert isinstance(document, Document)
+    assert document.line is not None
+    assert document.line(7) == '{"headline": "é", "sections": []}'
+    assert document.line(6) == ""

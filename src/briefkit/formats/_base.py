@@ -175,6 +175,14 @@ class Format:
     for a format of one brief.
     """
 
+    loads_line: Callable[[bytes, int], Document | ParseError | None] | None = None
+    """Reads the brief of one line, given as bytes with its end, as `iter_loads` reads it.
+
+    Takes as well how many lines come before it in the file, for the places of what it finds.
+    The error of a line that holds no brief is returned; None stands for a blank line. A format
+    that has it may be cut between any two lines. None for every other.
+    """
+
     whole: bool = False
     """True if `iter_loads` needs the whole text at once, as XML does: it comes as a single line."""
 

@@ -14,12 +14,13 @@ import attrs
 
 from briefkit.errors import ParseError
 from briefkit.formats import json
-from briefkit.formats._base import Document, Format, Locate
-from briefkit.formats.json.text import SURROGATE
+from briefkit.formats._base import Document, Format
+from briefkit.formats.json.places import JsonPlaces
+from briefkit.formats.json.text import SURROGATE, read, repeated_keys
 from briefkit.model import Brief
 from briefkit.problems import Problem, SourceSpan
 
-__all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads"]
+__all__ = ["FORMAT", "dumps", "iter_dumps", "iter_loads", "loads", "loads_line"]
 
 
 def loads(text: str) -> Document:
@@ -38,12 +39,35 @@ def loads(text: str) -> Document:
 
 def iter_loads(lines: Iterable[str]) -> Iterator[Document | ParseError]:
     """Read the briefs of an NDJSON text line by line, holding one line at a time."""
-    for number, line in enumerate(lines):
-        marked = not number and line.startswith("\ufeff")
-        text = line[1:] if marked else line
-        if text.strip():
-            found = _read(text.rstrip("\r\n"), number)
-            yield _with_mark(found) if marked else found
+    for before, line in enumerate(lines):
+        found = loads_line(line, before)
+        if found is not None:
+            yield found
+
+
+def loads_line(line: str | bytes, before: int) -> Document | ParseError | None:
+    """Read the brief of one line.
+
+    Args:
+        line: The line with its end; as bytes, what should be UTF-8.
+        before: How many lines come before it in the file.
+
+    Returns:
+        The document, the error of a line that holds no brief, or None for a blank line.
+    """
+    brief = json.usual(line)
+    if brief is not None:
+        return _usual(brief, _Line(line, before))
+    # What is no UTF-8 becomes lone surrogates, to be reported in their place.
+    text = line if isinstance(line, str) else line.decode(errors="surrogateescape")
+    if before or not text.startswith("\ufeff"):
+        return _unusual(text, before)
+    unmarked = text[1:]
+    brief = json.usual(unmarked)
+    if brief is not None:
+        return _with_mark(_usual(brief, _Line(unmarked, 0)))
+    found = _unusual(unmarked, 0)
+    return found and _with_mark(found)
 
 
 def dumps(brief: Brief) -> str:
@@ -60,21 +84,69 @@ def iter_dumps(briefs: Iterable[Brief]) -> Iterator[str]:
     return map(json.dumps, briefs)
 
 
-def _read(line: str, before: int) -> Document | ParseError:
-    """Return what one line holds, its places counted from `before` lines above it."""
+class _Line:
+    """A line of a file, in which a place is looked for when somebody asks."""
+
+    __slots__ = ("_before", "_line", "_places")
+
+    def __init__(self, line: str | bytes, before: int) -> None:
+        self._line = line
+        self._before = before
+        self._places: JsonPlaces | None = None
+
+    @property
+    def places(self) -> JsonPlaces:
+        """The places of the values in the line, as if it stood alone."""
+        if self._places is None:
+            line = self._line
+            text = line if isinstance(line, str) else line.decode(errors="surrogateescape")
+            self._places = JsonPlaces(text.rstrip("\r\n"))
+        return self._places
+
+    def locate(
+        self, pointer: str, start: int | None = None, end: int | None = None
+    ) -> SourceSpan | None:
+        """Return the place of a value in the file, as `Document.locate`."""
+        return _moved_span(self.places.span(pointer, start, end), self._before)
+
+    def source(self, number: int) -> str:
+        """Return the line without its end if it is the one of that number, as `Document.line`."""
+        return self.places.text if number == self._before + 1 else ""
+
+    def moved(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return problems of the line with their places in the file."""
+        return tuple(_moved(problem, self._before) for problem in problems)
+
+    def repeated_keys(self) -> tuple[Problem, ...]:
+        """Return the keys that stand twice in an object."""
+        return self.moved(repeated_keys(self.places))
+
+
+def _usual(brief: Brief, line: _Line) -> Document:
+    return Document(
+        brief, format="ndjson",
+        problems=line.repeated_keys, locate=line.locate, line=line.source,
+    )  # fmt: skip
+
+
+def _unusual(text: str, before: int) -> Document | ParseError | None:
+    """Return what a line holds that is no usual brief."""
+    if not text.strip():
+        return None
+    line = _Line(text, before)
     try:
-        document = json.loads(line)
+        document = json.document(read(line.places.text), line.places)
     except ParseError as error:
-        return ParseError([_moved(problem, before) for problem in error.problems], "ndjson")
-    if document.unread and (found := SURROGATE.search(line)):
+        return ParseError(line.moved(error.problems), "ndjson")
+    if document.unread and (found := SURROGATE.search(text)):
         return _not_utf8(found, before)
     return Document(
         document.brief,
         format="ndjson",
-        problems=lambda: [_moved(problem, before) for problem in document.problems],
+        problems=lambda: line.moved(document.problems),
         unread=document.unread,
-        locate=_below(document.locate, before),
-        line=lambda number: line if number == before + 1 else "",
+        locate=line.locate,
+        line=line.source,
     )
 
 
@@ -94,15 +166,6 @@ def _with_mark(found: Document | ParseError) -> Document | ParseError:
     if isinstance(found, ParseError):
         return ParseError([problem, *found.problems], found.format)
     return found.preceded(problem)
-
-
-def _below(locate: Locate, before: int) -> Locate:
-    def locate_below(
-        pointer: str, start: int | None = None, end: int | None = None
-    ) -> SourceSpan | None:
-        return _moved_span(locate(pointer, start, end), before)
-
-    return locate_below
 
 
 def _moved(problem: Problem, lines: int) -> Problem:
@@ -129,6 +192,7 @@ FORMAT = Format(
     loads=loads,
     dumps=dumps,
     iter_loads=iter_loads,
+    loads_line=loads_line,
     iter_dumps=iter_dumps,
     edit=json.edit,
     strict_utf8=True,

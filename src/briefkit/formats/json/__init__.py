@@ -26,7 +26,7 @@ from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
 
-__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "edit", "loads"]
+__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "edit", "loads", "usual"]
 
 VERSION = 1
 """The version of the form that is written."""
@@ -46,7 +46,7 @@ def loads(text: str) -> Document:
         ParseError: `text` is no JSON object that could be a brief at all.
     """
     places = JsonPlaces(text)
-    brief = _fast().decode(text, VERSION)
+    brief = usual(text)
     if brief is None:
         return document(json_text.read(text), places)
     return Document(
@@ -56,6 +56,18 @@ def loads(text: str) -> Document:
         problems=lambda: json_text.repeated_keys(places),
         locate=places.span,
     )
+
+
+def usual(text: str | bytes) -> Brief | None:
+    """Return the brief that a JSON text spells, or None if anything at all is unusual about it.
+
+    Then `document` tells what. Only a key that stands twice in an object passes for usual.
+
+    Args:
+        text: A JSON text, as bytes in UTF-8.
+    """
+    brief: Brief | None = _fast().decode(text, VERSION)
+    return brief
 
 
 def dumps(brief: Brief, *, indent: int | None = None) -> str:

@@ -33,11 +33,11 @@ _TIMES: Mapping[Any, Callable[[Any], str]] = {
 }
 
 
-def decode(text: str, version: int) -> Brief | None:
+def decode(text: str | bytes, version: int) -> Brief | None:
     """Return the brief that a JSON text spells, or None if anything at all is unusual about it.
 
     Args:
-        text: A JSON text.
+        text: A JSON text, as bytes in UTF-8.
         version: The version of the envelope that is taken; every other is unusual.
     """
     try:
