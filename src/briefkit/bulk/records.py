@@ -176,6 +176,9 @@ class Summary:
     bytes_written: int = 0
     """How many bytes of output there are."""
 
+    shards: int = 0
+    """How many shards were written; none by a run that writes a file a document."""
+
     seconds: float = 0.0
     """How long it took, or has taken so far."""
 
@@ -195,6 +198,7 @@ class Summary:
             setattr(self, name, getattr(self, name) + getattr(outcome, name))
         for name in _COUNTERS:
             getattr(self, name).update(getattr(outcome, name))
+        self.shards += len(outcome.outputs)
         self.failed += len(outcome.failures)
         self.failure_codes.update(failure.code for failure in outcome.failures)
         self.failures += outcome.failures[: _SHOWN - len(self.failures)]
