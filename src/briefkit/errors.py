@@ -172,7 +172,11 @@ class WorkerError(BriefkitError, RuntimeError):
     """A process that did a part of the work ended before its time, or cannot send what it found."""
 
     def __init__(
-        self, exit_code: int | None, reason: str = "", remedy: str = "try again with one job"
+        self,
+        exit_code: int | None,
+        reason: str = "",
+        remedy: str = "try again with one job",
+        item: str = "",
     ) -> None:
         self.exit_code = exit_code
         """How it ended: the negated number of the signal that ended it, or what it exited with."""
@@ -180,7 +184,9 @@ class WorkerError(BriefkitError, RuntimeError):
         """What went wrong, where somebody lived to say so."""
         self.remedy = remedy
         """What to do about such a reason."""
-        super().__init__(exit_code, reason, remedy)
+        self.item = item
+        """What it was at, where that is known."""
+        super().__init__(exit_code, reason, remedy, item)
 
     def __str__(self) -> str:
         if self.reason:
@@ -188,8 +194,8 @@ class WorkerError(BriefkitError, RuntimeError):
         killed = self.exit_code is not None and self.exit_code < 0
         how = f"was ended by signal {-(self.exit_code or 0)}" if killed else "ended by itself"
         why = ", as the system does when memory runs out" if self.exit_code == -9 else ""
-        where = f" at {self.item}" if self.item else ""
-        return f"a worker process {how}{why}{where}; try again with fewer jobs, or with one"
+        where = f" at work on {self.item}" if self.item else ""
+        return f"a worker process {how}{where}{why}; try again with fewer jobs, or with one"
 
 
 class ClusterError(BriefkitError, ConnectionError):
