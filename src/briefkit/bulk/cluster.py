@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from itertools import chain
 from pkgutil import resolve_name
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from briefkit._version import __version__
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["connected", "engine", "look_over"]
 
 _CONNECT = 10.0  # seconds for a scheduler to answer
+_GRACE = 1.0  # seconds more than that until it counts as silent
+_ADDRESS = "give the address that 'dask scheduler' tells, or a client of your own"
 _VERSION = "briefkit:__version__"
 _SAME = "install the same version for all workers"
 
@@ -52,14 +57,23 @@ def _connect(address: str, timeout: float) -> Client:
         from distributed import Client
     except ImportError as error:
         raise MissingDependencyError("distributed", "cluster") from error
+    answers: SimpleQueue[Client | Exception] = SimpleQueue()
+
+    def connect() -> None:
+        try:
+            answers.put(Client(address, timeout=timeout, set_as_default=False))
+        except Exception as error:  # noqa: BLE001 - whatever it is, there is no connection
+            answers.put(error)
+
+    # In a thread, since Dask waits for ever for what takes a connection and then says nothing.
+    Thread(target=connect, daemon=True).start()
     try:
-        return Client(address, timeout=timeout, set_as_default=False)
-    except TimeoutError as error:
-        reason = f"nobody answered within {timeout:g} seconds"
-        raise ClusterError(address, reason, "start a scheduler there: dask scheduler") from error
-    except (OSError, ValueError, TypeError, ImportError) as error:
-        remedy = "give the address that 'dask scheduler' tells, or a client of your own"
-        raise ClusterError(address, f"cannot be connected to: {error}", remedy) from error
+        answer = answers.get(timeout=timeout + _GRACE)
+    except Empty:
+        answer = TimeoutError("what answers there is no scheduler")
+    if isinstance(answer, Exception):
+        raise ClusterError(address, f"cannot be connected to: {answer}", _ADDRESS) from answer
+    return answer
 
 
 def look_over(client: Client, *, patience: float = PATIENCE) -> None:
@@ -106,16 +120,19 @@ def engine(
     """
 
     def run(task: Task, parts: Iterable[Part], ordered: bool) -> Iterator[Outcome]:
-        look_over(client, patience=patience)
-        yield from mapped(
-            client,
-            task,
-            parts,
-            ordered=ordered,
-            retries=retries,
-            window=window,
-            patience=patience,
-            lost=lost,
-        )
+        following = iter(parts)
+        for first in following:
+            look_over(client, patience=patience)
+            yield from mapped(
+                client,
+                task,
+                chain((first,), following),
+                ordered=ordered,
+                retries=retries,
+                window=window,
+                patience=patience,
+                lost=lost,
+                sees=first.pieces[0].path,
+            )
 
     return run

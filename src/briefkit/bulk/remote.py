@@ -11,7 +11,8 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import cache
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -19,6 +20,7 @@ import attrs
 
 from briefkit._version import __version__
 from briefkit.errors import ClusterError, FileAccessError, WorkerError
+from briefkit.inputs import storage
 
 if TYPE_CHECKING:
     from distributed import Client, Future, KilledWorker
@@ -50,6 +52,7 @@ def mapped(
     window: int = WINDOW,
     patience: float = PATIENCE,
     lost: Callable[[I, WorkerError], R] | None = None,
+    sees: str | None = None,
 ) -> Iterator[R]:
     """Yield what `task` returns for each of `items`; when the iterator is closed, cancel the rest.
 
@@ -66,13 +69,15 @@ def mapped(
         window: How many items for each thread of the workers are begun and not yet yielded.
         patience: How many seconds to wait when there is no worker at all.
         lost: Makes the result for an item that workers die of; without it, that is raised.
+        sees: A file, or the URL of one, that every worker must see before it begins.
 
     Raises:
         ClusterError: The cluster is gone, or has no worker, or one of another version of briefkit.
-        FileAccessError: A worker cannot read or write a file that `task` does not do without.
+        FileAccessError: A worker does not see `sees`, or cannot read or write what `task` does not
+            do without; the reason names the worker.
         WorkerError: Workers die of an item.
     """
-    flight = _Flight(client, _There(task), retries, window, patience)
+    flight = _Flight(client, _There(task, sees), retries, window, patience)
     try:
         results = _results(flight, items, lost)
         yield from _sorted(flight, results) if ordered else (result for _, result in results)
@@ -93,6 +98,16 @@ def no_workers(client: Client, patience: float) -> ClusterError:
     return ClusterError(address, f"it has had no worker for {patience:g} seconds", remedy)
 
 
+@contextmanager
+def _speaking(client: Client) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if client.status == "running" and not isinstance(error, OSError):
+            raise
+        raise lost_connection(client, error) from error
+
+
 def _address(client: Client) -> str:
     return str(getattr(client.scheduler, "address", "") or "the cluster")
 
@@ -102,18 +117,28 @@ class _There(Generic[I, R]):
     """A task on a worker, which tells what only a worker can know."""
 
     task: Callable[[I], R]
+    sees: str | None = None
     version: str = __version__
 
     def __call__(self, item: I) -> R:
         host = platform.node()
         if self.version != __version__:
             reason = f"it has briefkit {__version__}, and {self.version} was asked for"
-            raise ClusterError(host, reason, "install the same version everywhere")
+            raise ClusterError(host, reason, "install the same version for all workers")
         try:
+            if self.sees is not None:
+                _look_for(self.sees)
             return self.task(item)
         except FileAccessError as error:
             reason = f"{error.reason}, on the worker {host}"
             raise FileAccessError(error.path, reason, error.remedy) from error
+
+
+@cache
+def _look_for(path: str) -> None:
+    """See that a file is there, once in each process."""
+    if not storage.exists(path):
+        raise FileAccessError(path, "no such file", "put it where all workers see it")
 
 
 @attrs.frozen(eq=False)
@@ -157,11 +182,9 @@ class _Flight(Generic[I, R]):
         name = getattr(self.task.task, "__name__", type(self.task.task).__name__).strip("_")
         # A key that was used before would give back what came of it then.
         key = f"briefkit-{name.lower()}-{self._run}-{number}{'-again' if is_alone else ''}"
-        try:
+        with _speaking(self.client):
             future = self.client.submit(self.task, item, key=key, pure=False, retries=self.retries)
             future.add_done_callback(self._done.put)
-        except Exception as error:
-            raise lost_connection(self.client, error) from error
         self.entries[key] = _Entry(number, item, future, is_alone)
 
     def landed(self) -> _Entry[I]:
@@ -195,10 +218,8 @@ class _Flight(Generic[I, R]):
 
     def _look(self) -> None:
         """Count the threads of the workers."""
-        try:
+        with _speaking(self.client):
             threads = cast("dict[str, int]", self.client.nthreads())
-        except Exception as error:
-            raise lost_connection(self.client, error) from error
         self._threads = sum(threads.values())
         self._looked = time.monotonic()
         if self._threads:
