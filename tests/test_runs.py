@@ -8,20 +8,15 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 import briefkit
-from briefkit import FileAccessError, Report, WorkerError
-from briefkit.parallel import mapped, processors
+from briefkit import FileAccessError, Report
 from briefkit.runs import Run, Source, check_many
 from briefkit.validation.configuration.settings import Settings
-
-T = TypeVar("T")
 
 
 def brief(number: int, **fields: Any) -> dict[str, Any]:
@@ -105,7 +100,7 @@ def test_the_limit_does_not_depend_on_processes(paths: list[Path], jobs: int) ->
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_files_that_cannot_be_read(paths: list[Path], jobs: int) -> None:
     """They are told in their turn while the others go on, or raised if nobody listens."""
-    several = [paths[0], "missing.json", *paths[1:20], "gone.json"]
+    several: list[Path | str] = [paths[0], "missing.json", *paths[1:20], "gone.json"]
     told: list[tuple[str, str]] = []
 
     def unreadable(error: briefkit.BriefkitError, name: str) -> None:
@@ -134,138 +129,6 @@ def test_a_wrong_choice_is_told_before_anything_is_read() -> None:
     """What cannot be meant is an error at the call, not somewhere in the iteration."""
     with pytest.raises(briefkit.ConfigurationError):
         briefkit.validate_many(["missing.json"], select="BK999")
-
-
-def doubled(number: int) -> Iterator[int]:
-    """Yield a number as often as it says; a task for processes."""
-    for _ in range(number):
-        yield number
-
-
-def killed(number: int) -> Iterator[int]:
-    """End the process without a word, as the system does where memory runs out."""
-    if number == 50:
-        os.kill(os.getpid(), signal.SIGKILL)
-    yield number
-
-
-def failing(number: int) -> Iterator[int]:
-    """Fail in the middle."""
-    yield number
-    if number == 50:
-        raise LookupError("fifty")
-
-
-def waiting(number: int) -> Iterator[int]:
-    """Yield a number at once, or after a minute."""
-    if number:
-        time.sleep(60)
-    yield number
-
-
-class OddError(Exception):
-    """An error that does not survive the way back."""
-
-    def __init__(self, one: int, two: int) -> None:
-        super().__init__(one + two)
-
-
-def failing_oddly(number: int) -> Iterator[int]:
-    """Fail with what cannot travel."""
-    yield number
-    raise OddError(1, 2)
-
-
-def found_oddly(number: int) -> Iterator[object]:
-    """Yield what cannot travel after what can."""
-    yield number
-    if number == 3:
-        yield lambda: number
-
-
-def heavy(number: int) -> Iterator[bytes]:
-    """Yield far more than a pipe holds."""
-    for _ in range(200):
-        yield bytes([number]) * 10_000
-
-
-@pytest.mark.parametrize("chunk", [1, 3, 100])
-def test_mapped_is_a_loop(chunk: int) -> None:
-    """Whatever the size of the chunks, results come as from a plain loop."""
-    expected = [number for number in range(60) for _ in range(number)]
-
-    assert list(mapped(doubled, range(60), 2, chunk=chunk)) == expected
-    assert list(mapped(doubled, range(60), 1)) == expected
-    assert list(mapped(doubled, [], 2)) == []
-
-
-def test_a_process_that_is_killed() -> None:
-    """It is an error that says what may have happened, and nobody waits for ever."""
-    with pytest.raises(WorkerError, match="ended by signal 9, as the system does when memory"):
-        list(mapped(killed, range(500), 2))
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_an_error_of_the_task(jobs: int) -> None:
-    """It is raised in its turn: all that comes before it has been yielded."""
-    seen = []
-    with pytest.raises(LookupError, match="fifty"):
-        seen.extend(iter_into(seen, mapped(failing, range(500), jobs)))
-
-    assert seen == list(range(51))
-
-
-def iter_into(seen: list[T], items: Iterator[T]) -> list[T]:
-    """Append items one by one; return nothing more to append."""
-    for item in items:
-        seen.append(item)  # noqa: PERF402 - an error must leave what came before it
-    return []
-
-
-def test_an_error_that_cannot_travel() -> None:
-    """It comes as one that says the same."""
-    with pytest.raises(RuntimeError, match="OddError: 3"):
-        list(mapped(failing_oddly, range(5), 2))
-
-
-def test_a_result_that_cannot_travel() -> None:
-    """It is an error that says so, after all that came before it."""
-    seen: list[object] = []
-    with pytest.raises(WorkerError, match=r"cannot be sent: .*lambda.*; try again with one job"):
-        seen.extend(iter_into(seen, mapped(found_oddly, range(9), 2, chunk=9)))
-
-    assert seen == [0, 1, 2, 3]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there are no such signals elsewhere")
-def test_a_handler_of_the_caller_does_not_keep_processes_alive() -> None:
-    """Who handles the signal to end does so for himself; what he started ends at once."""
-    before = signal.signal(signal.SIGTERM, lambda *_: None)
-    try:
-        results = mapped(waiting, range(64), 2, chunk=1)
-        assert next(results) == 0
-        started = time.monotonic()
-        results.close()  # type: ignore[attr-defined]  # it is a generator
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-    assert time.monotonic() - started < 10
-
-
-def test_results_beyond_what_pipes_hold() -> None:
-    """Processes wait for who reads, and nobody for each other; half-read, they end."""
-    results = mapped(heavy, range(64), 2, chunk=2)
-
-    assert [piece[0] for piece in results] == [n for n in range(64) for _ in range(200)]
-
-    results = mapped(heavy, range(64), 2, chunk=2)
-    assert next(results)[0] == 0
-    results.close()  # type: ignore[attr-defined]  # it is a generator
-
-
-def test_processors() -> None:
-    """There is at least one."""
-    assert processors() >= 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of a terminal go to groups on POSIX")
