@@ -30,8 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         asked = parse(argv)
         return _run(asked, console, alone=argv is None)
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        # A run that stops in good order knows what stopped it.
+        return getattr(interrupt, "exit_code", _INTERRUPTED)
     except BrokenPipeError:
         console.abandon()
         return _BROKEN_PIPE

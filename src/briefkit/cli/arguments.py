@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from briefkit.cli.archive_arguments import add_archive_options, add_convert_jobs
 from briefkit.cli.parsers import (
     FROM,
     INPUT,
@@ -25,6 +26,10 @@ from briefkit.cli.validation_arguments import add_baseline, add_validate
 
 __all__ = ["parse", "parser"]
 
+_MANY = (
+    "With any of these, what fails is counted and listed, and what is lost is counted by\n"
+    "field; nothing else is told of each document. Ctrl-C stops such a run in good order."
+)
 _JSON_OR_TEXT = "text for people (default), json for programs"
 
 
@@ -89,6 +94,7 @@ def _convert(commands: Commands) -> None:
         "briefkit convert story.txt --to markdown",
         "briefkit convert stories/ --to markdown --output out/",
         "briefkit convert story.json --to ninjs --option version=2.2 --embed",
+        "briefkit convert archive/ --to ndjson --out-dir out/ --shards --jobs auto",
         "cat story.md | briefkit convert - --to json --compact",
         more="What the reader noticed and what is lost goes to standard error, a line each.\n"
         "A file is written whole or not at all.",
@@ -121,6 +127,9 @@ def _convert(commands: Commands) -> None:
     _format_options(command)
     add("--compact", action="store_true", help="JSON on one line, not indented")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
+    many = command.add_argument_group("many documents", _MANY)
+    add_convert_jobs(many)
+    add_archive_options(many, made="what is written")
 
 
 def _show(commands: Commands) -> None:

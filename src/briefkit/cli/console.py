@@ -20,6 +20,7 @@ __all__ = ["STDOUT", "Console", "columns"]
 STDOUT = "<stdout>"
 """What standard output is called in messages."""
 
+_PLAIN = ("dumb", "unknown")  # terminals that only go on to the next line
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -101,6 +102,11 @@ class Console:
     def is_terminal(self) -> bool:
         """Whether a person looks on at standard output."""
         return _is_terminal(sys.stdout)
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person looks on at standard error, on a terminal that can draw a line anew."""
+        return os.environ.get("TERM") not in _PLAIN and _is_terminal(sys.stderr)
 
     @property
     def width(self) -> int:

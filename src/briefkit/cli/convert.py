@@ -10,6 +10,7 @@ import attrs
 
 from briefkit import files, formats
 from briefkit.changes.grouping import Group, grouped
+from briefkit.cli.archive_arguments import is_converted_in_bulk
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console
 from briefkit.cli.errors import TROUBLE, FailureError, explained, place
@@ -68,6 +69,10 @@ class _Tally:
 
 def run(asked: Namespace, console: Console) -> int:
     """Convert what is asked for; return 1 if something was not to be written, 2 if it failed."""
+    if is_converted_in_bulk(asked):
+        from briefkit.cli import archive  # late: few have an archive
+
+        return archive.convert(asked, console)
     plan = _plan(asked)
     tally = _Conversion(plan, console).run()
     if tally.briefs or len(plan.jobs) > 1:  # after the one error of one job, all is said

@@ -9,6 +9,7 @@ from contextlib import closing
 
 import attrs
 
+from briefkit.cli.archive_arguments import is_validated_in_bulk
 from briefkit.cli.choices import chosen, readable
 from briefkit.cli.console import Console
 from briefkit.cli.errors import STDIN, TROUBLE, UsageError, explained
@@ -62,6 +63,10 @@ def run(asked: Namespace, console: Console) -> int:
         chosen("--output-format", asked.output_format, {"text": 1, "json": 1})
         console.write(shown(asked, asked.output_format))
         return 0
+    if is_validated_in_bulk(asked):
+        from briefkit.cli import archive  # late: few have an archive
+
+        return archive.validate(asked, console)
     return _execute(_plan(asked), console)
 
 

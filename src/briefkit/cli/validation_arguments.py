@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from briefkit.cli.archive_arguments import add_archive_options
 from briefkit.cli.parsers import (
     FROM,
     Commands,
@@ -17,6 +18,10 @@ from briefkit.cli.parsers import (
 __all__ = ["add_baseline", "add_input_options", "add_rule_options", "add_validate"]
 
 _SEVERITIES = ("error", "warning", "info")
+_MANY = (
+    "With --out-dir findings go to files, a line each, and only what they come to is told.\n"
+    "Ctrl-C stops such a run in good order. --jobs shares out the work, as always."
+)
 
 
 def add_validate(commands: Commands) -> None:
@@ -27,6 +32,7 @@ def add_validate(commands: Commands) -> None:
         "briefkit validate stories/ --fail-on warning",
         "briefkit validate stories/ --profile default,wire --ignore BK2 --report sarif=out.sarif",
         "briefkit validate story.json --fix",
+        "briefkit validate archive/ --out-dir findings/ --jobs auto --errors errors.jsonl",
         "cat story.md | briefkit validate - --stdin-filename story.md",
         more="Exit codes: 0 nothing as bad as --fail-on; 1 something is;\n"
         "2 the run cannot be trusted: a path is missing, the configuration is wrong, a rule\n"
@@ -37,6 +43,8 @@ def add_validate(commands: Commands) -> None:
     _add_outcome_options(command.add_argument_group("what comes of it"))
     _add_fix_options(command.add_argument_group("putting things right"))
     _add_output_options(command.add_argument_group("output"))
+    many = command.add_argument_group("many documents", _MANY)
+    add_archive_options(many, made="findings as JSON lines")
 
 
 def add_baseline(commands: Commands) -> None:
