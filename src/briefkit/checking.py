@@ -15,7 +15,9 @@ import attrs
 from briefkit import files, formats
 from briefkit.documents import (
     StrPath,
+    binary_format,
     decode_text,
+    iter_decoded,
     iter_documents,
     known_format,
     lines_for,
@@ -28,18 +30,22 @@ from briefkit.formats import json as native
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import Problem
+from briefkit.structure import DIRECTIVES
 from briefkit.validation.engine import check
-from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.finding import Finding, Suppression
 from briefkit.validation.findings.report import Report
 from briefkit.validation.rule_set import RuleSet
 
-__all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "instant", "with_first"]
+__all__ = ["DUPLICATE_ID", "Checker", "FirstPlace", "NotedId", "instant", "with_first"]
 
 DUPLICATE_ID = "BK110"
 """The code of the finding that another brief of the run has the same id."""
 
 FirstPlace: TypeAlias = Callable[[str, str], str | None]
 """Takes an id and the place of its brief; returns where it was before, None if nowhere."""
+
+NotedId: TypeAlias = Callable[[str, str, Suppression | None], None]
+"""Takes an id, the place of its brief, and what puts it aside there that the id is taken."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,6 +74,9 @@ class Checker:
     first_place: FirstPlace | None = None
     """Knows the ids of the run; None where a brief is judged by itself."""
 
+    note_id: NotedId | None = None
+    """Takes down the id of each brief, for whoever will know those of the run."""
+
     def brief(self, source: Brief | Mapping[str, Any]) -> Report:
         """Return the report of a brief, or of a mapping in the canonical JSON form."""
         if isinstance(source, Brief):
@@ -82,7 +91,7 @@ class Checker:
             UnknownFormatError: No format goes by that name, or none can be told for the file.
         """
         known = known_format(path, format)
-        if known is not None and known.iter_loads is not None and not known.whole:
+        if known is not None and known.holds_many and not known.whole:
             yield from self._each(iter_documents(path, known), path, known)
         else:
             yield from self.content(files.read_bytes(path), path, format)
@@ -100,6 +109,10 @@ class Checker:
         Raises:
             UnknownFormatError: No format goes by that name, or none can be told.
         """
+        binary = binary_format(data, path, format)
+        if binary is not None:
+            yield from self._each(iter_decoded(data, path, format), path, binary)
+            return
         decoded = _caught(decode_text, data, path, format)
         if isinstance(decoded, ParseError):
             yield self._report(decoded, path)
@@ -133,6 +146,20 @@ class Checker:
         """
         return self._report(document, path, repaired, source, public=public)
 
+    def lines(
+        self, items: Iterable[tuple[int, Document | ParseError]], path: StrPath, format: Format
+    ) -> Iterator[Report]:
+        """Yield the reports of briefs of a file, or of a part of it, that somebody else has read.
+
+        Args:
+            items: Each with the line that it stands on.
+            path: The name to report.
+            format: The format of the file.
+        """
+        for number, item in items:
+            place = f"{os.fspath(path)}:{number}"
+            yield self._report(item, path, public=format.public, place=place)
+
     def _each(
         self,
         items: Iterable[Document | ParseError],
@@ -142,8 +169,9 @@ class Checker:
         line: Callable[[int], str] | None = None,
     ) -> Iterator[Report]:
         item = None
-        for number, item in enumerate(items, 1):
-            yield self._report(item, path, repaired, number=number, public=format.public, line=line)
+        for number, item in enumerate(_until_error(items), 1):
+            place = f"{os.fspath(path)}, brief {number}" if path else f"brief {number}"
+            yield self._report(item, path, repaired, public=format.public, line=line, place=place)
             repaired = ()
         if item is None:
             yield self._report(_EMPTY, path)
@@ -155,9 +183,9 @@ class Checker:
         repaired: tuple[Problem, ...] = (),
         source: str | None = None,
         *,
-        number: int = 0,
         public: bool | None = None,
         line: Callable[[int], str] | None = None,
+        place: str | None = None,
     ) -> Report:
         name = None if path is None else os.fspath(path)
         rules = self.rules_for(name)
@@ -173,15 +201,34 @@ class Checker:
         found["public"] = public
         found |= {"unread": item.unread, "locate": item.locate, "line": item.line or line}
         report = self._checked(item.brief, rules, (*repaired, *item.problems), found)
-        parts = (name, f"brief {number}" if number else None)
-        place = ", ".join(filter(None, parts)) or "a brief without a file"
-        first = self._first_place(item.brief, rules, place)
+        place = place or name or "a brief without a file"
+        return self._with_id(report, item.brief, rules, place, found)
+
+    def _with_id(
+        self,
+        report: Report,
+        brief: Brief,
+        rules: RuleSet,
+        place: str,
+        found: Mapping[str, Any],
+    ) -> Report:
+        """Return the report of a brief with what is known of its id, if anybody wants to know."""
+        if not brief.id or DUPLICATE_ID not in rules.by_code:
+            return report
+        id = _identity(brief)
+        only = RuleSet((rules.by_code[DUPLICATE_ID],))
+        data = {"id": id, "place": place}
+        again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
+        if self.note_id is not None:
+            # Few briefs have directives, and only those can put anything aside.
+            bare = {"path": found["path"], "format": found["format"]}
+            judged = DIRECTIVES in brief.extra and self._checked(brief, only, (again,), bare)
+            aside = judged.suppressed[0].suppression if judged and judged.suppressed else None
+            self.note_id(id, place, aside)
+        first = self.first_place(id, place) if self.first_place is not None else None
         if first is None:
             return report
-        data = {"id": _identity(item.brief), "place": place}
-        again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
-        rules = RuleSet((rules.by_code[DUPLICATE_ID],))
-        return _joined(report, self._checked(item.brief, rules, (again,), found), first)
+        return _joined(report, self._checked(brief, only, (again,), found), first)
 
     def _checked(
         self,
@@ -199,11 +246,15 @@ class Checker:
             **found,
         )
 
-    def _first_place(self, brief: Brief, rules: RuleSet, place: str) -> str | None:
-        """Return where the id of a brief was before, as far as anybody wants to know."""
-        if self.first_place is None or not brief.id or DUPLICATE_ID not in rules.by_code:
-            return None
-        return self.first_place(_identity(brief), place)
+
+def _until_error(
+    items: Iterable[Document | ParseError],
+) -> Iterator[Document | ParseError]:
+    """Yield what a reader yields, and what it says last of a file that it cannot read on."""
+    try:
+        yield from items
+    except ParseError as error:
+        yield error
 
 
 def _has_editor(name: str) -> bool:

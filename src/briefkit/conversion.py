@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any, Literal, TypeAlias
 
 from briefkit import files
 from briefkit.changes import Change, diff
-from briefkit.documents import StrPath, format_of, iter_documents, reader_of, whole_brief
+from briefkit.documents import (
+    StrPath,
+    format_of,
+    iter_documents,
+    only_document,
+    reader_of,
+    whole_brief,
+)
 from briefkit.errors import (
     EmbargoError,
     LossError,
@@ -30,6 +38,7 @@ __all__ = [
     "losses",
     "lost_in",
     "write",
+    "write_many",
 ]
 
 OnLoss: TypeAlias = Literal["report", "error", "ignore"]
@@ -51,7 +60,28 @@ def write(brief: Brief, path: StrPath, format: str | Format | None = None, **opt
         WriteError: The brief holds something that the format cannot express at all.
     """
     target = format_of(path, format=format)
-    files.write_text(path, [_writer(target)(brief, **{**target.file_options, **options})])
+    write_many([brief], path, target, **{**target.file_options, **options})
+
+
+def write_many(briefs: Iterable[Brief], path: StrPath, format: Format, **options: Any) -> None:
+    """Write briefs to one file, whole or not at all, taking them one by one.
+
+    Args:
+        briefs: The briefs.
+        path: The file; it is replaced if it is there.
+        format: The format to write.
+        options: The format's own.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+        UnsupportedDirectionError: There are more or fewer briefs than the format has room for.
+        WriteError: A brief holds something that the format cannot express at all.
+    """
+    if format.write_binary is None:
+        files.write_text(path, iter_dumps(briefs, format, **options))
+        return
+    with files.bytes_writer(path) as file:
+        format.write_binary(file, briefs, **options)
 
 
 def dumps(brief: Brief, format: str | Format, **options: Any) -> str:
@@ -96,6 +126,8 @@ def losses(brief: Brief, format: str | Format, **options: Any) -> tuple[Change, 
     `UnsupportedDirectionError`, for nobody can tell.
     """
     target = format_of(None, format=format)
+    if target.is_binary:
+        return diff(brief, _through_file(brief, target, options))
     loads = reader_of(target)
     return diff(brief, loads(_writer(target)(brief, **options)).brief)
 
@@ -105,7 +137,10 @@ def known_losses(brief: Brief, format: Format, **options: Any) -> tuple[Change, 
 
     Args and errors as for `dumps`.
     """
-    return lost_in(brief, _writer(format)(brief, **options), format)
+    if not format.is_binary:
+        return lost_in(brief, _writer(format)(brief, **options), format)
+    # A file for each brief would cost more than the one that is asked for.
+    return () if format.lossless else losses(brief, format, **options)
 
 
 def lost_in(brief: Brief, text: str, format: Format) -> tuple[Change, ...]:
@@ -168,7 +203,7 @@ def convert(
         briefs = _released(briefs, to, now)
     if on_loss != "ignore":
         briefs = _watched(briefs, to, options, on_loss, lost)
-    files.write_text(target, iter_dumps(briefs, to, **options))
+    write_many(briefs, target, to, **options)
     return tuple(lost)
 
 
@@ -223,7 +258,18 @@ def _briefs(path: StrPath, format: str | Format | None) -> Iterator[Brief]:
         yield whole_brief(item, path)
 
 
+def _through_file(brief: Brief, format: Format, options: Mapping[str, Any]) -> Brief:
+    """Return what is left of a brief in a file of a format that is no text."""
+    if format.write_binary is None:
+        raise UnsupportedDirectionError(format.name, "be written")
+    file = BytesIO()
+    format.write_binary(file, [brief], **options)
+    file.seek(0)
+    return only_document(format, file).brief
+
+
 def _writer(format: Format) -> Callable[..., str]:
     if format.dumps is None:
-        raise UnsupportedDirectionError(format.name, "be written")
+        direction = "be written as text; write a file" if format.write_binary else "be written"
+        raise UnsupportedDirectionError(format.name, direction)
     return format.dumps

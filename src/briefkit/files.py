@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from briefkit import compression
-from briefkit.errors import FileAccessError
+from briefkit.errors import BriefkitError, FileAccessError
 
 __all__ = [
     "MAX_BYTES",
@@ -24,6 +24,7 @@ __all__ = [
     "replace_bytes",
     "text_appender",
     "text_writer",
+    "told",
     "write_text",
 ]
 
@@ -232,6 +233,23 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         raise _explained(path, error, "made") from error
 
 
+@contextlib.contextmanager
+def told(path: str | os.PathLike[str], done: str = "written") -> Iterator[None]:
+    """Tell what goes wrong with a file in a block in the way of all files.
+
+    Args:
+        path: The file.
+        done: What is done with it.
+
+    Raises:
+        FileAccessError: Something went wrong.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise _explained(path, error, done) from error
+
+
 def _resolved(path: str | os.PathLike[str]) -> str:
     try:
         return os.path.realpath(os.fspath(path))
@@ -272,7 +290,7 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
                     yield opened
             else:
                 yield file
-    except FileAccessError:
+    except BriefkitError:  # of whoever reads it, too
         raise
     except (OSError, ValueError) as error:
         raise _explained(path, error, "read") from error
