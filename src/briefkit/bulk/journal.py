@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 import attrs
 
 from briefkit._version import __version__
 from briefkit.bulk.records import Outcome
+from briefkit.documents import StrPath
 from briefkit.errors import FileAccessError, ResumeError
 from briefkit.inputs import storage
 from briefkit.inputs.pieces import Part
 
-__all__ = ["Journal", "joined", "shard_name"]
+__all__ = ["JOURNAL", "Journal", "joined", "named_sources", "shard_name"]
 
-_FOLDER = ".briefkit"
+JOURNAL = ".briefkit"
+"""What the folder of the journal is called, below that of the output."""
+
 _RUN = "run.json"
+_MOST_NAMED = 1000
 _NUMBERED = re.compile(r"(?:part-)?(\d{5,})(\..+)")
 
 
@@ -36,6 +41,19 @@ def joined(folder: str, name: str) -> str:
 def shard_name(number: int, suffix: str) -> str:
     """Return what the output of a part is called where a part makes one file."""
     return f"part-{number:05}{suffix}"
+
+
+def named_sources(sources: StrPath | Iterable[StrPath]) -> list[str] | str | None:
+    """Return what tells the sources of one run from those of another, as JSON values.
+
+    None where nobody knows before they have been read; a hash where there are many.
+    """
+    if isinstance(sources, (str, os.PathLike)):
+        return [os.fspath(sources)]
+    if not isinstance(sources, Sized):
+        return None
+    named = [os.fspath(source) for source in sources]
+    return named if len(named) <= _MOST_NAMED else _hash(named)
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +69,7 @@ class Journal:
     @property
     def place(self) -> str:
         """The folder of the journal itself."""
-        return joined(self.folder, _FOLDER)
+        return joined(self.folder, JOURNAL)
 
     def begin(self, asked: Mapping[str, Any], *, resume: bool = False) -> dt.datetime:
         """Begin a run, or go on with it; return when it was first begun.
@@ -186,6 +204,10 @@ def _outcome(record: Mapping[str, Any]) -> Outcome | None:
 
 def _digest(part: Part) -> str:
     """Return what tells a part from any other, and from itself after its files have changed."""
-    import hashlib
+    return _hash(attrs.astuple(part))
 
-    return hashlib.sha256(json.dumps(attrs.astuple(part)).encode()).hexdigest()
+
+def _hash(value: object) -> str:
+    import hashlib  # late: only runs that write to a folder need it
+
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()

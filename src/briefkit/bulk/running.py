@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 import attrs
 
 from briefkit.bulk.errors_file import Errors, failures_to
-from briefkit.bulk.journal import Journal
 from briefkit.bulk.records import Outcome, Summary, failure_of
 from briefkit.errors import WorkerError
 from briefkit.inputs.pieces import Part
 from briefkit.parallel import mapped
 
-__all__ = ["RETRIES", "Engine", "Note", "Run", "Task", "Work", "Writing", "local", "lost"]
+__all__ = ["RETRIES", "Engine", "Note", "Run", "Task", "Work", "ended", "local", "lost"]
+
+T = TypeVar("T")
 
 RETRIES = 3
 """How often a part is tried again whose worker died."""
@@ -88,78 +88,6 @@ class Run:
         return self.summary
 
 
-@attrs.frozen(kw_only=True)
-class Writing:
-    """Parts that are each written down by whoever does them: the work of a run into a folder."""
-
-    task: Task
-    """What is done with a part."""
-
-    parts: Iterable[Part]
-    """The parts, numbered from 0 on."""
-
-    engine: Engine
-    """Who does it."""
-
-    ordered: bool = True
-    """Whether to tell of parts in their order, or else as they are done."""
-
-    journal: Journal
-    """Where it is written down; it has begun."""
-
-    def __call__(self, note: Note) -> None:
-        """Do what the journal does not say to be done, and tell of all of it."""
-        self.journal.sweep()
-        planned = _Planned(self.parts, self.journal)
-        task = _Recorded(self.task, self.journal)
-        try:
-            with closing(_generator(self.engine(task, planned.undone(), self.ordered))) as outcomes:
-                for outcome in outcomes:
-                    planned.tell_done(note, outcome.part if self.ordered else None)
-                    note(outcome)
-            planned.tell_done(note)
-        finally:
-            self.journal.sweep()
-        self.journal.end(planned.count)
-
-
-class _Planned:
-    """The parts of a run, and the numbers of those that are done and were not told of yet."""
-
-    def __init__(self, parts: Iterable[Part], journal: Journal) -> None:
-        self.count = 0
-        self._parts = parts
-        self._journal = journal
-        self._done: deque[int] = deque()
-
-    def undone(self) -> Iterator[Part]:
-        """Yield the parts that nobody has done."""
-        for part in self._parts:
-            self.count += 1
-            if self._journal.outcome_of(part) is None:
-                yield part
-            else:
-                self._done.append(part.number)
-
-    def tell_done(self, note: Note, before: int | None = None) -> None:
-        """Tell of the parts that were done by an earlier run, those before a number or all."""
-        while self._done and (before is None or self._done[0] < before):
-            note(self._journal.noted(self._done.popleft()), resumed=True)
-
-
-@attrs.frozen
-class _Recorded:
-    """A task that writes down what came of each part."""
-
-    task: Task
-    journal: Journal
-
-    def __call__(self, part: Part) -> Outcome:
-        outcome = self.task(part)
-        self.journal.record(part, outcome)
-        return outcome
-
-
 @attrs.frozen
 class _Listed:
     """A task as processes take it: for each part, the outcomes that there are."""
@@ -170,8 +98,14 @@ class _Listed:
         return (self.task(part),)
 
 
-def _generator(outcomes: Iterator[Outcome]) -> Generator[Outcome, None, None]:
-    yield from outcomes
+@contextlib.contextmanager
+def ended(values: Iterator[T]) -> Iterator[Iterator[T]]:
+    """Give an iterator to a block, and close it when that ends: so ends whoever makes values."""
+    try:
+        yield values
+    finally:
+        if isinstance(values, Generator):
+            values.close()
 
 
 def local(jobs: int) -> Engine:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+import attrs
+
+from briefkit import formats
+from briefkit.bulk.converting import Conversion
+from briefkit.bulk.engines import Jobs, number_of
 from briefkit.bulk.errors_file import Errors
+from briefkit.bulk.journal import Journal, named_sources
+from briefkit.bulk.names import named
 from briefkit.bulk.records import Summary
-from briefkit.bulk.running import Run
-from briefkit.conversion import OnLoss
-from briefkit.documents import StrPath
+from briefkit.bulk.running import Run, Task
+from briefkit.bulk.single import OneFile, TextOut
+from briefkit.bulk.targets import Shards, Tree
+from briefkit.bulk.together import holds_lines, holds_many
+from briefkit.bulk.writing import Writing
+from briefkit.conversion import OnLoss, iter_dumps
+from briefkit.documents import StrPath, format_of, known_format
+from briefkit.errors import UnsupportedDirectionError, WriteError
 from briefkit.formats import Format
-from briefkit.inputs.pieces import PART_BYTES
+from briefkit.inputs import storage
+from briefkit.inputs.splitting import PART_BYTES, parts
+from briefkit.model import Brief
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Jobs", "Shards", "conversion", "convert"]
+__all__ = ["ShardCount", "conversion", "convert"]
 
-Jobs = int | Literal["auto"]
-"""How many processes share the work; "auto" for as many as there are processors."""
-
-Shards = int | Literal["auto"] | None
+ShardCount: TypeAlias = int | Literal["auto"] | None
 """How many files to write, about; "auto" for one for each part."""
 
 
 def convert(
     sources: StrPath | Iterable[StrPath],
     to: str | Format,
-    out: StrPath | TextIO,
+    out: StrPath | TextOut,
     *,
     from_format: str | Format | None = None,
     jobs: Jobs = 1,
     ordered: bool = True,
-    shards: Shards = None,
+    shards: ShardCount = None,
     resume: bool = False,
     errors: Errors = None,
     on_loss: OnLoss = "report",
@@ -45,19 +60,90 @@ def convert(
     part_bytes: int = PART_BYTES,
     **options: Any,
 ) -> Summary:
-    """Convert."""
-    raise SystemError
+    """Read any number of files and write what is in them in another format; return what came of it.
+
+    What cannot be read or written is a `Failure` in the summary, and the others go on. What is
+    written is the same whoever does the work, and when.
+
+    - `out` is a folder, and `to` a format of one brief: a file a brief, in folders like those of
+      the sources. ``stories/a.json`` becomes ``out/stories/a.html``, or ``a.json.html`` where that
+      name is taken. A file of many briefs becomes a folder: ``out/wire.ndjson/0000123.html``.
+    - `out` is a folder, and `to` a format of lines or columns, or `shards` are asked for: one
+      file, whole or not at all, for some 16 MiB of sources: ``out/part-00012.ndjson``.
+    - `out` is a file: all briefs in that, whole or not at all.
+
+    In a folder, ``.briefkit`` says what is done. A run that was broken off can be resumed, and
+    gives the same as one that was not.
+
+    Args:
+        sources: Files, folders, patterns and URLs, or one of them. Folders are searched for files
+            with the suffix of a format.
+        to: The format to write.
+        out: The folder or the file, or the URL of one, or an open text file. A path is that of a
+            file if a file is there, or if it has the suffix of a format; else that of a folder,
+            which is made.
+        from_format: The format of all sources; by default told by suffix, then by content.
+        jobs: How many processes share the work; with 1, there is none but this one. Where
+            processes are not forked (on Windows and macOS, and beside other threads) the calling
+            script needs ``if __name__ == "__main__":``.
+        ordered: Whether failures are listed, and the briefs of one file written, in the order of
+            the sources; or else as they come, which is a little faster.
+        shards: How many files to write, about; "auto" for one for each part of the sources.
+        resume: Whether to go on with a run that was broken off. Parts whose sources have changed
+            since are done again; where no run was begun, one begins.
+        errors: Where each failure goes: a file of JSON lines, or a function.
+        on_loss: As for `briefkit.convert`; but "error" makes a failure of the document.
+        allow_embargoed: Whether a public format may be written of a brief that is embargoed,
+            withheld or canceled; otherwise that is a failure.
+        now: The instant to judge embargoes by; by default that at which the run was begun.
+        client: A Dask client, or the address of a scheduler, whose workers read and write all of
+            it. They have to see the same files: a shared disk, or URLs.
+        progress: Told of the numbers so far whenever a part is done.
+        part_bytes: How many bytes of sources are a part: what one worker does at a time.
+        options: The target format's own.
+
+    Raises:
+        FileAccessError: A folder cannot be searched, or holds nothing to read; something cannot
+            be written. What is done by then stays, and can be resumed.
+        UnknownFormatError: No format goes by that name.
+        UnsupportedDirectionError: The format is not written; or there are many briefs for one
+            file, and it holds one.
+        ResumeError: The folder holds what another run has made, or this one must be resumed.
+        ClusterError: There is no such cluster, or not any more.
+        MissingDependencyError: A package is needed for a format, for URLs or for a cluster.
+        TypeError, ValueError: There is no such option, or it does not take that; or `resume` or
+            `client` is given with a file.
+    """
+    run = conversion(
+        sources,
+        to,
+        out,
+        from_format=from_format,
+        jobs=jobs,
+        ordered=ordered,
+        shards=shards,
+        resume=resume,
+        errors=errors,
+        on_loss=on_loss,
+        allow_embargoed=allow_embargoed,
+        now=now,
+        client=client,
+        progress=progress,
+        part_bytes=part_bytes,
+        **options,
+    )
+    return run.go()
 
 
 def conversion(
     sources: StrPath | Iterable[StrPath],
     to: str | Format,
-    out: StrPath | TextIO,
+    out: StrPath | TextOut,
     *,
     from_format: str | Format | None = None,
     jobs: Jobs = 1,
     ordered: bool = True,
-    shards: Shards = None,
+    shards: ShardCount = None,
     resume: bool = False,
     errors: Errors = None,
     on_loss: OnLoss = "report",
@@ -68,5 +154,110 @@ def conversion(
     part_bytes: int = PART_BYTES,
     **options: Any,
 ) -> Run:
-    """Return."""
-    raise SystemError
+    """Return the run that `convert` makes of its arguments: for who stops it and still sums it up.
+
+    Args and errors as for `convert`; what is wrong with the arguments is raised here, what is
+    wrong with files by `Run.go`.
+    """
+    target = format_of(None, format=to)
+    how = Conversion(
+        to=target,
+        from_format=from_format,
+        options={**target.file_options, **options},
+        on_loss=on_loss,
+        allow_embargoed=allow_embargoed,
+        now=now,
+    )
+    if from_format is not None:
+        known_format(None, from_format)
+    _try(how)
+    where = os.fspath(out) if isinstance(out, (str, os.PathLike)) else out
+    if isinstance(shards, int) and shards < 1:
+        raise ValueError(f"shards is 'auto' or a number from 1 on, not {shards}")
+    found = parts(
+        sources,
+        format=from_format,
+        size=part_bytes,
+        count=shards if isinstance(shards, int) else None,
+        leave_out=where if isinstance(where, str) else None,
+    )
+    count = number_of(jobs)
+    work: OneFile | Writing
+    if not isinstance(where, str) or not (shards is not None or _is_folder(where)):
+        _check_one_file(where, how, resume=resume, has_client=client is not None)
+        work = OneFile(conversion=how, parts=found, out=where, jobs=count, ordered=ordered)
+        return Run(work, errors=errors, progress=progress)
+    is_tree = shards is None and not holds_lines(target) and target.dumps is not None
+    if shards is not None and not holds_many(target):
+        raise UnsupportedDirectionError(target.name, "hold more than one brief")
+    suffix = target.suffixes[0]
+    work = Writing(
+        task=partial(_task, how, where, suffix, is_tree),
+        parts=named(found, suffix, from_format) if is_tree else found,
+        journal=Journal(folder=where, suffix=None if is_tree else suffix),
+        asked=_asked(how, sources, shards, part_bytes, is_tree=is_tree),
+        resume=resume,
+        jobs=count,
+        client=client,
+        ordered=ordered,
+    )
+    return Run(work, errors=errors, progress=progress)
+
+
+def _task(how: Conversion, folder: str, suffix: str, is_tree: bool, begun: dt.datetime) -> Task:
+    """Return what is done with a part, in a run that was begun at an instant."""
+    target = Tree if is_tree else Shards
+    return target(attrs.evolve(how, now=how.now or begun), folder, suffix)
+
+
+def _is_folder(out: str) -> bool:
+    """Tell whether the path of an output is that of a folder, be it there or not."""
+    if out.endswith(("/", os.sep)):
+        return True
+    if not storage.is_url(out) and os.path.lexists(out):
+        return os.path.isdir(out)
+    return formats.for_path(out) is None
+
+
+def _check_one_file(out: str | TextOut, how: Conversion, *, resume: bool, has_client: bool) -> None:
+    if not isinstance(out, str) and how.to.write_binary is not None:
+        raise UnsupportedDirectionError(how.to.name, "be written as text")
+    if resume:
+        raise ValueError("one file is written whole or not at all: to resume, name a folder")
+    if has_client:
+        raise ValueError("a cluster writes to a folder: name one, or ask for shards")
+
+
+def _try(how: Conversion) -> None:
+    """Write a small brief to see that the format can be written, and takes its options."""
+    smallest = Brief(headline="-", sections=())
+    with contextlib.suppress(WriteError):  # it may well be too small
+        if how.to.write_binary is not None:
+            how.to.write_binary(BytesIO(), [smallest], **how.options)
+        else:
+            for _ in iter_dumps([smallest], how.to, **how.options):
+                pass
+
+
+def _asked(
+    how: Conversion,
+    sources: StrPath | Iterable[StrPath],
+    shards: ShardCount,
+    part_bytes: int,
+    *,
+    is_tree: bool,
+) -> Mapping[str, Any]:
+    """Return what makes a run what it is, as JSON values."""
+    source = how.from_format
+    return {
+        "verb": "convert",
+        "sources": named_sources(sources),
+        "from_format": source.name if isinstance(source, Format) else source,
+        "to": how.to.name,
+        "options": {name: repr(value) for name, value in sorted(how.options.items())},
+        "on_loss": how.on_loss,
+        "allow_embargoed": how.allow_embargoed,
+        "now": how.now and how.now.isoformat(),
+        "part_bytes": part_bytes,
+        "shards": "tree" if is_tree else shards or "auto",
+    }
