@@ -42,7 +42,7 @@ def readable(name: str | None, option: str = "--from") -> Format | None:
     if name is None:
         return None
     found = _format(option, name, _is_read)
-    if found.loads is None:
+    if not found.is_read:
         raise UsageError(f"{option}: {name} cannot be read", "see 'briefkit formats'")
     return found
 
@@ -54,7 +54,7 @@ def writable(name: str, option: str = "--to") -> Format:
         UsageError: There is none, or it cannot be written.
     """
     found = _format(option, name, _is_written)
-    if found.dumps is None:
+    if not found.is_written:
         raise UsageError(f"{option}: {name} cannot be written", "see 'briefkit formats'")
     return found
 
@@ -109,11 +109,11 @@ def _those_that(fits: Callable[[Format], bool]) -> Mapping[str, Format]:
 
 
 def _is_read(format: Format) -> bool:
-    return format.loads is not None
+    return format.is_read
 
 
 def _is_written(format: Format) -> bool:
-    return format.dumps is not None
+    return format.is_written
 
 
 def _written() -> str:

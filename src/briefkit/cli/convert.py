@@ -13,11 +13,11 @@ from briefkit.changes.grouping import Group, grouped
 from briefkit.cli.archive_arguments import is_converted_in_bulk
 from briefkit.cli.choices import readable, target
 from briefkit.cli.console import Console
-from briefkit.cli.errors import TROUBLE, FailureError, explained, place
+from briefkit.cli.errors import TROUBLE, FailureError, UsageError, explained, place
 from briefkit.cli.inputs import Input, collect, documents
 from briefkit.cli.options import format_options
 from briefkit.cli.targets import Job, jobs
-from briefkit.conversion import OnLoss, check_release, iter_dumps, known_losses
+from briefkit.conversion import OnLoss, check_release, iter_dumps, known_losses, write_many
 from briefkit.documents import whole_brief
 from briefkit.echo import counted
 from briefkit.errors import BriefkitError, EmbargoError, LossError
@@ -85,6 +85,8 @@ def _plan(asked: Namespace) -> _Plan:
     from_format = readable(asked.from_format)
     to = target(asked.to, output)
     options = format_options(to, asked.options, embed=asked.embed)
+    if to.is_binary and output is None:
+        raise UsageError(f"{to.name} is no text to print", "name a file with --output")
     inputs = collect(asked.inputs, leave_out=output)
     return _Plan(
         jobs=jobs(inputs, asked.inputs, to, output),
@@ -118,7 +120,13 @@ class _Conversion:
         return self.tally
 
     def _write(self, job: Job) -> None:
-        pieces = iter_dumps(self._counted(self._briefs(job)), self.plan.to, **self.plan.options)
+        briefs = self._counted(self._briefs(job))
+        if self.plan.to.is_binary:
+            if job.folder is not None:
+                files.make_folder(job.folder)
+            write_many(briefs, job.target or "", self.plan.to, **self.plan.options)
+            return
+        pieces = iter_dumps(briefs, self.plan.to, **self.plan.options)
         if self.plan.to.iter_dumps is None or self.plan.to.public or job.folder is not None:
             # Known to the end before anything is printed, or a folder made for nothing.
             pieces = iter([*pieces])
@@ -192,5 +200,5 @@ def _fate(group: Group) -> str:
 
 def _label(item: Input, document: Document, number: int) -> str:
     """Return what to call a brief: by its file, and by its number where a file holds many."""
-    is_one_of_many = formats.get(document.format).iter_loads is not None
+    is_one_of_many = formats.get(document.format).holds_many
     return f"{item.name} (brief {number})" if is_one_of_many else item.name

@@ -54,8 +54,8 @@ def _facts(format: Format) -> dict[str, Any]:
         format.name,
         format.title,
         list(format.suffixes),
-        format.loads is not None,
-        format.dumps is not None,
+        format.is_read,
+        format.is_written,
         format.lossless,
         format.public,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import islice
 
 import attrs
@@ -12,6 +13,8 @@ import attrs
 from briefkit import compression, files, formats
 from briefkit.cli.errors import STDIN, UsageError, about
 from briefkit.documents import (
+    binary_format,
+    binary_reader_of,
     decode_text,
     iter_decoded,
     iter_documents,
@@ -135,6 +138,10 @@ def check_one(content: bytes, item: Input, format: Format | None) -> None:
         UnknownFormatError: No format can be told for it.
         ParseError: There is no text in it.
     """
+    binary = binary_format(content, item.path, format)
+    if binary is not None:
+        _refuse_many([*islice(binary_reader_of(binary)(BytesIO(content)), 2)], item)
+        return
     text, found, _ = decode_text(content, item.path, format)
     if found.iter_loads is not None:
         _refuse_many([*islice(found.iter_loads(lines_for(found, text)), 2)], item)

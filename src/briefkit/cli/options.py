@@ -53,7 +53,7 @@ def _value(to: Format, name: str, text: str) -> Any:
 
 def _annotation(to: Format, name: str) -> Any:
     """Return what a writer says that an option takes; as text where that cannot be evaluated."""
-    for function in filter(None, (to.dumps, to.iter_dumps)):
+    for function in filter(None, (to.dumps, to.iter_dumps, to.write_binary)):
         try:
             signature = inspect.signature(function, eval_str=True)
         except NameError:  # imported for type checkers only

@@ -52,7 +52,7 @@ def jobs(
     has_folder = any(map(os.path.isdir, named))
     is_one = len(inputs) == 1 and not has_folder
     is_folder = output is not None and _is_folder_name(output)
-    is_stream = to.iter_dumps is not None and not (output and os.path.isdir(output))
+    is_stream = to.is_stream and not (output and os.path.isdir(output))
     if not is_folder and (is_one or is_stream):
         _check_not_input(output, inputs, to)
         return (Job(inputs=tuple(inputs), target=output),)

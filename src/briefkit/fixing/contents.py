@@ -12,7 +12,13 @@ import attrs
 
 from briefkit._operations import Piece, in_order, replaced
 from briefkit.checking import DUPLICATE_ID, Checker
-from briefkit.documents import DecodedText, StrPath, decode_text, reader_of
+from briefkit.documents import (
+    DecodedText,
+    StrPath,
+    binary_format,
+    decode_text,
+    reader_of,
+)
 from briefkit.edits import Edit, apply_edits
 from briefkit.errors import ParseError
 from briefkit.fixing.passes import MAX_PASSES, State, Workshop, candidates
@@ -83,6 +89,9 @@ def fix_content(
     as_it_is = Fixed(data=data, report=report)
     if not any(_has_work(one, unsafe=unsafe) for one in reports):
         return as_it_is
+    binary = binary_format(data, path, format)
+    if binary is not None:
+        return attrs.evolve(as_it_is, untouched=_NO_EDITOR.format(binary.title))
     try:
         decoded = decode_text(data, path, format)
     except ParseError:

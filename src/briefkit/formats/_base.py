@@ -273,6 +273,11 @@ class Format:
         return self.dumps is not None or self.write_binary is not None
 
     @property
+    def is_stream(self) -> bool:
+        """Whether several briefs can be written to one file of it."""
+        return self.iter_dumps is not None or self.write_binary is not None
+
+    @property
     def holds_many(self) -> bool:
         """Whether a file of it may hold several briefs."""
         return self.iter_loads is not None or self.is_binary
