@@ -14,7 +14,10 @@ from briefkit.errors import BriefkitError, FileAccessError
 
 __all__ = [
     "MAX_BYTES",
+    "TEMPORARY",
+    "bounded_lines",
     "bytes_writer",
+    "explained",
     "make_folder",
     "open_bytes",
     "read_bytes",
@@ -30,6 +33,9 @@ __all__ = [
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest file, or line of a file of lines, that is read."""
+
+TEMPORARY = ".briefkit-"
+"""What the names of files begin with that are not whole yet; they end in ``.tmp``."""
 
 _IDENTITY = ("st_mtime_ns", "st_size", "st_ino", "st_dev")
 
@@ -91,7 +97,7 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
     except OSError as error:
         if error.errno is None:  # not the system's: what is inside a compressed file is wrong
             raise
-        raise _explained(name, error, "read") from error
+        raise explained(name, error, "read") from error
     if len(data) > MAX_BYTES:
         raise _too_long(name, "this file")
     return data
@@ -100,21 +106,40 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
 def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
     """Yield the lines of a regular file, each of at most `MAX_BYTES`, line ends included.
 
-    Of a ``.gz``, the lines of what it holds, as long as that is in proportion to its size.
+    Of a compressed file, the lines of what it holds, as long as that is in proportion to its size.
 
     Raises:
         FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
     """
     with _opened(path) as file:
-        left = compression.longest(file) if compression.is_compressed(path) else None
-        while line := file.readline(MAX_BYTES + 1):
-            if len(line) > MAX_BYTES:
+        packed = os.stat(path).st_size if compression.is_compressed(path) else None
+        for line in bounded_lines(file, path, packed):
+            if line is None:
                 raise _too_long(path, "a line of this file")
-            if left is not None:
-                left -= len(line)
-                if left < 0:
-                    raise FileAccessError(path, "it holds far more than its size", "unpack it")
             yield line
+
+
+def bounded_lines(
+    file: BinaryIO, name: str | os.PathLike[str], packed: int | None = None
+) -> Iterator[bytes | None]:
+    """Yield the lines of an open file, line ends included; None for one of over `MAX_BYTES`.
+
+    Args:
+        file: The file.
+        name: What to call it.
+        packed: How many bytes it has as a compressed file; None if it is none.
+
+    Raises:
+        FileAccessError: A compressed file holds far more than its size.
+    """
+    most = None if packed is None else compression.longest(packed)
+    while line := file.readline(MAX_BYTES + 1):
+        is_too_long = len(line) > MAX_BYTES
+        yield None if is_too_long else line
+        while line and is_too_long and not line.endswith(b"\n"):  # the rest of it
+            line = file.readline(MAX_BYTES)
+        if most is not None and file.tell() > most:
+            raise FileAccessError(name, "it holds far more than its size", "unpack it")
 
 
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
@@ -161,7 +186,7 @@ def bytes_writer(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         remedy = "make it, or check the path"
         raise FileAccessError(path, "its folder does not exist", remedy) from error
     except OSError as error:
-        raise _explained(path, error, "written") from error
+        raise explained(path, error, "written") from error
 
 
 @contextlib.contextmanager
@@ -177,7 +202,7 @@ def text_appender(path: str | os.PathLike[str]) -> Iterator[Callable[[str], None
     except (FileAccessError, BrokenPipeError):
         raise
     except (OSError, ValueError) as error:
-        raise _explained(path, error, "written") from error
+        raise explained(path, error, "written") from error
 
 
 def _write(file: BinaryIO, piece: str) -> None:
@@ -206,7 +231,7 @@ def replace_bytes(
     except FileAccessError:
         raise
     except (OSError, ValueError) as error:
-        raise _explained(path, error, "written") from error
+        raise explained(path, error, "written") from error
 
 
 def _check_same(path: str | os.PathLike[str], before: os.stat_result) -> None:
@@ -230,7 +255,7 @@ def make_folder(path: str | os.PathLike[str]) -> None:
     except FileExistsError as error:
         raise FileAccessError(path, "this is a file, not a folder", "name a folder") from error
     except (OSError, ValueError) as error:
-        raise _explained(path, error, "made") from error
+        raise explained(path, error, "made") from error
 
 
 @contextlib.contextmanager
@@ -246,21 +271,23 @@ def told(path: str | os.PathLike[str], done: str = "written") -> Iterator[None]:
     """
     try:
         yield
+    except BriefkitError:
+        raise
     except (OSError, ValueError) as error:
-        raise _explained(path, error, done) from error
+        raise explained(path, error, done) from error
 
 
 def _resolved(path: str | os.PathLike[str]) -> str:
     try:
         return os.path.realpath(os.fspath(path))
     except (OSError, ValueError) as error:
-        raise _explained(path, error, "written") from error
+        raise explained(path, error, "written") from error
 
 
 @contextlib.contextmanager
 def _replacing(target: str) -> Iterator[BinaryIO]:
     folder, name = os.path.split(target)
-    beside = os.path.join(folder, f".{name[:64]}.{os.urandom(4).hex()}.tmp")
+    beside = os.path.join(folder, f"{TEMPORARY}{os.urandom(4).hex()}-{name[:64]}.tmp")
     try:
         with open(beside, "xb") as file:
             if os.path.exists(target):
@@ -293,7 +320,7 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     except BriefkitError:  # of whoever reads it, too
         raise
     except (OSError, ValueError) as error:
-        raise _explained(path, error, "read") from error
+        raise explained(path, error, "read") from error
 
 
 def _too_long(path: str | os.PathLike[str], what: str) -> FileAccessError:
@@ -301,9 +328,16 @@ def _too_long(path: str | os.PathLike[str], what: str) -> FileAccessError:
     return FileAccessError(path, f"{what} is longer than {limit}", "split it into smaller ones")
 
 
-def _explained(
+def explained(
     path: str | os.PathLike[str], error: OSError | ValueError, done: str
 ) -> FileAccessError:
+    """Return the error of a file for what the system says.
+
+    Args:
+        path: The file.
+        error: What the system says.
+        done: What was to be done with it: "read", "written".
+    """
     for kind, (reason, remedy) in _REMEDIES.items():
         if isinstance(error, kind):
             return FileAccessError(path, reason, remedy)
