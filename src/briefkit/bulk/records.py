@@ -27,6 +27,10 @@ from briefkit.validation.findings.finding import CRASH_CODE
 __all__ = ["Failure", "Outcome", "Summary", "failure_of"]
 
 _SHOWN = 100  # failures that a summary keeps
+_NUMBERS = (
+    *("documents", "problems", "suppressed", "truncated"),
+    *("bytes_read", "bytes_written"),
+)
 _COUNTERS = ("lost", "severities", "codes")
 _TROUBLE = 2
 
@@ -102,6 +106,12 @@ class Outcome:
     codes: Counter[str] = attrs.field(factory=Counter)
     """How many findings there are of each code."""
 
+    suppressed: int = 0
+    """How many findings were put aside by directives in the documents."""
+
+    truncated: int = 0
+    """How many findings were left out because one document had too many."""
+
     bytes_read: int = 0
     """How many bytes of sources there were."""
 
@@ -111,6 +121,9 @@ class Outcome:
     outputs: list[tuple[str, int]] = attrs.field(factory=list)
     """The files that were written, by their place in the output folder, and their bytes. Of a
     part that writes a file a document, none: there would be too many."""
+
+    ids: str = ""
+    """The ids of the briefs that were validated, packed: `briefkit.bulk.duplicates` knows how."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the outcome as JSON values."""
@@ -170,6 +183,12 @@ class Summary:
     codes: Counter[str] = attrs.field(factory=Counter)
     """How many findings there are of each code."""
 
+    suppressed: int = 0
+    """How many findings were put aside by directives in the documents."""
+
+    truncated: int = 0
+    """How many findings were left out because one document had too many."""
+
     bytes_read: int = 0
     """How many bytes of sources there were."""
 
@@ -194,7 +213,7 @@ class Summary:
         """
         self.parts += 1
         self.resumed += resumed
-        for name in ("documents", "problems", "bytes_read", "bytes_written"):
+        for name in _NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(outcome, name))
         for name in _COUNTERS:
             getattr(self, name).update(getattr(outcome, name))
