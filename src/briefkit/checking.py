@@ -146,19 +146,34 @@ class Checker:
         """
         return self._report(document, path, repaired, source, public=public)
 
-    def lines(
-        self, items: Iterable[tuple[int, Document | ParseError]], path: StrPath, format: Format
+    def numbered(
+        self,
+        items: Iterable[tuple[int, Document | ParseError]],
+        path: StrPath,
+        format: Format,
+        *,
+        is_whole: bool = True,
     ) -> Iterator[Report]:
-        """Yield the reports of briefs of a file, or of a part of it, that somebody else has read.
+        """Yield the report of each brief of a file, or of a part of it, that somebody else reads.
 
         Args:
-            items: Each with the line that it stands on.
+            items: Each with its number in the file: of a file of lines, its line.
             path: The name to report.
             format: The format of the file.
+            is_whole: Whether the file is empty if there are no items.
         """
-        for number, item in items:
-            place = f"{os.fspath(path)}:{number}"
-            yield self._report(item, path, public=format.public, place=place)
+        unit = ", brief " if format.loads_line is None else ":"
+        name = os.fspath(path)
+        try:
+            for number, item in items:
+                is_whole = False
+                place = f"{name}{unit}{number}"
+                yield self._report(item, path, public=format.public, place=place)
+        except ParseError as error:  # of the file, which cannot be read on
+            yield self._report(error, path)
+        else:
+            if is_whole:
+                yield self._report(_EMPTY, path)
 
     def _each(
         self,
@@ -216,19 +231,21 @@ class Checker:
         if not brief.id or DUPLICATE_ID not in rules.by_code:
             return report
         id = _identity(brief)
-        only = RuleSet((rules.by_code[DUPLICATE_ID],))
-        data = {"id": id, "place": place}
-        again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
         if self.note_id is not None:
             # Few briefs have directives, and only those can put anything aside.
-            bare = {"path": found["path"], "format": found["format"]}
-            judged = DIRECTIVES in brief.extra and self._checked(brief, only, (again,), bare)
+            judged = DIRECTIVES in brief.extra and self._of_id(brief, rules, place, found)
             aside = judged.suppressed[0].suppression if judged and judged.suppressed else None
             self.note_id(id, place, aside)
         first = self.first_place(id, place) if self.first_place is not None else None
         if first is None:
             return report
-        return _joined(report, self._checked(brief, only, (again,), found), first)
+        return _joined(report, self._of_id(brief, rules, place, found), first)
+
+    def _of_id(self, brief: Brief, rules: RuleSet, place: str, found: Mapping[str, Any]) -> Report:
+        """Return the report of a brief whose id is taken, of nothing but that."""
+        data = {"id": _identity(brief), "place": place}
+        again = Problem(pointer="/id", message="the id is taken", code=DUPLICATE_ID, data=data)
+        return self._checked(brief, RuleSet((rules.by_code[DUPLICATE_ID],)), (again,), found)
 
     def _checked(
         self,
