@@ -157,6 +157,15 @@ def test_mapped_is_a_loop(chunk: int) -> None:
     assert list(mapped(doubled, [], 2)) == []
 
 
+def test_a_heavy_item_travels_alone() -> None:
+    """Items that are worth a chunk each are shared out, however many fit into one."""
+    results = mapped(doubled, [3, 3, 3], 2, chunk=16, weight=lambda _: 16)
+
+    assert next(results) == 3
+    assert len(multiprocessing.active_children()) == 2
+    assert list(results) == [3] * 8
+
+
 @pytest.mark.parametrize("chunk", [1, 3, 100])
 def test_unordered_results_are_all_there(chunk: int) -> None:
     """As they come they are the same, each as often, those of an item one after another."""
@@ -383,7 +392,7 @@ def test_a_handler_of_the_caller_does_not_keep_processes_alive() -> None:
         results = mapped(waiting, range(64), 2, chunk=1)
         assert next(results) == 0
         started = time.monotonic()
-        results.close()  # type: ignore[attr-defined]  # it is a generator
+        results.close()
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -399,7 +408,7 @@ def test_results_beyond_what_pipes_hold() -> None:
 
     results = mapped(heavy, range(64), 2, chunk=2)
     assert next(results)[0] == 0
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
     assert not multiprocessing.active_children()
 
 
@@ -418,7 +427,7 @@ def test_items_are_taken_as_they_are_needed(chunk: int, most: int, ordered: bool
     for _ in range(50):
         next(results)
         time.sleep(0.002)
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
 
     assert len(taken) <= most + 50
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from briefkit.parallel.messages import Message, asked
 
 __all__ = ["Chunk", "chunks_of"]
+
+_SMALL = 4096  # bytes that any pipe takes at once, so that nobody waits for them to be read
 
 
 class Chunk:
@@ -25,6 +27,8 @@ class Chunk:
         """
         self.request = asked(items, skip)
         """What a worker is sent."""
+        self.is_reserve = False
+        """Whether a worker may have it beside the one that it is at."""
         self.deaths = deaths
         """How many workers it has ended, as far as that is known."""
         self.batches: deque[list[Any]] = deque()
@@ -61,21 +65,39 @@ class Chunk:
         ]
 
 
-def chunks_of(items: Iterable[Any], size: int) -> Iterator[Chunk]:
-    """Yield items in chunks, and what their iterator raises as the error of the last."""
+def chunks_of(
+    items: Iterable[Any], size: int, weight: Callable[[Any], float] | None = None
+) -> Iterator[Chunk]:
+    """Yield items in chunks, and what their iterator raises as the error of the last.
+
+    Args:
+        items: What is to be done.
+        size: How many usual items a chunk is.
+        weight: Returns how many usual items an item is worth; by default, one.
+    """
     gathered: list[Any] = []
+    filled = 0.0
     error = None
     try:
         for item in items:
             gathered.append(item)
-            if len(gathered) == size:
-                yield Chunk(gathered)
-                gathered = []
+            filled += weight(item) if weight else 1
+            if filled >= size:
+                yield _chunk(gathered, is_short=size > 1 and filled < 2 * size)
+                gathered, filled = [], 0
     except Exception as raised:  # noqa: BLE001 - whatever it is, it is raised in its turn
         error = raised
     if gathered:
-        yield Chunk(gathered)
+        yield _chunk(gathered, is_short=size > 1)
     if error is not None:
         last = Chunk([])
         last.take(Message([], 0, 0, is_last=True, error=error))
         yield last
+
+
+def _chunk(items: Iterable[Any], *, is_short: bool) -> Chunk:
+    chunk = Chunk(items)
+    # A worker reads nothing while it works: what it gets then must fit into the pipe, or both
+    # sides could wait for each other. And nobody should have to wait for what takes long.
+    chunk.is_reserve = is_short and len(chunk.request) <= _SMALL
+    return chunk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -21,7 +21,6 @@ R = TypeVar("R")
 _CHUNK = 16  # items that travel together: some 16 ms of work, which one message is nothing to
 _HELD = 16  # batches of a worker that wait for their turn before it has to wait itself
 _WINDOW = 8  # chunks for each worker that are begun and not yet yielded
-_SMALL = 4096  # bytes that any pipe takes at once, so that nobody waits for them to be read
 _SHOWN = 120  # code points of an item in a message
 
 
@@ -38,10 +37,11 @@ def mapped(
     jobs: int,
     *,
     chunk: int = _CHUNK,
+    weight: Callable[[I], float] | None = None,
     ordered: bool = True,
     retries: int = 0,
     lost: Callable[[I, WorkerError], R] | None = None,
-) -> Iterator[R]:
+) -> Generator[R, None, None]:
     """Yield what `task` yields for each of `items`, in their order, as a plain loop would.
 
     An exception of `task` is raised in its turn. When the iterator is closed, the processes end;
@@ -57,6 +57,8 @@ def mapped(
         jobs: How many processes, at most; with 1, everything happens in this one.
         chunk: How many items a process gets at a time. With 1, for items that take long, it gets
             the next when it has done one; with more, it has a chunk in reserve.
+        weight: Returns how many usual items an item is worth, so that it travels with fewer; by
+            default all are alike.
         ordered: Whether results come in the order of the items, or as soon as they are there:
             those of one item in their order, but among those of others.
         retries: How often an item that ended its process is tried again.
@@ -71,7 +73,7 @@ def mapped(
         return
     crew = _Crew(task, jobs, retries, lost)
     try:
-        yield from crew.results(chunks_of(items, chunk), ordered=ordered, reserve=int(chunk > 1))
+        yield from crew.results(chunks_of(items, chunk, weight), ordered=ordered)
     finally:
         crew.dismiss()
 
@@ -94,16 +96,15 @@ class _Crew:
         self.begun: deque[Chunk] = deque()
         self.following: Chunk | None = None
 
-    def results(self, chunks: Iterator[Chunk], *, ordered: bool, reserve: int) -> Iterator[Any]:
+    def results(self, chunks: Iterator[Chunk], *, ordered: bool) -> Iterator[Any]:
         """Yield the results of all chunks.
 
         Args:
             chunks: What is to be done.
             ordered: Whether their results come in their order.
-            reserve: How many chunks a worker may have beside the one that it is at.
         """
         while True:
-            self._hand_out(chunks, reserve)
+            self._hand_out(chunks)
             if not self.begun:
                 return
             yield from self._in_order() if ordered else self._as_they_come()
@@ -117,10 +118,10 @@ class _Crew:
         for worker in self.workers:
             worker.end()
 
-    def _hand_out(self, chunks: Iterator[Chunk], reserve: int) -> None:
+    def _hand_out(self, chunks: Iterator[Chunk]) -> None:
         """Give chunks to workers as long as one has room; those whose workers died go first."""
         while (chunk := self._next(chunks)) is not None:
-            worker = None if chunk.is_done else self._worker_for(chunk, reserve)
+            worker = None if chunk.is_done else self._worker_for(chunk)
             if worker is None and not chunk.is_done:
                 return
             if chunk is self.following:
@@ -143,17 +144,15 @@ class _Crew:
         except OSError:
             self._bury(worker)
 
-    def _worker_for(self, chunk: Chunk, reserve: int) -> Worker | None:
+    def _worker_for(self, chunk: Chunk) -> Worker | None:
         """Return the worker with the least to do if it has room for a chunk, or a new one."""
         least = min(self.workers, key=lambda worker: len(worker.chunks), default=None)
         if least is None or (least.chunks and len(self.workers) < self.jobs):
             least = Worker(self.task, self.workers)
             self.workers.append(least)
-        # While it works it reads nothing: what it gets then must fit into the pipe, or both sides
-        # could wait for each other. And what others wait for goes to one that is at nothing: it
-        # might itself be waiting for that.
-        is_fit = len(chunk.request) <= _SMALL and chunk is self.following
-        return least if len(least.chunks) <= (reserve if is_fit else 0) else None
+        # What others wait for goes to one that is at nothing: any other might wait for it, too.
+        is_reserve = chunk.is_reserve and chunk is self.following
+        return least if len(least.chunks) <= int(is_reserve) else None
 
     def _in_order(self) -> Iterator[Any]:
         while self.begun:
@@ -218,8 +217,5 @@ class _Crew:
 
 def _shown(item: object) -> str:
     """Return what an item looks like, cut to size."""
-    import reprlib
-
-    shorter = reprlib.Repr()
-    shorter.maxstring = shorter.maxother = _SHOWN
-    return shorter.repr(item)
+    text = str(item)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
