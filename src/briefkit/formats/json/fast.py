@@ -2,7 +2,7 @@
 
 A *twin* is a msgspec struct with the fields of one attrs class. Decoding into twins proves, in
 one pass of C code, all that `briefkit.structure` proves: types, required fields, no unknown
-keys. What the twins accept becomes attrs values, whole runs of blocks at a time; what they
+keys. What the twins accept becomes attrs values without another check; what they
 refuse is left to `briefkit.structure`, which knows how to say why. A property test holds both
 ways to the same verdicts and the same values.
 """
@@ -10,9 +10,8 @@ ways to the same verdicts and the same values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from functools import cache, partial
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from types import GenericAlias
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -20,16 +19,16 @@ import attrs
 import msgspec
 
 from briefkit.formats.json.text import MAX_DEPTH, is_deeper
-from briefkit.model import Agency, Block, Brief, Dateline, Section
-from briefkit.model._trusted import maker
+from briefkit.model import Block, Brief, Paragraph
+from briefkit.model._trusted import unfrozen
 from briefkit.structure import BLOCK_TAGS, DIRECTIVES, tag_of
 from briefkit.times import format_rfc3339, parse_date, parse_rfc3339
 
 __all__ = ["decode", "encode"]
 
-_TIMES: Mapping[Any, Callable[[Any], str]] = {
-    dt.datetime: format_rfc3339,
-    dt.date: dt.date.isoformat,
+_TIMES: Mapping[Any, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
+    dt.datetime: (format_rfc3339, parse_rfc3339),
+    dt.date: (dt.date.isoformat, parse_date),
 }
 
 
@@ -82,7 +81,7 @@ def encode(brief: Brief, version: int, indent: int | None) -> str:
 def _decoding() -> tuple[msgspec.json.Decoder[Any], Callable[[Any], Brief]]:
     """Return the decoder for twins of briefs, and what makes a brief of its twin."""
     twins = _twins()
-    return msgspec.json.Decoder(twins[Brief]), _brief_reader(twins)
+    return msgspec.json.Decoder(twins[Brief]), _reader(twins)
 
 
 @cache
@@ -158,7 +157,7 @@ def _twin_type(wanted: Any, twins: dict[type, type[msgspec.Struct]]) -> Any:
 def _writer(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Brief], Any]:
     """Return the function that makes the twin of a brief."""
     names: dict[str, Any] = {f"twin_{cls.__name__}": twin for cls, twin in twins.items()}
-    names |= {f"write_{kind.__name__}": write for kind, write in _TIMES.items()}
+    names |= {f"write_{kind.__name__}": write for kind, (write, _) in _TIMES.items()}
     names["write_block"] = {
         cls: _compiled(f"lambda value: {_twin_of(cls, 'value')}", names)
         for cls in BLOCK_TAGS.values()
@@ -200,63 +199,82 @@ def _compiled(source: str, names: dict[str, Any]) -> Callable[..., Any]:
 
 # --- from twins to the model -------------------------------------------------------------
 
+# Statements, not expressions, and as few calls as can be: this is what reading an archive costs.
 
-def _brief_reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any], Brief]:
+
+def _reader(twins: Mapping[type, type[msgspec.Struct]]) -> Callable[[Any], Brief]:
     """Return the function that makes a brief of its twin."""
-    runs: dict[type, Any] = {
-        twins[cls]: GenericAlias(tuple, (cls, ...)) for cls in BLOCK_TAGS.values()
+    names: dict[str, Any] = {f"twin_{cls.__name__}": twin for cls, twin in twins.items()}
+    names |= {f"read_{kind.__name__}": read for kind, (_, read) in _TIMES.items()}
+    for cls in twins:
+        names[cls.__name__] = cls
+        names[f"unfrozen_{cls.__name__}"] = unfrozen(cls)
+    names["read_block"] = {
+        twins[cls]: _defined(_steps(cls, "twin", "value"), names) for cls in BLOCK_TAGS.values()
     }
-    names: dict[str, Any] = {"make": maker(Brief)}
-    arguments = []
-    for name, wanted in get_type_hints(Brief).items():
-        reader = _reader(wanted, runs)
-        names[f"read_{name}"] = reader
-        # An empty string where a time should be is no time: it goes to the reader as well.
-        empty = f"twin.{name} is None" if reader is parse_rfc3339 else f"not twin.{name}"
-        read = f"twin.{name} if {empty} else read_{name}(twin.{name})"
-        arguments.append(read if reader else f"twin.{name}")
-    return _compiled(f"lambda twin: make({', '.join(arguments)})", names)
+    return _defined(_steps(Brief, "twin", "value"), names)
 
 
-def _sections(
-    twins: tuple[Any, ...], *, runs: Mapping[type, Any], make: Callable[..., Section]
-) -> tuple[Section, ...]:
-    blocks = iter(_blocks([block for twin in twins for block in twin.blocks], runs))
-    return tuple(
-        [make(twin.heading, tuple(islice(blocks, len(twin.blocks))), twin.level) for twin in twins]
-    )
+def _defined(steps: Iterable[str], names: dict[str, Any]) -> Callable[[Any], Any]:
+    source = "\n".join(("def read(twin):", *_indented(steps), "    return value"))
+    exec(source, names)  # noqa: S102 - as for `_compiled`
+    function: Callable[[Any], Any] = names["read"]
+    return function
 
 
-def _blocks(twins: list[Any], runs: Mapping[type, Any]) -> list[Any]:
-    # One conversion for all blocks of a kind in a row: a call costs as much as five blocks do.
-    kinds = set(map(type, twins))
-    if len(kinds) == 1:
-        blocks: list[Any] = msgspec.convert(twins, runs[kinds.pop()], from_attributes=True)
-        return blocks
-    values: list[Any] = []
-    for kind, run in groupby(twins, type):
-        values += msgspec.convert(list(run), runs[kind], from_attributes=True)
-    return values
+def _indented(steps: Iterable[str]) -> Iterator[str]:
+    return (f"    {step}" for step in steps)
 
 
-def _reader(wanted: Any, runs: Mapping[type, Any]) -> Callable[[Any], Any] | None:
-    """Return what makes a value of the model's type `wanted` of the twin's; None: itself."""
+def _steps(cls: Any, twin: str, value: str) -> Iterator[str]:
+    """Yield the statements that make a value of `cls` of the twin that a variable holds."""
+    hints = get_type_hints(cls)
+    yield f"{value} = unfrozen_{cls.__name__}()"
+    for field in attrs.fields(cls):
+        yield from _field(hints[field.name], f"{twin}.{field.name}", f"{value}.{field.name}")
+    yield f"{value}.__class__ = {cls.__name__}"
+
+
+def _field(wanted: Any, twin: str, target: str) -> Iterator[str]:
+    """Yield the statements that set a field of the model's value by the twin's field."""
     for kind in (wanted, *get_args(wanted)):
-        if kind is dt.datetime:
-            return parse_rfc3339
-        if kind is Dateline:
-            return _dateline
-        if kind is Section:
-            return partial(_sections, runs=runs, make=maker(Section))
-        if attrs.has(kind):
-            whole = wanted if get_origin(wanted) is tuple else kind
-            return partial(msgspec.convert, type=whole, from_attributes=True)
-    return None
+        if kind in _TIMES:
+            # An empty string is no time: it goes to the reader as well.
+            yield f"{target} = None if {twin} is None else read_{kind.__name__}({twin})"
+            return
+        if kind is Block or attrs.has(kind):
+            record = _items if get_origin(wanted) is tuple else _record
+            yield from record(kind, twin, target)
+            return
+    yield f"{target} = {twin}"
 
 
-def _dateline(twin: Any) -> Dateline:
-    return Dateline(
-        text=twin.text, places=twin.places, region=twin.region, country=twin.country,
-        date=None if twin.date is None else parse_date(twin.date),
-        agencies=msgspec.convert(twin.agencies, tuple[Agency, ...], from_attributes=True),
-    )  # fmt: skip
+def _record(kind: Any, twin: str, target: str) -> Iterator[str]:
+    """Yield the statements that set a field to a value with fields of its own, or to None."""
+    name = kind.__name__.lower()
+    yield f"{target} = {name}_twin = {twin}"
+    yield f"if {name}_twin is not None:"
+    yield from _indented(_steps(kind, f"{name}_twin", name))
+    yield f"    {target} = {name}"
+
+
+def _items(kind: Any, twin: str, target: str) -> Iterator[str]:
+    """Yield the statements that set a field to a tuple of values."""
+    name = "block" if kind is Block else kind.__name__.lower()
+    yield f"if not {twin}:"
+    yield f"    {target} = ()"
+    yield "else:"
+    yield f"    {name}s = []"
+    yield f"    for {name}_twin in {twin}:"
+    steps = _block() if kind is Block else _steps(kind, f"{name}_twin", name)
+    yield from _indented(_indented(steps))
+    yield f"        {name}s.append({name})"
+    yield f"    {target} = tuple({name}s)"
+
+
+def _block() -> Iterator[str]:
+    """Yield the statements that make a block; most are paragraphs, which cost no call."""
+    yield "if type(block_twin) is twin_Paragraph:"
+    yield from _indented(_steps(Paragraph, "block_twin", "block"))
+    yield "else:"
+    yield "    block = read_block[type(block_twin)](block_twin)"
