@@ -134,10 +134,12 @@ def bounded_lines(
     """
     most = None if packed is None else compression.longest(packed)
     while line := file.readline(MAX_BYTES + 1):
-        is_too_long = len(line) > MAX_BYTES
-        yield None if is_too_long else line
-        while line and is_too_long and not line.endswith(b"\n"):  # the rest of it
-            line = file.readline(MAX_BYTES)
+        if len(line) > MAX_BYTES:
+            while line and not line.endswith(b"\n"):  # the rest of it
+                line = file.readline(MAX_BYTES)
+            yield None
+        else:
+            yield line
         if most is not None and file.tell() > most:
             raise FileAccessError(name, "it holds far more than its size", "unpack it")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["Part", "Piece"]
+__all__ = ["PART_BYTES", "Part", "Piece"]
+
+PART_BYTES = 16 * 1024 * 1024
+"""How many bytes there are in a part, unless somebody asks for another size."""
 
 
 @attrs.frozen(kw_only=True)

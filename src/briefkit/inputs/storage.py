@@ -33,6 +33,7 @@ __all__ = [
     "stat_of",
     "status",
     "sweep",
+    "told",
 ]
 
 StrPath: TypeAlias = str | os.PathLike[str]
@@ -48,7 +49,7 @@ class Stat(NamedTuple):
     size: int
     """How many bytes it has, as it lies there."""
 
-    changed: int | None
+    mtime_ns: int | None
     """When it was last changed, in nanoseconds since 1970; None where nobody says."""
 
 
@@ -87,16 +88,16 @@ def open_raw(path: StrPath, start: int = 0) -> Iterator[BinaryIO]:
     """
     if not is_url(path):
         _check_regular(path)
-        with _told(path, "read", OSError), open(path, "rb") as file:
+        with told(path, "read", OSError), open(path, "rb") as file:
             file.seek(start)
             yield file
         return
     system, place = filesystem(os.fspath(path))
-    with _told(path, "read"):
+    with told(path, "read"):
         opened = system.open(place, "rb")
         if start:
             opened.seek(start)
-    with _told(path, "read", OSError), opened as file:
+    with told(path, "read", OSError), opened as file:
         yield file
 
 
@@ -137,7 +138,7 @@ def status(path: StrPath) -> Stat:
             found = os.stat(path)
         return Stat(found.st_size, found.st_mtime_ns)
     system, place = filesystem(os.fspath(path))
-    with _told(path, "read"):
+    with told(path, "read"):
         return stat_of(system.info(place))
 
 
@@ -161,7 +162,7 @@ def exists(path: StrPath) -> bool:
     if not is_url(path):
         return os.path.lexists(path)
     system, place = filesystem(os.fspath(path))
-    with _told(path, "read"):
+    with told(path, "read"):
         return bool(system.exists(place))
 
 
@@ -176,7 +177,7 @@ def list_names(folder: StrPath) -> list[str]:
             with files.told(folder, "searched"):
                 return sorted(os.listdir(folder))
         system, place = filesystem(os.fspath(folder))
-        with _told(folder, "searched"):
+        with told(folder, "searched"):
             system.invalidate_cache(place)
             return sorted(name.rstrip("/").rpartition("/")[2] for name in system.ls(place, False))
     except FileAccessError as error:
@@ -195,7 +196,7 @@ def make_folder(folder: StrPath) -> None:
         files.make_folder(folder)
         return
     system, place = filesystem(os.fspath(folder))
-    with _told(folder, "made"):
+    with told(folder, "made"):
         system.makedirs(place, exist_ok=True)
 
 
@@ -210,7 +211,7 @@ def remove(path: StrPath) -> None:
             os.unlink(path)
         return
     system, place = filesystem(os.fspath(path))
-    with _told(path, "removed"), contextlib.suppress(FileNotFoundError):
+    with told(path, "removed"), contextlib.suppress(FileNotFoundError):
         system.rm_file(place)
 
 
@@ -232,11 +233,11 @@ def replacing(path: StrPath) -> Iterator[BinaryIO]:
     folder, _, name = place.rpartition("/")
     beside = f"{folder}/{files.TEMPORARY}{os.urandom(4).hex()}-{name[:64]}.tmp"
     try:
-        with _told(path, "written"):
+        with told(path, "written"):
             opened = system.open(beside, "wb")
-        with _told(path, "written", OSError), opened as file:
+        with told(path, "written", OSError), opened as file:
             yield file
-        with _told(path, "written"):
+        with told(path, "written"):
             system.mv(beside, place)
     except BaseException:
         with contextlib.suppress(Exception):
@@ -267,8 +268,17 @@ def _check_regular(path: StrPath) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: StrPath, done: str, kind: type[Exception] = Exception) -> Iterator[None]:
-    """Make of the errors of a kind, and each file system has its own, an error of the file."""
+def told(path: StrPath, done: str, kind: type[Exception] = Exception) -> Iterator[None]:
+    """Make of the errors in a block, and each file system has its own, an error of the file.
+
+    Args:
+        path: The file, or its URL.
+        done: What is done with it: "read", "written".
+        kind: What to take for its errors.
+
+    Raises:
+        FileAccessError: There was one.
+    """
     try:
         yield
     except BriefkitError:
