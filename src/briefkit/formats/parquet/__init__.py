@@ -20,6 +20,13 @@ __all__ = ["FORMAT", "read", "write"]
 def read(file: BinaryIO) -> Iterator[Document | ParseError]:
     """Read the briefs of a Parquet file, one by one and in bounded memory.
 
+    Files of others are read as well: columns are found by their names, derived ones are passed
+    over, those that are missing have their default, and unknown ones go to `Brief.extra`, as
+    unknown keys of the native JSON do. The line that places are on is the number of the row.
+
+    Args:
+        file: The file, open for reading, and able to seek.
+
     Raises:
         MissingDependencyError: pyarrow is not installed.
         ParseError: The file is damaged, or no Parquet file.

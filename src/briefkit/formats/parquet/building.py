@@ -7,7 +7,7 @@ What makes it fast: all values of a level are taken out of their holders by one 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from operator import attrgetter
@@ -19,8 +19,9 @@ import pyarrow as pa
 
 from briefkit.errors import WriteError
 from briefkit.formats._unwritable import check_extra, surrogates
-from briefkit.formats.parquet.schema import DERIVED, arrow_type, schema
-from briefkit.formats.parquet.shapes import TAG, Items, Leaf, Record, Shape, brief_shape
+from briefkit.formats.parquet.derived import derived
+from briefkit.formats.parquet.schema import arrow_type, is_time, schema
+from briefkit.formats.parquet.shapes import TAG, Items, Record, Shape, brief_shape
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.walk import walk
@@ -43,7 +44,7 @@ def record_batch(briefs: Sequence[Brief]) -> pa.RecordBatch:
         check_extra(brief, "parquet")
     try:
         columns = _columns(brief_shape(), briefs)
-        columns += _derived(briefs)
+        columns += derived(briefs)
         return pa.RecordBatch.from_arrays(columns, schema=schema())
     except (UnicodeEncodeError, OverflowError, pa.ArrowInvalid):
         for brief in briefs:
@@ -103,8 +104,8 @@ def _columns(shape: Record, values: Sequence[Any]) -> list[pa.Array]:
     columns: list[pa.Array] = []
     taken = zip(*map(_taker(shape), values), strict=True) if values else ((),) * len(shape.fields)
     for field, column in zip(shape.fields, taken, strict=True):
-        if isinstance(field.shape, Leaf) and field.shape.kind is dt.datetime:
-            columns += _times(field.shape, column)
+        if is_time(field.shape):
+            columns += _times(arrow_type(field.shape), column)
         else:
             columns.append(_array(field.shape, column))
     return columns
@@ -132,10 +133,10 @@ def _of_class(cls: Any, tag: str, names: Sequence[str]) -> Callable[[Any], tuple
     return take
 
 
-def _times(shape: Leaf, values: Sequence[dt.datetime | None]) -> tuple[pa.Array, pa.Array]:
+def _times(kind: pa.DataType, values: Sequence[dt.datetime | None]) -> tuple[pa.Array, pa.Array]:
     instants = [None if value is None else (value - _EPOCH) // _MICROSECOND for value in values]
     offsets = [None if value is None else _minutes(value) for value in values]
-    return pa.array(instants, pa.int64()).cast(arrow_type(shape)), pa.array(offsets, pa.int16())
+    return pa.array(instants, pa.int64()).cast(kind), pa.array(offsets, pa.int16())
 
 
 def _minutes(value: dt.datetime) -> int:
@@ -146,18 +147,3 @@ def _minutes(value: dt.datetime) -> int:
 
 def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _derived(briefs: Sequence[Brief]) -> Iterable[pa.Array]:
-    rows = {
-        "speakers": [brief.speakers for brief in briefs],
-        "word_count": [brief.word_count for brief in briefs],
-        "quotes": [
-            [
-                {"text": q.text, "speaker": q.speaker, "kind": q.kind, "pointer": p}
-                for p, q in brief.quotes
-            ]
-            for brief in briefs
-        ],
-    }
-    return (pa.array(rows[name], kind) for name, kind in DERIVED.items())

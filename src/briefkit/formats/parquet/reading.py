@@ -1,4 +1,5 @@
-"""Arrow to briefs: the fast way, for columns that are as this package writes them.
+"""Arrow to briefs: the fast way, for columns that are as this package writes them, or other
+tools write them anew.
 
 Column by column, level by level, as `building` goes the other way. It proves all that the strict
 reader of the native JSON proves, and gives up on anything unusual; `foreign` then says why.
@@ -7,7 +8,7 @@ reader of the native JSON proves, and gives up on anything unusual; `foreign` th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -17,12 +18,12 @@ import msgspec
 import pyarrow as pa
 
 from briefkit.formats.json.text import MAX_DEPTH, is_deeper
-from briefkit.formats.parquet.schema import OFFSET, schema
+from briefkit.formats.parquet.schema import DERIVED, OFFSET, is_time
 from briefkit.formats.parquet.shapes import TAG, Field, Items, Leaf, Record, Shape, brief_shape
 from briefkit.model import Brief
 from briefkit.model._trusted import maker
 
-__all__ = ["Unusual", "briefs_of"]
+__all__ = ["Unusual", "briefs_of", "time_of"]
 
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - the offset is added first, then named
 _UNUSUAL = (
@@ -46,14 +47,64 @@ def briefs_of(batch: pa.RecordBatch) -> list[Brief]:
         Unusual: Something in it is not as this package would have written it.
     """
     try:
-        wanted = [field.name for field in schema() if field.name in batch.schema.names]
-        columns = {name: batch.column(name) for name in wanted}
+        columns = _wanted(batch)
         return _records(brief_shape(), columns, batch.num_rows)
     except _UNUSUAL as error:
         raise Unusual from error
 
 
+def _wanted(batch: pa.RecordBatch) -> dict[str, pa.Array]:
+    """Return the columns that hold the fields of briefs, by name."""
+    names = batch.schema.names
+    # Without the body these are no columns of ours.
+    passed_over = DERIVED if "sections" in names else ()
+    fields = [field for field in batch.schema if field.name not in passed_over]
+    if not _has_fields(fields, brief_shape()):
+        raise Unusual
+    return {field.name: batch.column(field.name) for field in fields}
+
+
+def _fits(kind: pa.DataType, shape: Shape) -> bool:
+    """Tell whether all that a type can hold can be what has a shape."""
+    types = pa.types
+    if types.is_null(kind):
+        return True
+    if isinstance(shape, Items):
+        return (types.is_list(kind) or types.is_large_list(kind)) and _fits(
+            kind.value_type, shape.item
+        )
+    if isinstance(shape, Record):
+        return types.is_struct(kind) and _has_fields([*kind], shape)
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(test(kind) for test in _TESTS[shape.kind])
+
+
+def _has_fields(fields: Sequence[pa.Field], shape: Record) -> bool:
+    known = {field.name: field.shape for field in shape.fields}
+    known |= {name + OFFSET: Leaf(int) for name, item in known.items() if is_time(item)}
+    names = {field.name for field in fields}
+    return (
+        len(names) == len(fields)
+        and names <= known.keys()
+        and all(_fits(field.type, known[field.name]) for field in fields)
+    )
+
+
+_TEXTS = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+_TESTS: Mapping[type, Sequence[Callable[[pa.DataType], bool]]] = {
+    str: _TEXTS,
+    Mapping: _TEXTS,
+    int: (pa.types.is_integer,),
+    bool: (pa.types.is_boolean,),
+    dt.date: (pa.types.is_date32,),
+    dt.datetime: (lambda kind: pa.types.is_timestamp(kind) and kind.tz is not None,),
+}
+
+
 def _values(shape: Shape, array: pa.Array) -> list[Any]:
+    if pa.types.is_null(array.type):
+        return [None] * len(array)
     if isinstance(shape, Items):
         return _lists(shape, array)
     if isinstance(shape, Record):
@@ -66,7 +117,10 @@ def _values(shape: Shape, array: pa.Array) -> list[Any]:
 
 def _lists(shape: Items, array: pa.Array) -> list[Any]:
     lengths = array.value_lengths().to_pylist()
-    flat = iter(_values(shape.item, array.flatten()))
+    items = array.flatten()
+    if items.null_count:
+        raise Unusual
+    flat = iter(_values(shape.item, items))
     lists = [tuple(islice(flat, length)) if length else () for length in lengths]
     if array.null_count:
         return [None if n is None else found for n, found in zip(lengths, lists, strict=True)]
@@ -96,7 +150,7 @@ def _records(shape: Record, columns: Mapping[str, pa.Array], count: int) -> list
 
 def _column(field: Field, columns: Mapping[str, pa.Array]) -> list[Any]:
     array = columns[field.name]
-    if isinstance(field.shape, Leaf) and field.shape.kind is dt.datetime:
+    if is_time(field.shape):
         return _times(array, columns.get(field.name + OFFSET))
     return _values(field.shape, array)
 
@@ -104,15 +158,25 @@ def _column(field: Field, columns: Mapping[str, pa.Array]) -> list[Any]:
 def _times(array: pa.Array, offsets: pa.Array | None) -> list[dt.datetime | None]:
     if array.null_count == len(array):
         return [None] * len(array)
-    instants = array.cast(pa.int64()).to_pylist()
+    # Finer times than those of Python are cut, as the reader of the native JSON cuts them.
+    instants = array.cast(pa.timestamp("us", "UTC"), safe=False).cast(pa.int64()).to_pylist()
     minutes = offsets.to_pylist() if offsets is not None else [None] * len(instants)
     return [
-        None if instant is None else _time(instant, offset or 0)
+        None if instant is None else time_of(instant, offset or 0)
         for instant, offset in zip(instants, minutes, strict=True)
     ]
 
 
-def _time(instant: int, offset: int) -> dt.datetime:
+def time_of(instant: int, offset: int) -> dt.datetime:
+    """Return the time that two columns hold.
+
+    Args:
+        instant: Microseconds since 1970.
+        offset: Minutes from UTC.
+
+    Raises:
+        ValueError, OverflowError: There is no such time.
+    """
     local = _EPOCH + dt.timedelta(microseconds=instant, minutes=offset)
     return local.replace(tzinfo=_zone(offset))
 

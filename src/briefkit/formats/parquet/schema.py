@@ -1,27 +1,44 @@
-"""The Arrow schema of briefs: the columns that hold them, and those that are there to be asked."""
+"""The Arrow schema of briefs: the columns that hold them, and those that are there to be asked.
+
+A derived column repeats what others hold, in the shape that a question has: who is quoted, how
+long stories are. Nobody reads it back. That costs a tenth of the size of a file; the whole text
+of a story would double it, and is not among them.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
 from briefkit._version import __version__
-from briefkit.formats.parquet.shapes import Items, Leaf, Record, Shape, brief_shape
+from briefkit.formats.parquet.shapes import Field, Items, Leaf, Record, Shape, brief_shape
 
-__all__ = ["DERIVED", "FORM", "FORM_KEY", "OFFSET", "arrow_type", "schema"]
+__all__ = ["DERIVED", "FORM", "FORM_KEY", "OFFSET", "arrow_type", "is_time", "schema"]
 
 FORM = 1
 """The version of the form that is written."""
 
 FORM_KEY = b"briefkit.form"
-"""The key of the schema's metadata that says which version of the form a table is in."""
+"""The key of a table's metadata that says which version of the form it is in."""
 
 OFFSET = "_offset"
 """What follows the name of a time in the name of the column with its UTC offset, in minutes."""
+
+DERIVED: Mapping[str, pa.DataType] = MappingProxyType(
+    {
+        "speakers": pa.list_(pa.string()),
+        "word_count": pa.int64(),
+        "quotes": pa.list_(
+            pa.struct(dict.fromkeys(("speaker", "text", "cue", "kind", "pointer"), pa.string()))
+        ),
+    }
+)
+"""The columns that follow from the others, and their types."""
 
 _LEAVES: Mapping[type, Callable[[], pa.DataType]] = {
     str: pa.string,
@@ -32,31 +49,18 @@ _LEAVES: Mapping[type, Callable[[], pa.DataType]] = {
     Mapping: pa.string,
 }
 
-DERIVED: Mapping[str, pa.DataType] = {
-    "speakers": pa.list_(pa.string()),
-    "word_count": pa.int64(),
-    "quotes": pa.list_(
-        pa.struct(
-            {
-                "text": pa.string(),
-                "speaker": pa.string(),
-                "kind": pa.string(),
-                "pointer": pa.string(),
-            }
-        )
-    ),
-}
-"""Columns that follow from the others: there to be asked, and passed over on reading."""
-
 
 @cache
 def schema() -> pa.Schema:
-    """Return the Arrow schema of briefs."""
+    """Return the Arrow schema of briefs.
+
+    Its metadata has the version of briefkit and that of the form; the metadata of a derived
+    column says that it is one, and that of free mappings that they are JSON.
+    """
+    derived = {b"briefkit": b"derived"}
     fields = [*_columns(brief_shape())]
-    fields += [
-        pa.field(name, kind, metadata={"briefkit": "derived"}) for name, kind in DERIVED.items()
-    ]
-    return pa.schema(fields, {"briefkit": __version__, FORM_KEY: str(FORM)})
+    fields += [pa.field(name, kind, metadata=derived) for name, kind in DERIVED.items()]
+    return pa.schema(fields, {b"briefkit": __version__.encode(), FORM_KEY: str(FORM).encode()})
 
 
 @cache
@@ -69,8 +73,18 @@ def arrow_type(shape: Shape) -> pa.DataType:
     return _LEAVES[shape.kind]()
 
 
+def is_time(shape: Shape | None) -> bool:
+    """Tell whether a shape is that of an instant, which has a second column for its offset."""
+    return isinstance(shape, Leaf) and shape.kind is dt.datetime
+
+
 def _columns(record: Record) -> Iterator[Any]:
     for field in record.fields:
-        yield pa.field(field.name, arrow_type(field.shape))
-        if isinstance(field.shape, Leaf) and field.shape.kind is dt.datetime:
+        yield pa.field(field.name, arrow_type(field.shape), metadata=_metadata(field))
+        if is_time(field.shape):
             yield pa.field(field.name + OFFSET, pa.int16())
+
+
+def _metadata(field: Field) -> dict[bytes, bytes] | None:
+    is_json = isinstance(field.shape, Leaf) and field.shape.kind is Mapping
+    return {b"briefkit": b"json"} if is_json else None

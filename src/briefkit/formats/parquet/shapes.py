@@ -6,7 +6,6 @@ blocks, and say under ``type`` which class they are of, as in the native JSON.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType
@@ -21,8 +20,6 @@ __all__ = ["TAG", "Field", "Items", "Leaf", "Record", "Shape", "brief_shape"]
 
 TAG = "type"
 """The field that says of which class a block is."""
-
-_LEAVES = (str, int, bool, dt.datetime, dt.date)
 
 
 @attrs.frozen
@@ -90,14 +87,9 @@ def _shape(wanted: Any) -> Shape:
         return _record(wanted)
     if origin is tuple:
         return Items(_shape(arguments[0]))
-    if origin is Literal:
-        return Leaf(str, frozenset(arguments))
-    if origin is Mapping:
-        return Leaf(Mapping)
-    if wanted in _LEAVES:
-        return Leaf(wanted)
-    # What is left is a value or None.
-    return _shape(next(kind for kind in arguments if kind is not NoneType))
+    if NoneType in arguments:
+        return _shape(next(kind for kind in arguments if kind is not NoneType))
+    return Leaf(str, frozenset(arguments)) if origin is Literal else Leaf(origin or wanted)
 
 
 def _record(cls: Any) -> Record:
