@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 from pkgutil import resolve_name
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 from briefkit._version import __version__
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["connected", "engine", "look_over"]
 
 _CONNECT = 10.0  # seconds for a scheduler to answer
-_GRACE = 1.0  # seconds more than that until it counts as silent
+_GRACE = 0.5  # seconds more for what it says then
 _ADDRESS = "give the address that 'dask scheduler' tells, or a client of your own"
 _VERSION = "briefkit:__version__"
 _SAME = "install the same version for all workers"
@@ -57,23 +56,31 @@ def _connect(address: str, timeout: float) -> Client:
         from distributed import Client
     except ImportError as error:
         raise MissingDependencyError("distributed", "cluster") from error
-    answers: SimpleQueue[Client | Exception] = SimpleQueue()
-
-    def connect() -> None:
-        try:
-            answers.put(Client(address, timeout=timeout, set_as_default=False))
-        except Exception as error:  # noqa: BLE001 - whatever it is, there is no connection
-            answers.put(error)
-
-    # In a thread, since Dask waits for ever for what takes a connection and then says nothing.
-    Thread(target=connect, daemon=True).start()
     try:
-        answer = answers.get(timeout=timeout + _GRACE)
-    except Empty:
-        answer = TimeoutError("what answers there is no scheduler")
-    if isinstance(answer, Exception):
-        raise ClusterError(address, f"cannot be connected to: {answer}", _ADDRESS) from answer
-    return answer
+        # A loop of its own: whoever calls may be in one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _greet(address, timeout)).result()
+        return Client(address, timeout=timeout, set_as_default=False)
+    except TimeoutError as error:
+        reason = f"no scheduler answered within {timeout:g} seconds"
+        raise ClusterError(address, reason, _ADDRESS) from error
+    except (OSError, ValueError, TypeError, ImportError) as error:
+        raise ClusterError(address, f"cannot be connected to: {error}", _ADDRESS) from error
+
+
+async def _greet(address: str, seconds: float) -> None:
+    """Connect to a scheduler, and hang up.
+
+    A client would wait for ever where somebody takes the connection and says nothing; and one
+    that has failed to connect may keep others from closing when it is collected.
+    """
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    options = Security().get_connection_args("client")
+    async with asyncio.timeout(seconds + _GRACE):
+        comm = await connect(address, timeout=seconds, **options)
+    await comm.close()
 
 
 def look_over(client: Client, *, patience: float = PATIENCE) -> None:
