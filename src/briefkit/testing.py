@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import copy
 import html
+import io
 import json
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -31,7 +32,7 @@ import attrs
 
 from briefkit.api import losses, validate
 from briefkit.changes import apply
-from briefkit.documents import StrPath
+from briefkit.documents import StrPath, only_document, reader_of
 from briefkit.errors import MissingDependencyError, WriteError
 from briefkit.formats._base import SNIFFED, Document, Format
 from briefkit.formats._embed import STALE, native
@@ -111,12 +112,13 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
     """Assert that `format` does with each of `briefs` what every format has to do.
 
     - ``dumps`` gives the same text for equal briefs, ends it with a newline, can be encoded,
-      and leaves its argument as it was.
-    - ``loads`` reads what ``dumps`` wrote, and writing that again gives the same text.
+      and leaves its argument as it was. ``write_binary`` gives the same bytes.
+    - ``loads`` reads what ``dumps`` wrote, and writing that again gives the same text; and
+      ``read_binary`` what ``write_binary`` wrote.
     - A lossless format reads the same brief back, and has no problem to report. A lossless
       format that is public loses `Brief.ed_note`, and nothing else.
     - The output of a public format does not depend on `Brief.ed_note` in any way.
-    - ``sniff`` recognises what ``dumps`` wrote.
+    - ``sniff`` recognises what ``dumps`` wrote; ``magic`` begins what ``write_binary`` wrote.
     - A format that is not lossless may refuse a brief of which it can say nothing at all.
     - What `losses` announces is all that is lost: made in the brief, those changes give what is
       read back.
@@ -130,60 +132,80 @@ def assert_format_contract(format: Format, briefs: Iterable[Brief]) -> None:
         AssertionError: It does not; the message says what it did instead.
     """
     for brief in briefs:
-        if format.dumps is not None and not _refuses(format, brief):
-            text = _check_dumps(format, brief)
-            _check_sniff(format, text)
-            _check_loads(format, brief, text)
+        if format.is_written and not _refuses(format, brief):
+            content = _check_written(format, brief)
+            _check_sniff(format, content)
+            _check_read(format, brief, content)
             if format.embeds and format.loads is not None:
                 _check_embeds(format, brief)
 
 
 def _refuses(format: Format, brief: Brief) -> bool:
     """Tell whether a format that may do so says that it cannot write a brief."""
-    assert format.dumps is not None
     if format.lossless:
         return False
     try:
-        format.dumps(brief)
+        _content(format, brief)
     except WriteError as error:
         assert error.problems, f"{format.name}: refuses a brief without saying why"
         return True
     return False
 
 
-def _check_dumps(format: Format, brief: Brief) -> str:
-    assert format.dumps is not None
+def _content(format: Format, brief: Brief) -> str | bytes:
+    """Return what a format makes of a brief: a text, or the bytes of a file."""
+    if format.dumps is not None:
+        return format.dumps(brief)
+    assert format.write_binary is not None
+    file = io.BytesIO()
+    format.write_binary(file, [brief])
+    return file.getvalue()
+
+
+def _document(format: Format, content: str | bytes) -> Document:
+    """Return what a format reads from what it wrote."""
+    if isinstance(content, bytes):
+        return only_document(format, io.BytesIO(content))
+    return reader_of(format)(content)
+
+
+def _check_written(format: Format, brief: Brief) -> str | bytes:
     before = copy.deepcopy(brief)
-    text = format.dumps(brief)
-    assert _spelled(brief) == _spelled(before), f"{format.name}: dumps changed its argument"
-    assert format.dumps(before) == text, f"{format.name}: equal briefs are written differently"
-    assert text.endswith("\n"), f"{format.name}: no newline at the end of {text[-40:]!r}"
-    text.encode("utf-8")
+    content = _content(format, brief)
+    assert _spelled(brief) == _spelled(before), f"{format.name}: writing changed its argument"
+    again = _content(format, before)
+    assert again == content, f"{format.name}: equal briefs are written differently"
+    if isinstance(content, str):
+        end = content[-40:]
+        assert end.endswith("\n"), f"{format.name}: no newline at the end of {end!r}"
+        content.encode("utf-8")
     if format.public:
         for note in (None, "a note from desk to desk"):
-            other = format.dumps(attrs.evolve(brief, ed_note=note))
-            assert other == text, f"{format.name}: ed_note shows in public output"
-    return text
+            other = _content(format, attrs.evolve(brief, ed_note=note))
+            assert other == content, f"{format.name}: ed_note shows in public output"
+    return content
 
 
-def _check_sniff(format: Format, text: str) -> None:
-    if format.sniff is not None:
-        head = text[:SNIFFED]
+def _check_sniff(format: Format, content: str | bytes) -> None:
+    if isinstance(content, bytes):
+        assert content.startswith(format.magic), f"{format.name}: no {format.magic!r} begins it"
+    elif format.sniff is not None:
+        head = content[:SNIFFED]
         assert format.sniff(head), f"{format.name}: sniff does not know its own {head!r}"
 
 
-def _check_loads(format: Format, brief: Brief, text: str) -> None:
-    if format.loads is None or format.dumps is None:
+def _check_read(format: Format, brief: Brief, content: str | bytes) -> None:
+    if not format.is_read:
         return
-    document = format.loads(text)
+    document = _document(format, content)
     assert document.format == format.name, f"{format.name}: says it is {document.format!r}"
     if format.lossless:
         _check_lossless(format, brief, document)
     announced = losses(brief, format)
     got = apply(brief, announced)
     assert got == document.brief, f"{format.name}: losses are not all that is lost: {announced}"
-    again = format.dumps(document.brief)
-    assert again == text, f"{format.name}: written again, differs:\n{text}\n---\n{again}"
+    again = _content(format, document.brief)
+    assert again == content, f"{format.name}: written again, differs:\n{content!s}\n---\n{again!s}"
 
 
 def _check_embeds(format: Format, brief: Brief) -> None:

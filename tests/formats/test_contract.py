@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import briefkit
 from briefkit import formats
-from briefkit.errors import UnknownFormatError, WriteError
+from briefkit.errors import UnknownFormatError, UnsupportedDirectionError, WriteError
 from briefkit.formats import BUILTIN, Format
 from briefkit.model import Brief, Paragraph, Section
 from briefkit.testing import assert_format_contract, briefs
@@ -34,14 +36,25 @@ def test_every_format_keeps_the_contract(format: Format, brief: Brief) -> None:
     assert_format_contract(format, [brief])
 
 
-@pytest.mark.parametrize("format", [f for f in BUILTIN if f.dumps], ids=lambda format: format.name)
+def spelled(format: Format, brief: Brief) -> str | bytes:
+    """Return a brief in a format: as a text, or as the bytes of a file."""
+    if format.dumps is not None:
+        return format.dumps(brief)
+    assert format.write_binary is not None
+    file = BytesIO()
+    format.write_binary(file, [brief])
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "format", [f for f in BUILTIN if f.is_written], ids=lambda format: format.name
+)
 def test_no_format_writes_what_cannot_be_encoded(format: Format) -> None:
     """A lone surrogate is refused with its place, before anything could be written."""
     brief = Brief(headline="x", sections=[Section(blocks=[Paragraph(text="It held \ud83d.")])])
-    assert format.dumps is not None
 
     with pytest.raises(WriteError) as caught:
-        format.dumps(brief)
+        spelled(format, brief)
 
     assert [(p.code, p.pointer) for p in caught.value.problems] == [
         ("BK002", "/sections/0/blocks/0/text")
@@ -66,10 +79,8 @@ def test_a_lossless_format_refuses_an_extra_that_would_not_come_back(
     format: Format, value: Any, code: str, pointer: str
 ) -> None:
     """What is no JSON value is not written as something else, nor what could not be read again."""
-    assert format.dumps is not None
-
     with pytest.raises(WriteError) as caught:
-        format.dumps(Brief(headline="x", sections=[], extra={"a": value}))
+        spelled(format, Brief(headline="x", sections=[], extra={"a": value}))
 
     assert (caught.value.problems[0].code, caught.value.problems[0].pointer) == (code, pointer)
 
@@ -108,6 +119,21 @@ def test_formats_are_told_by_content(format: Format) -> None:
     """A format that can be told by its content is told from what it writes."""
     assert format.dumps is not None
     assert formats.for_content(format.dumps(SIMPLE)) is format
+
+
+@pytest.mark.parametrize(
+    "format", [f for f in BUILTIN if f.is_binary], ids=lambda format: format.name
+)
+def test_formats_of_bytes_are_told_by_how_they_begin(format: Format) -> None:
+    """A file that is no text is told from its first bytes, and refuses to be one."""
+    content = spelled(format, SIMPLE)
+
+    assert isinstance(content, bytes)
+    assert formats.for_bytes(content) is format
+    with pytest.raises(UnsupportedDirectionError, match="as text; write a file"):
+        briefkit.dumps(SIMPLE, format)
+    with pytest.raises(UnsupportedDirectionError, match="from text; read a file"):
+        briefkit.loads("", format)
 
 
 def test_a_format_for_any_text_is_a_last_guess() -> None:
