@@ -4,50 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from briefkit.bulk.records import Summary
 from briefkit.cli.console import Console
 from briefkit.cli.progress import Pace
 from briefkit.cli.quantities import duration, grouped, sized
 
-__all__ = ["Telling", "converted", "validated"]
+__all__ = ["Telling", "Wording", "converted", "validated"]
 
 _FAILURES = 10  # that are told one by one where no file lists them
 _FREQUENT = 10  # fields, or codes, that are told by name
+_NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
-First = Callable[[Summary], str]
-"""Makes the beginning of the first line."""
+
+class Wording(NamedTuple):
+    """What a run is called that does one thing or the other."""
+
+    first: Callable[[Summary], str]
+    """Makes the beginning of the first line."""
+
+    files: Callable[[Summary], int]
+    """Tells how many files were written to a folder."""
 
 
 class Telling:
     """Tells what comes of a run: failures as they come, and at the end the numbers."""
 
     def __init__(
-        self,
-        console: Console,
-        first: First,
-        folder: str | None,
-        errors: str | None,
-        *,
-        is_tree: bool = False,
+        self, console: Console, wording: Wording, *, target: str | None, errors: str | None
     ) -> None:
         """Take what the run is.
 
         Args:
             console: Where it is told.
-            first: Makes the beginning of the first line.
-            folder: The folder that is written to, if one is.
+            wording: What it does.
+            target: The file that is written, or the folder with a slash at its end; None for
+                standard output.
             errors: The file that lists the failures, if there is one.
-            is_tree: Whether each document becomes a file.
         """
         self.summary = Summary()
         """How far the run is, or was when it ended."""
         self._console = console
-        self._first = first
-        self.folder = folder
-        """The folder that is written to, if one is."""
+        self._wording = wording
+        self._target = target
+        self._is_folder = target is not None and target.endswith("/")
         self._errors = errors
-        self._is_tree = is_tree
         self._told = 0
 
     def note(self, summary: Summary) -> None:
@@ -75,27 +77,35 @@ class Telling:
         """
         first, *others = self._lines(pace)
         self._console.say(f"broken off; so far {first[0].lower()}{first[1:]}")
+        if not self._is_folder:
+            self._console.say("  written: nothing, since a file is written whole or not at all")
+            return
         for line in others:
             self._console.say(line)
-        if self.folder is not None:
-            self._console.say("to go on, give the same command with --resume")
+        self._console.say("to go on, give the same command with --resume")
 
     def _lines(self, pace: Pace) -> Iterator[str]:
         summary = self.summary
-        failed = f", {grouped(summary.failed)} failed" if summary.failed else ""
-        yield f"{self._first(summary)}{failed}, in {duration(summary.seconds)}{_speed(pace)}"
+        first = self._wording.first(summary)
+        yield f"{first}, in {duration(pace.seconds)}{_speed(pace)}"
         if summary.resumed:
             yield f"  done before: {summary.resumed} of {grouped(summary.parts, 'part')}"
         if summary.codes:
             yield f"  found: {_frequent(summary.codes)}"
         if summary.lost:
             yield f"  lost: {_frequent(summary.lost)}"
-        if self.folder is not None:
-            count = summary.documents - summary.failed if self._is_tree else summary.shards
-            size = sized(summary.bytes_written)
-            yield f"  written: {grouped(count, 'file')}, {size}, in {self.folder}"
+        if self._target is not None:
+            yield f"  written: {self._written()}"
         if summary.failed:
             yield f"  failed: {_frequent(summary.failure_codes)}{self._where()}"
+
+    def _written(self) -> str:
+        size = sized(self.summary.bytes_written)
+        if not self.summary.bytes_written:
+            return "nothing"
+        if not self._is_folder:
+            return f"{self._target}, {size}"
+        return f"{grouped(self._wording.files(self.summary), 'file')}, {size}, in {self._target}"
 
     def _where(self) -> str:
         if self._errors is not None:
@@ -104,8 +114,8 @@ class Telling:
         return f"; and {grouped(more)} more; --errors FILE lists them all" if more else ""
 
 
-def converted(to: str, *, looks: bool) -> First:
-    """Return what makes the first line of a conversion.
+def converted(to: str, *, looks: bool) -> Wording:
+    """Return the wording of a conversion.
 
     Args:
         to: The name of the format that is written.
@@ -113,30 +123,43 @@ def converted(to: str, *, looks: bool) -> First:
     """
 
     def first(summary: Summary) -> str:
-        briefs = f"{grouped(summary.documents - summary.failed, 'brief')} converted"
+        told = [f"{grouped(_sound(summary), 'brief')} converted", *_failed(summary)]
         losses = summary.lost.total()
         lost = grouped(losses, "loss", "losses") if losses else "nothing lost"
-        told = [briefs, lost if looks else "losses not looked for"]
+        told.append(lost if looks else "losses not looked for")
         if summary.problems:
             told.append(f"{grouped(summary.problems, 'problem')} in reading")
         return f"{', '.join(told)} ({to})"
 
-    return first
+    return Wording(first, lambda summary: summary.shards or _sound(summary))
 
 
-def validated(summary: Summary) -> str:
-    """Return the beginning of the first line of a validation."""
-    nouns = {"error": "error", "warning": "warning", "info": "note"}
-    kinds = [
-        grouped(summary.severities[severity], noun)
-        for severity, noun in nouns.items()
-        if summary.severities[severity]
-    ]
-    return f"{', '.join(kinds) or 'No problems'} in {grouped(summary.documents, 'brief')}"
+def validated() -> Wording:
+    """Return the wording of a validation."""
+
+    def first(summary: Summary) -> str:
+        kinds = [
+            grouped(summary.severities[severity], noun)
+            for severity, noun in _NOUNS.items()
+            if summary.severities[severity]
+        ]
+        found = f"{', '.join(kinds) or 'No problems'} in {grouped(_sound(summary), 'brief')}"
+        return ", ".join((found, *_failed(summary)))
+
+    return Wording(first, lambda summary: summary.shards)
+
+
+def _sound(summary: Summary) -> int:
+    return summary.documents - summary.failed
+
+
+def _failed(summary: Summary) -> Iterator[str]:
+    if summary.failed:
+        yield f"{grouped(summary.failed)} failed"
 
 
 def _speed(pace: Pace) -> str:
-    if pace.documents_per_second < 1:
+    if pace.seconds < 1 or pace.documents_per_second < 1:
         return ""
     documents = grouped(round(pace.documents_per_second))
     return f": {documents} briefs/s, {sized(pace.bytes_per_second)}/s"

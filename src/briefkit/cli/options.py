@@ -12,7 +12,7 @@ from briefkit.cli.choices import chosen
 from briefkit.cli.errors import UsageError
 from briefkit.formats import Format
 
-__all__ = ["format_options"]
+__all__ = ["format_options", "plain_options"]
 
 
 def format_options(to: Format, given: Iterable[tuple[str, str]], *, embed: bool) -> dict[str, Any]:
@@ -34,6 +34,12 @@ def format_options(to: Format, given: Iterable[tuple[str, str]], *, embed: bool)
         lossless = "it loses nothing" if to.lossless else f"these can: {able}"
         raise UsageError(f"--embed: {to.name} cannot carry a copy of the brief", lossless)
     return {**values, "embed": True}
+
+
+def plain_options(to: Format) -> dict[str, Any]:
+    """Return what a writer does by itself of that which is different in files."""
+    given = inspect.signature(to.dumps).parameters if to.dumps else {}
+    return {name: given[name].default for name in to.file_options if name in given}
 
 
 def _value(to: Format, name: str, text: str) -> Any:
