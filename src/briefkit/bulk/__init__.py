@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefkit.bulk.reading import Entry, read
     from briefkit.bulk.records import Failure, Outcome, Summary
     from briefkit.bulk.running import Run
+    from briefkit.bulk.validating import validate, validation
     from briefkit.bulk.verbs import conversion, convert
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "conversion",
     "convert",
     "read",
+    "validate",
+    "validation",
 ]
 
 _HOMES = {
@@ -36,6 +39,8 @@ _HOMES = {
     "conversion": "verbs",
     "convert": "verbs",
     "read": "reading",
+    "validate": "validating",
+    "validation": "validating",
 }
 
 

@@ -1,0 +1,103 @@
+"""What is wrong with the briefs of a part: counted, and written by whoever checks it.
+
+A document that cannot be read is a finding (BK0xx), as for `briefkit.validate`, and not a failure
+as well: it is listed once, and the run can be trusted. What is a `Failure` is a file, or the rest
+of one, that nobody can look at: a folder without permission, a torn ``.gz``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from briefkit.bulk.duplicates import NotedIds
+from briefkit.bulk.findings_file import FindingsFile
+from briefkit.bulk.journal import joined, shard_name
+from briefkit.bulk.records import Outcome, failure_of
+from briefkit.checking import Checker
+from briefkit.documents import known_format
+from briefkit.inputs import storage
+from briefkit.inputs.pieces import Part, Piece
+from briefkit.inputs.reading import documents
+from briefkit.reporters import RunInfo
+from briefkit.reporters.json import JsonLinesWriter
+from briefkit.runs import Run
+from briefkit.validation.findings.report import Report
+
+__all__ = ["SUFFIX", "Checks", "count", "reports"]
+
+SUFFIX = ".jsonl"
+"""The suffix of files of findings."""
+
+
+@attrs.frozen
+class Checks:
+    """Checks a part, and writes its findings as the reporter ``jsonl`` does, without a sum."""
+
+    run: Run
+    """How each brief is checked."""
+
+    folder: str | None = None
+    """The folder for the findings, or its URL; None to count alone."""
+
+    def __call__(self, part: Part) -> Outcome:
+        """Check a part.
+
+        Raises:
+            FileAccessError: The findings cannot be written.
+        """
+        outcome = Outcome(part=part.number)
+        noted = NotedIds()
+        checker = attrs.evolve(self.run.checker(), note_id=noted.note)
+        name = shard_name(part.number, SUFFIX)
+        lines = JsonLinesWriter(RunInfo())
+        with FindingsFile(None if self.folder is None else joined(self.folder, name)) as file:
+            for piece in part.pieces:
+                noted.begin(piece.path)
+                for report in reports(checker, piece, self.run, outcome):
+                    count(report, outcome)
+                    if self.folder is not None:
+                        file.write(lines.add(report))
+        if file.size:
+            outcome.bytes_written = file.size
+            outcome.outputs.append((name, file.size))
+        outcome.ids = noted.packed()
+        return outcome
+
+
+def reports(checker: Checker, piece: Piece, run: Run, outcome: Outcome) -> Iterator[Report]:
+    """Yield the report of each brief of a piece.
+
+    Args:
+        checker: What checks.
+        piece: What to read.
+        run: What is the same for every piece.
+        outcome: Counts documents and bytes, and lists what fails.
+    """
+    outcome.bytes_read += piece.size
+    try:
+        for report in _reports(checker, piece, run):
+            outcome.documents += report.files_checked
+            yield report
+    except Exception as error:  # noqa: BLE001 - whatever it is, other files go on
+        outcome.documents += 1
+        outcome.failures.append(failure_of(error, piece.path))
+
+
+def _reports(checker: Checker, piece: Piece, run: Run) -> Iterator[Report]:
+    known = known_format(piece.path, run.format)
+    if known is not None and known.holds_many and not known.whole:
+        items = documents(piece, run.format)
+        return checker.numbered(items, piece.path, known, is_whole=piece.is_whole)
+    # A text is read whole: directives in it, and excerpts, need all of it.
+    return checker.content(storage.read_bytes(piece.path), piece.path, run.format)
+
+
+def count(report: Report, outcome: Outcome) -> None:
+    """Add the findings of a report to the numbers of a part."""
+    for finding in report:
+        outcome.severities[finding.severity.value] += 1
+        outcome.codes[finding.code] += 1
+    outcome.suppressed += len(report.suppressed)
+    outcome.truncated += report.truncated

@@ -1,0 +1,162 @@
+"""Reports that whoever asked for a run gets one by one, whoever makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from briefkit.bulk.checks import count, reports
+from briefkit.bulk.engines import engine_for
+from briefkit.bulk.records import Outcome
+from briefkit.bulk.running import RETRIES, Note, ended, lost
+from briefkit.checking import DUPLICATE_ID, with_first
+from briefkit.inputs.pieces import Part
+from briefkit.parallel import mapped
+from briefkit.runs import Ids, Run
+from briefkit.validation.findings.finding import Finding
+from briefkit.validation.findings.report import Report
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+__all__ = ["Handing"]
+
+Each = Callable[[Report], object]
+
+
+@attrs.frozen(kw_only=True)
+class Handing:
+    """The work of a run whose reports are handed to a function."""
+
+    run: Run
+    """How each brief is checked."""
+
+    parts: Iterable[Part]
+    """What is checked."""
+
+    each: Each
+    """What is called with each report."""
+
+    jobs: int = 1
+    """How many processes do it, where there is no cluster."""
+
+    client: Client | str | None = None
+    """A cluster that does it."""
+
+    ordered: bool = True
+    """Whether reports come in the order of the parts, or else as they are made."""
+
+    def __call__(self, note: Note) -> None:
+        """Hand on all reports, and tell of each part."""
+        ids = Ids()
+        counted = Outcome(part=0)
+        with ended(self._found()) as found:
+            for item in found:
+                if isinstance(item, Report):
+                    report = _judged(item, ids)
+                    count(report, counted)
+                    self.each(report)
+                else:  # out of order, numbers of other parts are among these; their sum is right
+                    note(_with_numbers(item, counted))
+                    counted = Outcome(part=0)
+
+    def _found(self) -> Iterator[Report | Outcome]:
+        """Yield the reports of each part, and then what came of it."""
+        checks = _Reports(self.run)
+        if self.client is None:
+            yield from mapped(
+                checks,
+                self.parts,
+                self.jobs,
+                chunk=1,
+                ordered=self.ordered,
+                retries=RETRIES,
+                lost=lost,
+            )
+            return
+        # All reports of a part come at once: a worker of a cluster returns one thing.
+        with (
+            engine_for(self.jobs, self.client) as engine,
+            ended(engine(_Together(checks), self.parts, self.ordered)) as outcomes,
+        ):
+            for outcome in outcomes:
+                yield from outcome.reports if isinstance(outcome, _WithReports) else ()
+                yield outcome
+
+
+@attrs.frozen
+class _Reports:
+    """Checks a part: yields its reports, and last what came of it but the numbers of findings."""
+
+    run: Run
+
+    def __call__(self, part: Part) -> Iterator[Report | Outcome]:
+        outcome = Outcome(part=part.number)
+        yield from self.reports(part, outcome)
+        yield outcome
+
+    def reports(self, part: Part, outcome: Outcome) -> Iterator[Report]:
+        checker = self.run.checker(_maybe_taken)
+        for piece in part.pieces:
+            yield from reports(checker, piece, self.run, outcome)
+
+
+def _maybe_taken(id: str, place: str) -> str | None:
+    """Say of every id that it is taken: `_judged` knows better."""
+    del id, place
+    return ""
+
+
+def _judged(report: Report, ids: Ids) -> Report:
+    """Return a report with what is known of its id here, and not where it was made."""
+    found = (*report.findings, *report.suppressed)
+    maybe = next((finding for finding in found if finding.code == DUPLICATE_ID), None)
+    if maybe is None:
+        return report
+    first = ids.first_place(maybe.data["id"], maybe.data["place"])
+    return attrs.evolve(
+        report,
+        findings=_completed(report.findings, first),
+        suppressed=_completed(report.suppressed, first),
+    )
+
+
+def _completed(findings: Iterable[Finding], first: str | None) -> Iterator[Finding]:
+    """Yield findings; those of an id only if it was at `first` before, and with that place."""
+    for finding in findings:
+        if finding.code != DUPLICATE_ID:
+            yield finding
+        elif first is not None:
+            yield with_first(finding, first)
+
+
+@attrs.define(kw_only=True)
+class _WithReports(Outcome):
+    """What came of a part, and its reports."""
+
+    reports: list[Report] = attrs.field(factory=list)
+
+
+@attrs.frozen
+class _Together:
+    """Checks a part, and returns all at once."""
+
+    checks: _Reports
+
+    def __call__(self, part: Part) -> Outcome:
+        outcome = _WithReports(part=part.number)
+        outcome.reports.extend(self.checks.reports(part, outcome))
+        return outcome
+
+
+def _with_numbers(outcome: Outcome, counted: Outcome) -> Outcome:
+    """Return what came of a part, with the numbers of the findings that were handed on."""
+    return attrs.evolve(
+        outcome,
+        severities=counted.severities,
+        codes=counted.codes,
+        suppressed=counted.suppressed,
+        truncated=counted.truncated,
+    )
