@@ -74,6 +74,7 @@ def validate(asked: Namespace, console: Console) -> int:
     settings = resolved(asked)
     if baseline_of(asked, settings):
         console.say("the baseline is not used: the findings of all documents are written")
+        settings = attrs.evolve(settings, baseline=None)
     folder = folder_of(asked.out_dir)
     course = _Course(
         telling=Telling(console, validated(), target=folder, errors=asked.errors),
