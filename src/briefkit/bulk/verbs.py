@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +28,8 @@ from briefkit.documents import StrPath, format_of, known_format
 from briefkit.errors import UnsupportedDirectionError, WriteError
 from briefkit.formats import Format
 from briefkit.inputs import storage
-from briefkit.inputs.splitting import PART_BYTES, parts
+from briefkit.inputs.pieces import PART_BYTES
+from briefkit.inputs.splitting import parts
 from briefkit.model import Brief
 
 if TYPE_CHECKING:
@@ -230,13 +230,23 @@ def _check_one_file(out: str | TextOut, how: Conversion, *, resume: bool, has_cl
 
 def _try(how: Conversion) -> None:
     """Write a small brief to see that the format can be written, and takes its options."""
-    smallest = Brief(headline="-", sections=())
-    with contextlib.suppress(WriteError):  # it may well be too small
-        if how.to.write_binary is not None:
-            how.to.write_binary(BytesIO(), [smallest], **how.options)
-        else:
-            for _ in iter_dumps([smallest], how.to, **how.options):
-                pass
+    try:
+        _write_smallest(how)
+    except WriteError:
+        try:
+            _write_smallest(attrs.evolve(how, options={}))
+        except WriteError:  # the brief is too small for it, whatever the options
+            return
+        raise
+
+
+def _write_smallest(how: Conversion) -> None:
+    smallest = [Brief(headline="-", sections=())]
+    if how.to.write_binary is not None:
+        how.to.write_binary(BytesIO(), smallest, **how.options)
+    else:
+        for _ in iter_dumps(smallest, how.to, **how.options):
+            pass
 
 
 def _asked(
