@@ -10,20 +10,21 @@ from itertools import islice
 
 import attrs
 
-from briefkit import compression, files, formats
+from briefkit import files
 from briefkit.cli.errors import STDIN, UsageError, about
 from briefkit.documents import (
     binary_format,
     binary_reader_of,
     decode_text,
     iter_decoded,
-    iter_documents,
-    known_format,
     lines_for,
     whole_brief,
 )
-from briefkit.errors import FileAccessError, ParseError, UnknownFormatError
+from briefkit.errors import FileAccessError, ParseError
 from briefkit.formats import Document, Format
+from briefkit.inputs import reading, storage
+from briefkit.inputs.pieces import Piece
+from briefkit.inputs.search import search
 from briefkit.model import Brief
 from briefkit.problems import Problem
 
@@ -38,8 +39,6 @@ __all__ = [
     "read_content",
     "read_stdin",
 ]
-
-_HEAD = 16 * 1024  # bytes: what tells formats apart is at the beginning, in any encoding
 
 
 @attrs.frozen
@@ -63,11 +62,6 @@ def collect(
 ) -> tuple[Input, ...]:
     """Return the inputs that paths stand for, each once, in the order of `paths`.
 
-    Folders are searched for files with the suffix of a format, in the order of their names; of
-    those whose suffix many share, as ``.xml``, for those whose content is of a format. Hidden
-    files and folders are passed over, links to folders are not followed. A path that does not
-    exist and holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it.
-
     Args:
         paths: Files, folders, patterns, and ``-`` for standard input.
         leave_out: A folder not to search, or a file in a folder not to take: what is written to.
@@ -77,11 +71,14 @@ def collect(
         FileAccessError: A folder cannot be searched, or holds nothing to read; a pattern fits
             nothing.
     """
-    found: dict[str | None, Input] = {}
+    inputs: dict[str | None, Input] = {}
     for path in paths:
-        for item in _expanded(path, leave_out, allow_empty=allow_empty):
-            found.setdefault(item.path and os.path.normpath(item.path), item)
-    return tuple(found.values())
+        if path == "-":
+            inputs.setdefault(None, named(path))
+            continue
+        for found in search(path, leave_out=leave_out, allow_empty=allow_empty):
+            inputs.setdefault(os.path.normpath(found.path), Input(found.path, found.below))
+    return tuple(inputs.values())
 
 
 def named(path: str) -> Input:
@@ -153,7 +150,7 @@ def read_content(item: Input) -> bytes:
     Raises:
         FileAccessError: It cannot be read, or is too long.
     """
-    return read_stdin() if item.path is None else files.read_bytes(item.path)
+    return read_stdin() if item.path is None else storage.read_bytes(item.path)
 
 
 def read_stdin() -> bytes:
@@ -172,72 +169,8 @@ def _refuse_many(found: Sequence[object], item: Input) -> None:
         raise UsageError(f"{item.name}: holds many briefs, not one", "take out one of them")
 
 
-def _expanded(path: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:
-    for each in _fitting(path):
-        if os.path.isdir(each):
-            yield from _searched(each, leave_out, allow_empty=allow_empty)
-        else:
-            yield named(each)
-
-
-def _fitting(path: str) -> Sequence[str]:
-    """Return what a path stands for: itself, or as a pattern what fits it, in order."""
-    if path == "-" or not {*"*?["}.intersection(path) or os.path.lexists(path):
-        return (path,)
-    from glob import glob
-
-    found = sorted(glob(path, recursive=True))
-    if not found:
-        raise FileAccessError(path, "no file fits this pattern", "check the pattern")
-    return found
-
-
 def _items(item: Input, format: Format | None) -> Iterator[Document | ParseError]:
-    if item.path is not None:
-        yield from iter_documents(item.path, format)
-        return
-    yield from iter_decoded(read_stdin(), None, format)
-
-
-def _searched(folder: str, leave_out: str | None, *, allow_empty: bool) -> Iterator[Input]:
-    hidden_away = os.path.realpath(leave_out) if leave_out else ""
-    empty = True
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and os.path.realpath(os.path.join(parent, name)) != hidden_away
-        )
-        for name in sorted(names):
-            path = os.path.normpath(os.path.join(parent, name))
-            if name.startswith(".") or not os.path.isfile(path) or not _has_format(path):
-                continue
-            # The name is looked at first, which costs nothing.
-            if name != os.path.basename(hidden_away) or os.path.realpath(path) != hidden_away:
-                empty = False
-                yield Input(path, os.path.relpath(path, folder))
-    if empty and not allow_empty:
-        remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
-        raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
-
-
-def _has_format(path: str) -> bool:
-    """Tell whether a file in a folder is to be read, by its name or the head of its content."""
-    if known_format(path):
-        return True
-    if not formats.has_shared_suffix(compression.without_suffix(path)):
-        return False
-    try:
-        decode_text(files.read_head(path, _HEAD), path)
-    except UnknownFormatError:
-        return False
-    except (FileAccessError, ParseError):
-        return True  # Whoever reads it says what is the matter.
-    return True
-
-
-def _refuse(error: OSError) -> None:
-    reason = (error.strerror or str(error)).lower()
-    remedy = "check who may read it"
-    raise FileAccessError(error.filename, f"cannot be searched: {reason}", remedy) from error
+    if item.path is None:
+        return iter_decoded(read_stdin(), None, format)
+    found = reading.documents(Piece(path=item.path, below=item.below), format)
+    return (document for _, document in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from briefkit import compression, formats
@@ -158,28 +159,34 @@ def _remote(url: str, *, allow_empty: bool) -> Iterator[Found]:
     """Yield what a URL stands for: a file, those of a folder, those that fit a pattern."""
     system, place = storage.filesystem(url)
     with storage.told(url, "searched"):
-        if _PATTERN.intersection(place) and not system.exists(place):
-            found = system.glob(place, detail=True)
-            base = None
-            if not found:
-                raise _no_fit(url)
-        elif system.isdir(place):
-            found = system.find(place, detail=True)
-            base = f"{place.rstrip('/')}/"
-        else:
+        is_pattern = bool(_PATTERN.intersection(place)) and not system.exists(place)
+        if not is_pattern and not system.isdir(place):
             yield named(url)
             return
-    files_of = {name: info for name, info in found.items() if info.get("type") == "file"}
+        found = (system.glob if is_pattern else system.find)(place, detail=True)
+    base = f"{_fixed(place) if is_pattern else place.rstrip('/')}/"
     is_empty = True
-    for name, info in sorted(files_of.items()):
-        below = name.removeprefix(base) if base is not None else name.rpartition("/")[2]
+    for name, info in sorted(found.items()):
+        below = name.removeprefix(base)
         path = system.unstrip_protocol(name)
-        is_hidden = any(step.startswith(".") for step in below.split("/"))
-        if base is None or (not is_hidden and _has_format(path)):
+        if info.get("type") != "file" or _is_hidden(below):
+            continue
+        if is_pattern or _has_format(path):
             is_empty = False
+            below = below.rpartition("/")[2] if is_pattern else below
             yield Found(path, below, *storage.stat_of(info))
-    if is_empty and not allow_empty:
-        raise _empty(url)
+    if is_empty and (is_pattern or not allow_empty):
+        raise _no_fit(url) if is_pattern else _empty(url)
+
+
+def _fixed(pattern: str) -> str:
+    """Return the folder that all files lie in which fit a pattern."""
+    steps = takewhile(lambda step: not _PATTERN.intersection(step), pattern.split("/"))
+    return "/".join(steps)
+
+
+def _is_hidden(below: str) -> bool:
+    return any(step.startswith(".") for step in below.split("/"))
 
 
 def _no_fit(path: str) -> FileAccessError:
