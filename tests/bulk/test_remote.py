@@ -64,10 +64,18 @@ class Cluster:
     scheduler: Any = attrs.field(factory=lambda: SimpleNamespace(address=ADDRESS))
 
     def submit(
-        self, task: Callable[[int], object], item: int, *, key: str, pure: bool, retries: int
+        self,
+        task: Callable[[int], object],
+        item: int,
+        *,
+        key: str,
+        pure: bool,
+        retries: int,
+        priority: int,
     ) -> Future:
         """Do a task."""
         assert not pure
+        assert not priority
         assert key not in {future.key for future in self.sent}
         self.retries.append(retries)
         value, error = None, self.fails(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
@@ -15,16 +15,18 @@ from briefkit.bulk.records import Outcome
 from briefkit.bulk.remote import PATIENCE, RETRIES, WINDOW, lost_connection, mapped, no_workers
 from briefkit.bulk.running import Engine, Task, lost
 from briefkit.errors import ClusterError, MissingDependencyError
-from briefkit.inputs.pieces import Part
+from briefkit.inputs import splitting, storage
+from briefkit.inputs.pieces import Part, Piece
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["connected", "engine", "look_over"]
+__all__ = ["connected", "engine", "lines_in", "look_over"]
 
 _CONNECT = 10.0  # seconds for a scheduler to answer
 _GRACE = 0.5  # seconds more for what it says then
 _ADDRESS = "give the address that 'dask scheduler' tells, or a client of your own"
+_COUNTED = 16  # pieces whose lines are counted at a time: far faster than anything else is done
 _VERSION = "briefkit:__version__"
 _SAME = "install the same version for all workers"
 
@@ -74,7 +76,7 @@ async def _greet(address: str, seconds: float) -> None:
     A client would wait for ever where somebody takes the connection and says nothing; and one
     that has failed to connect may keep others from closing when it is collected.
     """
-    from distributed.comm import connect
+    from distributed.comm.core import connect
     from distributed.security import Security
 
     options = Security().get_connection_args("client")
@@ -139,7 +141,32 @@ def engine(
                 window=window,
                 patience=patience,
                 lost=lost,
-                sees=first.pieces[0].path,
+                sees=_seen(first.pieces[0]),
             )
 
     return run
+
+
+def lines_in(client: Client, pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield how many lines begin in each piece: counted by the workers, before other work.
+
+    Args:
+        client: A client of the cluster.
+        pieces: Pieces of one file.
+
+    Raises:
+        ClusterError: The cluster is gone, or has no worker.
+        FileAccessError: A worker does not see the file.
+    """
+    groups = (pieces[start : start + _COUNTED] for start in range(0, len(pieces), _COUNTED))
+    sees = _seen(pieces[0]) if pieces else None
+    yield from chain.from_iterable(mapped(client, _counts, groups, sees=sees, priority=1))
+
+
+def _counts(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    return tuple(splitting.lines_in(pieces))
+
+
+def _seen(piece: Piece) -> str | None:
+    """Return what workers must see as well as this machine does; None if even that does not."""
+    return piece.path if storage.exists(piece.path) else None

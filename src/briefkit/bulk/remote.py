@@ -9,7 +9,7 @@ import platform
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -53,6 +53,7 @@ def mapped(
     patience: float = PATIENCE,
     lost: Callable[[I, WorkerError], R] | None = None,
     sees: str | None = None,
+    priority: int = 0,
 ) -> Iterator[R]:
     """Yield what `task` returns for each of `items`; when the iterator is closed, cancel the rest.
 
@@ -70,6 +71,7 @@ def mapped(
         patience: How many seconds to wait when there is no worker at all.
         lost: Makes the result for an item that workers die of; without it, that is raised.
         sees: A file, or the URL of one, that every worker must see before it begins.
+        priority: What is higher is begun before what is lower, whenever that was sent.
 
     Raises:
         ClusterError: The cluster is gone, or has no worker, or one of another version of briefkit.
@@ -77,7 +79,13 @@ def mapped(
             do without; the reason names the worker.
         WorkerError: Workers die of an item.
     """
-    flight = _Flight(client, _There(task, sees), retries, window, patience)
+    flight = _Flight(
+        client=client,
+        task=_There(task, sees),
+        options={"pure": False, "retries": retries, "priority": priority},
+        window=window,
+        patience=patience,
+    )
     try:
         results = _results(flight, items, lost)
         yield from _sorted(flight, results) if ordered else (result for _, result in results)
@@ -151,23 +159,25 @@ class _Entry(Generic[I]):
     is_alone: bool
 
 
+@attrs.define(kw_only=True, eq=False)
 class _Flight(Generic[I, R]):
-    """The items that a cluster is busy with, and the ones whose turn has not come."""
+    """The items that a cluster is busy with, and the results whose turn has not come."""
 
-    def __init__(
-        self, client: Client, task: _There[I, R], retries: int, window: int, patience: float
-    ) -> None:
-        self.client = client
-        self.task = task
-        self.retries = retries
-        self.window = window
-        self.patience = patience
-        self.entries: dict[str, _Entry[I]] = {}
-        self.held: dict[int, R] = {}
-        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
-        self._run = uuid.uuid4().hex
-        self._threads = 0
-        self._looked = self._manned = time.monotonic()
+    client: Client
+    task: _There[I, R]
+    options: Mapping[str, Any]
+    """How each item is submitted."""
+    window: int
+    patience: float
+    entries: dict[str, _Entry[I]] = attrs.field(factory=dict)
+    held: dict[int, R] = attrs.field(factory=dict)
+    _done: SimpleQueue[Future[Any]] = attrs.field(factory=SimpleQueue)
+    _run: str = attrs.field(factory=lambda: uuid.uuid4().hex)
+    _threads: int = 0
+    _looked: float = attrs.field(factory=time.monotonic)
+    _manned: float = attrs.field(factory=time.monotonic)
+
+    def __attrs_post_init__(self) -> None:
         self._look()
 
     @property
@@ -183,7 +193,7 @@ class _Flight(Generic[I, R]):
         # A key that was used before would give back what came of it then.
         key = f"briefkit-{name.lower()}-{self._run}-{number}{'-again' if is_alone else ''}"
         with _speaking(self.client):
-            future = self.client.submit(self.task, item, key=key, pure=False, retries=self.retries)
+            future = self.client.submit(self.task, item, key=key, **self.options)
             future.add_done_callback(self._done.put)
         self.entries[key] = _Entry(number, item, future, is_alone)
 
