@@ -160,7 +160,8 @@ def lines_in(client: Client, pieces: Sequence[Piece]) -> Iterator[int]:
     """
     groups = (pieces[start : start + _COUNTED] for start in range(0, len(pieces), _COUNTED))
     sees = _seen(pieces[0]) if pieces else None
-    yield from chain.from_iterable(mapped(client, _counts, groups, sees=sees, priority=1))
+    counts = mapped(client, _counts, groups, name="lines", sees=sees, priority=1)
+    yield from chain.from_iterable(counts)
 
 
 def _counts(pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -47,6 +47,7 @@ def mapped(
     task: Callable[[I], R],
     items: Iterable[I],
     *,
+    name: str = "part",
     ordered: bool = True,
     retries: int = RETRIES,
     window: int = WINDOW,
@@ -65,6 +66,7 @@ def mapped(
         client: Who to speak to the cluster through.
         task: What to do. It travels to the workers, as do items and results: plain data.
         items: What to do it with; taken from as workers come free.
+        name: What an item is called where the scheduler shows what it does: ``briefkit-part``.
         ordered: Whether results come in the order of the items, or else as they come.
         retries: How often an item is tried again that an exception was raised for.
         window: How many items for each thread of the workers are begun and not yet yielded.
@@ -82,6 +84,7 @@ def mapped(
     flight = _Flight(
         client=client,
         task=_There(task, sees),
+        prefix=f"briefkit-{name}-{uuid.uuid4().hex}",
         options={"pure": False, "retries": retries, "priority": priority},
         window=window,
         patience=patience,
@@ -165,17 +168,21 @@ class _Flight(Generic[I, R]):
 
     client: Client
     task: _There[I, R]
+    prefix: str
+    """What all keys of the run begin with: one that was used before would give its result."""
     options: Mapping[str, Any]
     """How each item is submitted."""
     window: int
     patience: float
     entries: dict[str, _Entry[I]] = attrs.field(factory=dict)
+    """What is under way, by its key."""
     held: dict[int, R] = attrs.field(factory=dict)
+    """Results that wait for their turn."""
     _done: SimpleQueue[Future[Any]] = attrs.field(factory=SimpleQueue)
-    _run: str = attrs.field(factory=lambda: uuid.uuid4().hex)
     _threads: int = 0
     _looked: float = attrs.field(factory=time.monotonic)
     _manned: float = attrs.field(factory=time.monotonic)
+    """When there was a worker last."""
 
     def __attrs_post_init__(self) -> None:
         self._look()
@@ -189,9 +196,7 @@ class _Flight(Generic[I, R]):
 
     def send(self, number: int, item: I, *, is_alone: bool = False) -> None:
         """Give an item to the cluster."""
-        name = getattr(self.task.task, "__name__", type(self.task.task).__name__).strip("_")
-        # A key that was used before would give back what came of it then.
-        key = f"briefkit-{name.lower()}-{self._run}-{number}{'-again' if is_alone else ''}"
+        key = f"{self.prefix}-{number}{'-again' if is_alone else ''}"
         with _speaking(self.client):
             future = self.client.submit(self.task, item, key=key, **self.options)
             future.add_done_callback(self._done.put)
