@@ -10,6 +10,8 @@ from itertools import chain
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, cast
 
+import attrs
+
 from briefkit._version import __version__
 from briefkit.bulk.records import Outcome
 from briefkit.bulk.remote import PATIENCE, RETRIES, WINDOW, lost_connection, mapped, no_workers
@@ -129,7 +131,7 @@ def engine(
     """
 
     def run(task: Task, parts: Iterable[Part], ordered: bool) -> Iterator[Outcome]:
-        following = iter(parts)
+        following = map(_with_whole_paths, parts)
         for first in following:
             look_over(client, patience=patience)
             yield from mapped(
@@ -158,6 +160,7 @@ def lines_in(client: Client, pieces: Sequence[Piece]) -> Iterator[int]:
         ClusterError: The cluster is gone, or has no worker.
         FileAccessError: A worker does not see the file.
     """
+    pieces = [*map(_with_whole_path, pieces)]
     groups = (pieces[start : start + _COUNTED] for start in range(0, len(pieces), _COUNTED))
     sees = _seen(pieces[0]) if pieces else None
     counts = mapped(client, _counts, groups, name="lines", sees=sees, priority=1)
@@ -166,6 +169,15 @@ def lines_in(client: Client, pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _counts(pieces: Sequence[Piece]) -> tuple[int, ...]:
     return tuple(splitting.lines_in(pieces))
+
+
+def _with_whole_paths(part: Part) -> Part:
+    """Return a part as workers find it, each of which is in a folder of its own."""
+    return attrs.evolve(part, pieces=tuple(map(_with_whole_path, part.pieces)))
+
+
+def _with_whole_path(piece: Piece) -> Piece:
+    return attrs.evolve(piece, path=storage.whole(piece.path))
 
 
 def _seen(piece: Piece) -> str | None:

@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefkit.bulk.running import Engine, local
+from briefkit.documents import StrPath
+from briefkit.inputs import splitting, storage
+from briefkit.inputs.pieces import Piece
 from briefkit.parallel import processors
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Jobs", "engine_for", "number_of"]
+__all__ = ["Crew", "Jobs"]
 
 Jobs: TypeAlias = int | Literal["auto"]
 """How many processes share the work; "auto" for as many as this process may use processors."""
 
 
-def number_of(jobs: Jobs) -> int:
-    """Return how many processes that are.
+class Crew:
+    """Who does the work of a run."""
 
-    Raises:
-        ValueError: It is no number of processes.
-    """
+    def __init__(self, jobs: Jobs = 1, client: Client | str | None = None) -> None:
+        """Say who shall do it; nobody begins yet.
+
+        Args:
+            jobs: How many processes share the work, where there is no cluster.
+            client: A client of a cluster, or the address of one.
+
+        Raises:
+            ValueError: `jobs` is no number of processes.
+        """
+        self.jobs = _number(jobs)
+        """How many processes share the work, where there is no cluster."""
+        self._asked = client
+        self._client: Client | None = None
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether a cluster does it."""
+        return self._asked is not None
+
+    @contextmanager
+    def at_work(self) -> Iterator[Engine]:
+        """Give the engine of a run, for as long as that lasts.
+
+        Raises:
+            ClusterError: There is no such cluster.
+            MissingDependencyError: ``distributed`` is not installed.
+        """
+        if self._asked is None:
+            yield local(self.jobs)
+            return
+        from briefkit.bulk import cluster  # late: Dask takes a second
+
+        with cluster.connected(self._asked) as client:
+            self._client = client
+            try:
+                yield cluster.engine(client)
+            finally:
+                self._client = None
+
+    def lines_in(self, pieces: Sequence[Piece]) -> Iterator[int]:
+        """Yield how many lines begin in each piece, counted by a cluster that is at work.
+
+        Raises:
+            ClusterError: The cluster is gone, or has no worker.
+            FileAccessError: A worker of the cluster does not see the file.
+        """
+        if self._client is None:
+            return splitting.lines_in(pieces)
+        from briefkit.bulk import cluster
+
+        return cluster.lines_in(self._client, pieces)
+
+    def reach(self, path: StrPath) -> str:
+        """Return a path as all find it who do the work: each worker of a cluster is in a folder of
+        its own.
+        """
+        return storage.whole(path) if self.is_cluster else os.fspath(path)
+
+
+def _number(jobs: Jobs) -> int:
     if jobs == "auto":
         return processors()
     if jobs < 1:
         raise ValueError(f"jobs is 'auto' or a number from 1 on, not {jobs}")
     return jobs
-
-
-@contextlib.contextmanager
-def engine_for(jobs: int, client: Client | str | None = None) -> Iterator[Engine]:
-    """Give the engine of a run, for as long as that lasts.
-
-    Args:
-        jobs: How many processes share the work, where there is no cluster.
-        client: A client of a cluster, or the address of one.
-
-    Raises:
-        ClusterError: There is no such cluster.
-        MissingDependencyError: ``distributed`` is not installed.
-    """
-    if client is None:
-        yield local(jobs)
-        return
-    from briefkit.bulk import cluster
-
-    with cluster.connected(client) as connection:
-        yield cluster.engine(connection)

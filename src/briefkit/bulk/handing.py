@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from briefkit.bulk.checks import count, reports
-from briefkit.bulk.engines import engine_for
+from briefkit.bulk.engines import Crew
 from briefkit.bulk.records import Outcome
 from briefkit.bulk.running import RETRIES, Note, ended, lost
 from briefkit.checking import DUPLICATE_ID, with_first
@@ -17,9 +16,6 @@ from briefkit.parallel import mapped
 from briefkit.runs import Ids, Run
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.report import Report
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 __all__ = ["Handing"]
 
@@ -39,11 +35,8 @@ class Handing:
     each: Each
     """What is called with each report."""
 
-    jobs: int = 1
-    """How many processes do it, where there is no cluster."""
-
-    client: Client | str | None = None
-    """A cluster that does it."""
+    crew: Crew = attrs.field(factory=Crew)
+    """Who does it."""
 
     ordered: bool = True
     """Whether reports come in the order of the parts, or else as they are made."""
@@ -65,11 +58,11 @@ class Handing:
     def _found(self) -> Iterator[Report | Outcome]:
         """Yield the reports of each part, and then what came of it."""
         checks = _Reports(self.run)
-        if self.client is None:
+        if not self.crew.is_cluster:
             yield from mapped(
                 checks,
                 self.parts,
-                self.jobs,
+                self.crew.jobs,
                 chunk=1,
                 ordered=self.ordered,
                 retries=RETRIES,
@@ -78,7 +71,7 @@ class Handing:
             return
         # All reports of a part come at once: a worker of a cluster returns one thing.
         with (
-            engine_for(self.jobs, self.client) as engine,
+            self.crew.at_work() as engine,
             ended(engine(_Together(checks), self.parts, self.ordered)) as outcomes,
         ):
             for outcome in outcomes:

@@ -203,8 +203,12 @@ def _outcome(record: Mapping[str, Any]) -> Outcome | None:
 
 
 def _digest(part: Part) -> str:
-    """Return what tells a part from any other, and from itself after its files have changed."""
-    return _hash(attrs.astuple(part))
+    """Return what tells a part from any other, and from itself after its files have changed.
+
+    However its paths are spelled: a cluster has them whole, other workers as they were given.
+    """
+    whole = (attrs.evolve(piece, path=storage.whole(piece.path)) for piece in part.pieces)
+    return _hash(attrs.astuple(attrs.evolve(part, pieces=tuple(whole))))
 
 
 def _hash(value: object) -> str:

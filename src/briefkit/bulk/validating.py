@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ import attrs
 from briefkit._checkers import settings_of
 from briefkit.bulk.checks import SUFFIX, Checks
 from briefkit.bulk.duplicates import Judged
-from briefkit.bulk.engines import Jobs, engine_for, number_of
+from briefkit.bulk.engines import Crew, Jobs
 from briefkit.bulk.errors_file import Errors
 from briefkit.bulk.handing import Each, Handing
 from briefkit.bulk.journal import Journal, named_sources
@@ -161,7 +160,8 @@ def validation(
     Args and errors as for `validate`; what is wrong with the arguments is raised here, what is
     wrong with files by `Run.go`.
     """
-    folder = None if out is None else os.fspath(out)
+    crew = Crew(jobs, client)
+    folder = None if out is None else crew.reach(out)
     _check(folder, each, shards, resume=resume)
     how = Checking(
         settings=_settled(settings, profile, select, ignore, max_findings), format=format, now=now
@@ -174,8 +174,9 @@ def validation(
         size=part_bytes,
         count=shards if isinstance(shards, int) else None,
         leave_out=folder,
+        lines=crew.lines_in,
     )
-    doing: dict[str, Any] = {"parts": found, "jobs": number_of(jobs), "client": client}
+    doing: dict[str, Any] = {"parts": found, "crew": crew}
     work: Work
     if each is not None:
         work = Handing(run=how, each=each, ordered=ordered, **doing)
@@ -206,12 +207,11 @@ class _Counting:
 
     task: Task
     parts: Iterable[Part]
-    jobs: int
-    client: Client | str | None
+    crew: Crew
 
     def __call__(self, note: Note) -> None:
         with (
-            engine_for(self.jobs, self.client) as engine,
+            self.crew.at_work() as engine,
             ended(engine(self.task, self.parts, True)) as outcomes,
         ):
             for outcome in outcomes:

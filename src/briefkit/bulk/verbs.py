@@ -13,7 +13,7 @@ import attrs
 
 from briefkit import formats
 from briefkit.bulk.converting import Conversion
-from briefkit.bulk.engines import Jobs, number_of
+from briefkit.bulk.engines import Crew, Jobs
 from briefkit.bulk.errors_file import Errors
 from briefkit.bulk.journal import Journal, named_sources
 from briefkit.bulk.names import named
@@ -171,7 +171,8 @@ def conversion(
     if from_format is not None:
         known_format(None, from_format)
     _try(how)
-    where = os.fspath(out) if isinstance(out, (str, os.PathLike)) else out
+    crew = Crew(jobs, client)
+    where = crew.reach(out) if isinstance(out, (str, os.PathLike)) else out
     if isinstance(shards, int) and shards < 1:
         raise ValueError(f"shards is 'auto' or a number from 1 on, not {shards}")
     found = parts(
@@ -180,12 +181,12 @@ def conversion(
         size=part_bytes,
         count=shards if isinstance(shards, int) else None,
         leave_out=where if isinstance(where, str) else None,
+        lines=crew.lines_in,
     )
-    count = number_of(jobs)
     work: OneFile | Writing
     if not isinstance(where, str) or not (shards is not None or _is_folder(where)):
-        _check_one_file(where, how, resume=resume, has_client=client is not None)
-        work = OneFile(conversion=how, parts=found, out=where, jobs=count, ordered=ordered)
+        _check_one_file(where, how, resume=resume, is_cluster=crew.is_cluster)
+        work = OneFile(conversion=how, parts=found, out=where, jobs=crew.jobs, ordered=ordered)
         return Run(work, errors=errors, progress=progress)
     is_tree = shards is None and not holds_lines(target) and target.dumps is not None
     if shards is not None and not holds_many(target):
@@ -197,8 +198,7 @@ def conversion(
         journal=Journal(folder=where, suffix=None if is_tree else suffix),
         asked=_asked(how, sources, shards, part_bytes, is_tree=is_tree),
         resume=resume,
-        jobs=count,
-        client=client,
+        crew=crew,
         ordered=ordered,
     )
     return Run(work, errors=errors, progress=progress)
@@ -219,12 +219,12 @@ def _is_folder(out: str) -> bool:
     return formats.for_path(out) is None
 
 
-def _check_one_file(out: str | TextOut, how: Conversion, *, resume: bool, has_client: bool) -> None:
+def _check_one_file(out: str | TextOut, how: Conversion, *, resume: bool, is_cluster: bool) -> None:
     if not isinstance(out, str) and how.to.write_binary is not None:
         raise UnsupportedDirectionError(how.to.name, "be written as text")
     if resume:
         raise ValueError("one file is written whole or not at all: to resume, name a folder")
-    if has_client:
+    if is_cluster:
         raise ValueError("a cluster writes to a folder: name one, or ask for shards")
 
 

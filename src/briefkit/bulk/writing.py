@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from briefkit.bulk.engines import engine_for
+from briefkit.bulk.engines import Crew
 from briefkit.bulk.journal import Journal
 from briefkit.bulk.records import Outcome
 from briefkit.bulk.running import Note, Task, ended
 from briefkit.inputs.pieces import Part
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 __all__ = ["Writing"]
 
@@ -40,11 +37,8 @@ class Writing:
     resume: bool = False
     """Whether to go on with a run that was begun."""
 
-    jobs: int = 1
-    """How many processes do it, where there is no cluster."""
-
-    client: Client | str | None = None
-    """A cluster that does it."""
+    crew: Crew = attrs.field(factory=Crew)
+    """Who does it."""
 
     ordered: bool = True
     """Whether to tell of parts in their order, or else as they are done."""
@@ -57,7 +51,7 @@ class Writing:
         task = _Recorded(self.task(begun), self.journal)
         try:
             with (
-                engine_for(self.jobs, self.client) as engine,
+                self.crew.at_work() as engine,
                 ended(engine(task, planned.undone(), self.ordered)) as outcomes,
             ):
                 for outcome in outcomes:

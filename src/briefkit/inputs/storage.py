@@ -34,6 +34,7 @@ __all__ = [
     "status",
     "sweep",
     "told",
+    "whole",
 ]
 
 StrPath: TypeAlias = str | os.PathLike[str]
@@ -77,6 +78,15 @@ def filesystem(url: str) -> tuple[Any, str]:
     except Exception as error:
         raise _refused(url, error, "reached") from error
     return found
+
+
+def whole(path: StrPath) -> str:
+    """Return a path that means the same in every folder; a URL as it is."""
+    name = os.fspath(path)
+    if is_url(name):
+        return name
+    is_folder = name.endswith(("/", os.sep))
+    return os.path.join(os.path.abspath(name), "") if is_folder else os.path.abspath(name)
 
 
 @contextlib.contextmanager
