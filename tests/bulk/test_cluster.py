@@ -49,7 +49,7 @@ def cluster() -> Iterator[LocalCluster]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
         ) as cluster,
     ):
@@ -390,7 +390,7 @@ def test_tasks_are_safe_in_the_threads_of_one_process(archive: Path, tmp_path: P
             n_workers=1,
             threads_per_worker=4,
             processes=False,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
         ) as threads,
         Client(threads, set_as_default=False) as client,
