@@ -61,11 +61,13 @@ HOUSE = (
     ),
     ("inputs", "inputs.*"),
     ("validation.engine",),
-    ("conversion", "checking", "runs", "validation"),
+    ("conversion", "checking", "validation"),
+    ("runs", "runs.*"),
     ("fixing", "fixing.*", "_checkers"),
     ("api",),
     ("testing", "_strategies"),
-    ("bulk", "bulk.*", "arrow"),
+    ("bulk", "bulk.*"),
+    ("arrow", "arrow.*"),
     ("cli", "cli.*"),
     ("__main__", ""),  # `briefkit` itself is a facade: names, imported when they are first used
 )

@@ -16,7 +16,7 @@ import pyarrow as pa
 from briefkit.errors import ParseError
 from briefkit.formats import json as native
 from briefkit.formats._base import Document
-from briefkit.formats.json.text import parse
+from briefkit.formats.json.text import read
 from briefkit.formats.parquet.reading import time_of
 from briefkit.formats.parquet.schema import DERIVED, OFFSET, is_time
 from briefkit.formats.parquet.shapes import TAG, Items, Leaf, Record, Shape, brief_shape
@@ -98,8 +98,18 @@ def _shaped(shape: Shape | None, value: Any) -> Any:
     if isinstance(shape, Record) and isinstance(value, dict):
         return _fields(shape, value)
     if isinstance(shape, Leaf) and shape.kind is Mapping and isinstance(value, str):
-        return parse(value)
+        return _json(value)
     return _plain(value)
+
+
+def _json(text: str) -> Any:
+    try:
+        return read(text)
+    except ParseError as error:
+        problems = [
+            attrs.evolve(problem, pointer="/extra", span=None) for problem in error.problems
+        ]
+        raise ParseError(problems, "parquet") from error
 
 
 def _time(instant: int, offset: Any) -> str:
