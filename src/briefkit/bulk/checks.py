@@ -48,22 +48,31 @@ class Checks:
             FileAccessError: The findings cannot be written.
         """
         outcome = Outcome(part=part.number)
-        noted = NotedIds()
-        checker = attrs.evolve(self.run.checker(), note_id=noted.note)
+        found = self._reports(part, outcome)
+        if self.folder is None:
+            for _ in found:
+                pass
+            return outcome
         name = shard_name(part.number, SUFFIX)
         lines = JsonLinesWriter(RunInfo())
-        with FindingsFile(None if self.folder is None else joined(self.folder, name)) as file:
-            for piece in part.pieces:
-                noted.begin(piece.path)
-                for report in reports(checker, piece, self.run, outcome):
-                    count(report, outcome)
-                    if self.folder is not None:
-                        file.write(lines.add(report))
+        with FindingsFile(joined(self.folder, name)) as file:
+            for report in found:
+                file.write(lines.add(report))
         if file.size:
             outcome.bytes_written = file.size
             outcome.outputs.append((name, file.size))
-        outcome.ids = noted.packed()
         return outcome
+
+    def _reports(self, part: Part, outcome: Outcome) -> Iterator[Report]:
+        """Yield all reports of a part, counted; their ids are noted."""
+        noted = NotedIds()
+        checker = attrs.evolve(self.run.checker(), note_id=noted.note)
+        for piece in part.pieces:
+            noted.begin(piece.path)
+            for report in reports(checker, piece, self.run, outcome):
+                count(report, outcome)
+                yield report
+        outcome.ids = noted.packed()
 
 
 def reports(checker: Checker, piece: Piece, run: Run, outcome: Outcome) -> Iterator[Report]:

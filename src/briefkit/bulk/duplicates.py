@@ -11,6 +11,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import blake2b
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import attrs
@@ -24,11 +25,12 @@ from briefkit.runs import Ids
 from briefkit.validation.findings.finding import Finding, Suppression
 from briefkit.validation.rule import Rule
 
-__all__ = ["DUPLICATES", "Judged", "NotedIds"]
+__all__ = ["DUPLICATES", "Judged", "NotedIds", "unpacked"]
 
 DUPLICATES = "duplicates.jsonl"
 """The file of the findings of ids that are taken, in the folder of all findings."""
 
+_IN_MEMORY = 1 << 20  # bytes of findings, before they go to a temporary file
 _LONGEST = 200  # code points of an id; what is longer goes by its beginning and a hash
 
 
@@ -61,7 +63,7 @@ def _shortened(id: str) -> str:
     return f"{id[:100]}…{blake2b(id.encode(errors='surrogatepass'), digest_size=32).hexdigest()}"
 
 
-def _unpacked(ids: str) -> Iterator[tuple[str, str, str, Suppression | None]]:
+def unpacked(ids: str) -> Iterator[tuple[str, str, str, Suppression | None]]:
     """Yield the path of each brief, its id, where in the file it is, and what puts it aside."""
     found: Any = json.loads(zlib.decompress(b64decode(ids))) if ids else ()
     for path, rows in found:
@@ -91,22 +93,28 @@ class Judged:
             self.work(note)
             return
         ids = Ids()
-        path = None if self.folder is None else joined(self.folder, DUPLICATES)
-        with FindingsFile(path) as file:
+        # Not in its place before the end: a run that is broken off has none.
+        with SpooledTemporaryFile(_IN_MEMORY) as found:
 
             def judging(outcome: Outcome, *, resumed: bool = False) -> None:
                 for finding, line in self._found(outcome, ids):
                     _count(finding, outcome)
-                    file.write(_spelled(finding, line))
+                    if self.folder is not None:
+                        found.write(_spelled(finding, line).encode())
                 outcome.ids = ""
                 note(outcome, resumed=resumed)
 
             self.work(judging)
+            if self.folder is not None:
+                found.seek(0)
+                with FindingsFile(joined(self.folder, DUPLICATES)) as file:
+                    for line in found:
+                        file.write(line.decode())
 
     def _found(self, outcome: Outcome, ids: Ids) -> Iterator[tuple[Finding, int | None]]:
         """Yield what is found of the ids of a part, and the line it stands on."""
         assert self.rule is not None
-        for path, id, where, aside in _unpacked(outcome.ids):
+        for path, id, where, aside in unpacked(outcome.ids):
             place = f"{path}{where}"
             first = ids.first_place(id, place)
             if first is None:

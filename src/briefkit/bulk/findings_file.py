@@ -17,8 +17,8 @@ class FindingsFile:
     One that was made of what the sources were before is gone then.
     """
 
-    def __init__(self, path: str | None) -> None:
-        """Take the path of a file, or its URL; None to write nothing."""
+    def __init__(self, path: str) -> None:
+        """Take the path of a file, or its URL."""
         self.size = 0
         """How many bytes have been written."""
         self._path = path
@@ -31,7 +31,7 @@ class FindingsFile:
         Raises:
             FileAccessError: The file cannot be written.
         """
-        if not lines or self._path is None:
+        if not lines:
             return
         if self._file is None:
             self._file = self._stack.enter_context(storage.replacing(self._path))
@@ -47,5 +47,5 @@ class FindingsFile:
         traceback: TracebackType | None,
     ) -> None:
         self._stack.__exit__(kind, error, traceback)
-        if error is None and self._file is None and self._path and storage.exists(self._path):
+        if error is None and self._file is None and storage.exists(self._path):
             storage.remove(self._path)
