@@ -232,14 +232,20 @@ class Checker:
             return report
         id = _identity(brief)
         if self.note_id is not None:
-            # Few briefs have directives, and only those can put anything aside.
-            judged = DIRECTIVES in brief.extra and self._of_id(brief, rules, place, found)
-            aside = judged.suppressed[0].suppression if judged and judged.suppressed else None
-            self.note_id(id, place, aside)
+            self.note_id(id, place, self._put_aside(brief, rules, place, found))
         first = self.first_place(id, place) if self.first_place is not None else None
         if first is None:
             return report
         return _joined(report, self._of_id(brief, rules, place, found), first)
+
+    def _put_aside(
+        self, brief: Brief, rules: RuleSet, place: str, found: Mapping[str, Any]
+    ) -> Suppression | None:
+        """Return what would put it aside that the id of a brief is taken."""
+        if DIRECTIVES not in brief.extra:  # as in most
+            return None
+        judged = self._of_id(brief, rules, place, found)
+        return next((finding.suppression for finding in judged.suppressed), None)
 
     def _of_id(self, brief: Brief, rules: RuleSet, place: str, found: Mapping[str, Any]) -> Report:
         """Return the report of a brief whose id is taken, of nothing but that."""
