@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
+import weakref
 from functools import partial
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import briefkit
+from briefkit import model
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats import json as native
 from briefkit.formats.json import fast as json_fast
@@ -19,8 +24,10 @@ from briefkit.formats.json.places import JsonPlaces
 from briefkit.model import Brief
 from briefkit.problems import join_pointer
 from briefkit.testing import briefs
+from briefkit.walk import walk
 from corpora import corpora_path
 from effort import examples
+from full_brief import full_brief
 from growth import grows_with_count
 from mutations import mutated_mappings
 
@@ -42,9 +49,10 @@ def test_both_ways_come_to_the_same_verdict_and_value(
     """What the fast way accepts is faultless to the strict way, and is the same brief to both."""
     text = json.dumps(mapping, **layout)
 
-    fast = json_fast.decode(text, native.VERSION)
+    fast = json_fast.decode(text.encode(), native.VERSION)
     strict = native.document(json_text.parse(text))
 
+    assert fast == json_fast.decode(text, native.VERSION)
     if fast is not None:
         assert strict.problems == ()
         assert strict.brief == fast
@@ -57,6 +65,36 @@ def test_the_fast_way_takes_all_that_is_written(brief: Brief) -> None:
     """No brief that was written needs the slow way, whatever the layout."""
     for indent in (None, 2):
         assert json_fast.decode(native.dumps(brief, indent=indent), native.VERSION) == brief
+
+
+MODEL: tuple[Any, ...] = tuple(
+    cls for cls in vars(model).values() if isinstance(cls, type) and attrs.has(cls)
+)
+
+
+def test_values_of_the_fast_way_are_as_any_others() -> None:
+    """What the fast way builds is of the model's classes, and nothing tells it from what is built.
+
+    It is equal, with an equal hash; frozen; can be copied, changed on copying, pickled and
+    referred to weakly.
+    """
+    built = full_brief()
+    read = json_fast.decode(native.dumps(built).encode(), native.VERSION)
+    values = dict(walk(built, *MODEL))
+    assert {type(value) for value in values.values()} == {*MODEL}
+
+    for pointer, value in walk(read, *MODEL):
+        assert (value, type(value), hash(value)) == (
+            values[pointer],
+            type(values[pointer]),
+            hash(values[pointer]),
+        )
+        assert repr(value) == repr(values[pointer])
+        assert value == attrs.evolve(value) == copy.deepcopy(value)
+        assert value == pickle.loads(pickle.dumps(value)) == weakref.ref(value)()
+        for field in attrs.fields(type(value)):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                setattr(value, field.name, getattr(value, field.name))
 
 
 def test_the_form_is_canonical() -> None:
