@@ -19,7 +19,7 @@ from briefkit.cli.console import Console
 from briefkit.cli.options import format_options, plain_options
 from briefkit.cli.outputs import chosen_outputs, opened
 from briefkit.cli.progress import Pace, progress
-from briefkit.cli.settings import baseline_of, resolved
+from briefkit.cli.settings import resolved
 from briefkit.cli.stopping import Stopped, stoppable
 from briefkit.errors import BriefkitError
 from briefkit.inputs.search import search
@@ -72,12 +72,13 @@ def validate(asked: Namespace, console: Console) -> int:
     check_validate(asked)
     readable(asked.from_format)
     settings = resolved(asked)
-    if baseline_of(asked, settings):
+    if settings.baseline:
         console.say("the baseline is not used: the findings of all documents are written")
         settings = attrs.evolve(settings, baseline=None)
     folder = folder_of(asked.out_dir)
+    wording = validated(is_listed=folder is None)
     course = _Course(
-        telling=Telling(console, validated(), target=folder, errors=asked.errors),
+        telling=Telling(console, wording, target=folder, errors=asked.errors),
         console=console,
         shown=_shown(asked, console, folder),
         sources=asked.paths,

@@ -10,6 +10,7 @@ from briefkit.bulk.records import Summary
 from briefkit.cli.console import Console
 from briefkit.cli.progress import Pace
 from briefkit.cli.quantities import duration, grouped, sized
+from briefkit.echo import printable
 
 __all__ = ["Telling", "Wording", "converted", "validated"]
 
@@ -23,6 +24,9 @@ class Wording(NamedTuple):
 
     first: Callable[[Summary], str]
     """Makes the beginning of the first line."""
+
+    details: Callable[[Summary], Iterator[str]]
+    """Makes lines that tell more."""
 
     files: Callable[[Summary], int]
     """Tells how many files were written to a folder."""
@@ -66,8 +70,7 @@ class Telling:
         Args:
             pace: How fast it was.
         """
-        for line in self._lines(pace):
-            self._console.say(line)
+        self._say(self._first(pace), *self._details())
 
     def break_off(self, pace: Pace) -> None:
         """Tell what it came to until it was broken off, and how to go on.
@@ -75,29 +78,34 @@ class Telling:
         Args:
             pace: How fast it was.
         """
-        first, *others = self._lines(pace)
-        self._console.say(f"broken off; so far {first[0].lower()}{first[1:]}")
-        if not self._is_folder:
-            self._console.say("  written: nothing, since a file is written whole or not at all")
+        first = self._first(pace)
+        begun = f"broken off; so far {first[0].lower()}{first[1:]}"
+        if self._is_folder:
+            self._say(begun, *self._details())
+            self._console.say("to go on, give the same command with --resume")
             return
-        for line in others:
-            self._console.say(line)
-        self._console.say("to go on, give the same command with --resume")
+        self._say(begun)
+        if self._target is not None:
+            self._console.say(f"{self._target}: not written, since it is whole or not at all")
 
-    def _lines(self, pace: Pace) -> Iterator[str]:
-        summary = self.summary
-        first = self._wording.first(summary)
-        yield f"{first}, in {duration(pace.seconds)}{_speed(pace)}"
-        if summary.resumed:
-            yield f"  done before: {summary.resumed} of {grouped(summary.parts, 'part')}"
-        if summary.codes:
-            yield f"  found: {_frequent(summary.codes)}"
-        if summary.lost:
-            yield f"  lost: {_frequent(summary.lost)}"
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._console.say(line)
+        if self.summary.failed:
+            # Whoever wants to hear of errors alone hears of this one too.
+            codes = _frequent(self.summary.failure_codes)
+            self._console.guide(printable(f"  failed: {codes}{self._where()}"))
+
+    def _first(self, pace: Pace) -> str:
+        return f"{self._wording.first(self.summary)}, in {duration(pace.seconds)}{_speed(pace)}"
+
+    def _details(self) -> Iterator[str]:
+        if self.summary.resumed:
+            yield f"  done before: {self.summary.resumed} of {grouped(self.summary.parts, 'part')}"
+        for line in self._wording.details(self.summary):
+            yield f"  {line}"
         if self._target is not None:
             yield f"  written: {self._written()}"
-        if summary.failed:
-            yield f"  failed: {_frequent(summary.failure_codes)}{self._where()}"
 
     def _written(self) -> str:
         size = sized(self.summary.bytes_written)
@@ -131,22 +139,41 @@ def converted(to: str, *, looks: bool) -> Wording:
             told.append(f"{grouped(summary.problems, 'problem')} in reading")
         return f"{', '.join(told)} ({to})"
 
-    return Wording(first, lambda summary: summary.shards or _sound(summary))
+    def details(summary: Summary) -> Iterator[str]:
+        if summary.lost:
+            yield f"lost: {_frequent(summary.lost)}"
+
+    return Wording(first, details, lambda summary: summary.shards or _sound(summary))
 
 
-def validated() -> Wording:
-    """Return the wording of a validation."""
+def validated(*, is_listed: bool) -> Wording:
+    """Return the wording of a validation.
+
+    Args:
+        is_listed: Whether the findings are listed, and summed up, before that.
+    """
 
     def first(summary: Summary) -> str:
+        briefs = grouped(_sound(summary), "brief")
+        if is_listed:
+            return ", ".join((f"{briefs} validated", *_failed(summary)))
         kinds = [
             grouped(summary.severities[severity], noun)
             for severity, noun in _NOUNS.items()
             if summary.severities[severity]
         ]
-        found = f"{', '.join(kinds) or 'No problems'} in {grouped(_sound(summary), 'brief')}"
-        return ", ".join((found, *_failed(summary)))
+        told = [f"{', '.join(kinds) or 'No problems'} in {briefs}", *_failed(summary)]
+        if summary.suppressed:
+            told.append(f"{grouped(summary.suppressed)} suppressed")
+        if summary.truncated:
+            told.append(f"{grouped(summary.truncated)} more not shown")
+        return ", ".join(told)
 
-    return Wording(first, lambda summary: summary.shards)
+    def details(summary: Summary) -> Iterator[str]:
+        if summary.codes and not is_listed:
+            yield f"found: {_frequent(summary.codes)}"
+
+    return Wording(first, details, lambda summary: summary.shards)
 
 
 def _sound(summary: Summary) -> int:
