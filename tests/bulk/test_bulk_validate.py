@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -285,6 +286,39 @@ def test_a_broken_run_is_resumed(archive: Path, tmp_path: Path) -> None:
         assert summary.resumed >= 3
     assert summary.resumed == summary.parts
     assert not leftovers(tmp_path / "out")
+
+
+def test_findings_that_cannot_be_written_end_the_run(archive: Path, tmp_path: Path) -> None:
+    """What was done by then stays; once there is room, the run is resumed."""
+    whole = bulk.validate(archive, tmp_path / "whole", part_bytes=PART)
+    in_the_way = tmp_path / "out/part-00003.jsonl"
+    in_the_way.mkdir(parents=True)
+
+    with pytest.raises(FileAccessError, match=r"part-00003\.jsonl"):
+        bulk.validate(archive, tmp_path / "out", part_bytes=PART)
+    assert [*tree(tmp_path / "out")] == [f"part-0000{number}.jsonl" for number in range(3)]
+    in_the_way.rmdir()
+    summary = bulk.validate(archive, tmp_path / "out", part_bytes=PART, resume=True)
+
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
+    assert (summary.resumed, summary.documents) == (3, whole.documents)
+    assert not leftovers(tmp_path / "out")
+
+
+def test_a_worker_that_is_killed_changes_nothing(archive: Path) -> None:
+    """Reports that have come do not come again, and none is missing."""
+    reports: list[Report] = []
+
+    def kill_once(report: Report) -> None:
+        reports.append(report)
+        if len(reports) == 10:
+            psutil.Process().children()[0].kill()
+
+    summary = bulk.validate(archive, each=kill_once, jobs=2, part_bytes=PART)
+
+    expected = one_by_one(archive)
+    assert spelled(reports) == spelled(expected)
+    assert (summary.documents, summary.failed) == (len(expected), 0)
 
 
 def test_a_number_of_shards(tmp_path: Path) -> None:
