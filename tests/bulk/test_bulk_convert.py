@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefkit
-from archives import PART, brief, leftovers, lines, tree, write_lines, write_stories
+from archives import PART, brief, failures_in, leftovers, lines, tree, write_lines, write_stories
 from briefkit import bulk
 from briefkit.bulk import Summary
 from briefkit.conversion import OnLoss, iter_dumps
@@ -334,3 +334,27 @@ def test_a_summary_is_a_line(tmp_path: Path) -> None:
 
     assert str(summary).startswith("3 documents, 1 failure, in ")
     assert summary.exit_code() == 2
+
+
+def test_what_is_written_is_not_read(tmp_path: Path) -> None:
+    """A list of failures has the suffix of NDJSON, and lies among the sources; it is none."""
+    write_stories(tmp_path, ("a.json",))
+    (tmp_path / "b.json").write_text("{poison")
+
+    for _ in range(2):
+        summary = bulk.convert(tmp_path, "html", tmp_path / "out", errors=tmp_path / "e.jsonl")
+
+    assert (summary.documents, summary.failed) == (2, 1)
+    assert len(failures_in(tmp_path / "e.jsonl")) == 1
+
+
+def test_nothing_is_begun_where_there_is_nothing_to_read(tmp_path: Path) -> None:
+    """After a slip in the name of a source, no journal is in the way of the next run."""
+    (tmp_path / "empty").mkdir()
+    source = write_lines(tmp_path / "wire.ndjson", 1)
+
+    with pytest.raises(FileAccessError):
+        bulk.convert(tmp_path / "empty", "ndjson", tmp_path / "out")
+    summary = bulk.convert(source, "ndjson", tmp_path / "out")
+
+    assert summary.documents == 1

@@ -289,3 +289,20 @@ def test_a_summary_keeps_the_first_hundred_failures(tmp_path: Path) -> None:
 
     assert (summary.failed, len(summary.failures)) == (250, 100)
     assert len(failures_in(tmp_path / "e.jsonl")) == 250
+
+
+def test_a_file_of_other_things_is_listed_within_bounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where every line of a part fails, most are counted and told of in one line."""
+    monkeypatch.setattr("briefkit.bulk.records._LISTED", 10)
+    source = tmp_path / "wire.ndjson"
+    source.write_text("x\n" * 25)
+
+    summary = bulk.convert(source, "ndjson", tmp_path / "out", errors=tmp_path / "e.jsonl")
+    again = bulk.convert(source, "ndjson", tmp_path / "out", resume=True)
+
+    listed = failures_in(tmp_path / "e.jsonl")
+    assert summary.failed == summary.failure_codes.total() == again.failed == 25
+    assert len(listed) == 11
+    assert listed[-1]["message"] == "15 more failures of this kind, here and further on"

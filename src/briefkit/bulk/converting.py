@@ -85,12 +85,12 @@ class Conversion:
                     value = made(item, number, outcome)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
                     line = line_of(item, number)
-                    outcome.failures.append(failure_of(error, piece.path, line))
+                    outcome.fail(failure_of(error, piece.path, line))
                     continue
                 yield number, value
         except Exception as error:  # noqa: BLE001 - as above, of the file
             outcome.documents += 1
-            outcome.failures.append(failure_of(error, piece.path))
+            outcome.fail(failure_of(error, piece.path))
 
     def _content(self, document: Document, number: int, outcome: Outcome) -> bytes:
         """Return the text of a document as bytes."""
@@ -137,4 +137,8 @@ class Conversion:
 
 
 def _field(change: Change) -> str:
-    return UNKNOWN if change.kind == "unknown" else _INDEX.sub("[]", spoken(change.pointer))
+    if change.kind == "unknown":
+        return UNKNOWN
+    if change.pointer.startswith("/extra/"):  # below that stand any names that people think of
+        return "extra"
+    return _INDEX.sub("[]", spoken(change.pointer))

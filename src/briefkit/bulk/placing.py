@@ -16,7 +16,7 @@ from briefkit import files
 from briefkit.bulk.journal import joined
 from briefkit.inputs import storage
 
-__all__ = ["files_below"]
+__all__ = ["files_below", "settle_folder"]
 
 _HELD = 1000  # files that are in their places and were not waited for
 
@@ -38,6 +38,17 @@ def files_below(folder: str, temporary: str) -> Iterator[Callable[[str, bytes], 
     written = _Written(folder, temporary)
     yield written.write
     written.settle()
+
+
+def settle_folder(folder: str) -> None:
+    """Wait until it is on the disk which files a folder holds. Stores behind URLs see to that.
+
+    Raises:
+        FileAccessError: The folder cannot be read.
+    """
+    if os.name != "nt" and not storage.is_url(folder):  # folders of Windows cannot be opened
+        with files.told(folder):
+            _wait_for(folder)
 
 
 def _stored(url: str, content: bytes) -> None:
@@ -74,10 +85,8 @@ class _Written:
         for path in self._waiting:
             with files.told(path):
                 _wait_for(path)
-        if os.name != "nt":  # where folders cannot be opened
-            for folder in {os.path.dirname(path) for path in self._waiting}:
-                with files.told(folder):
-                    _wait_for(folder)
+        for folder in {os.path.dirname(path) for path in self._waiting}:
+            settle_folder(folder)
         self._waiting.clear()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -27,6 +27,7 @@ from briefkit.validation.findings.finding import CRASH_CODE
 __all__ = ["Failure", "Outcome", "Summary", "failure_of"]
 
 _SHOWN = 100  # failures that a summary keeps
+_LISTED = 100_000  # failures of one part that are listed: some 40 MB
 _NUMBERS = (
     *("documents", "problems", "suppressed", "truncated"),
     *("bytes_read", "bytes_written"),
@@ -92,7 +93,10 @@ class Outcome:
     """How many documents were found, failures included."""
 
     failures: list[Failure] = attrs.field(factory=list)
-    """The documents that failed, in the order of the part."""
+    """The documents that failed, in the order of the part; of very many the first 100,000."""
+
+    unlisted: Counter[str] = attrs.field(factory=Counter)
+    """How many more failed, by the codes of their failures."""
 
     problems: int = 0
     """How many problems there were in reading what could be read."""
@@ -125,6 +129,21 @@ class Outcome:
     ids: str = ""
     """The ids of the briefs that were validated, packed: `briefkit.bulk.duplicates` knows how."""
 
+    def fail(self, failure: Failure) -> None:
+        """List a failure, or count it: a file of other things may have a failure in each line."""
+        if len(self.failures) < _LISTED:
+            self.failures.append(failure)
+        else:
+            self.unlisted[failure.code] += 1
+
+    def told(self) -> Iterator[Failure]:
+        """Yield the failures, and for each code how many more there are."""
+        yield from self.failures
+        for code, count in self.unlisted.items():
+            path = self.failures[-1].path
+            message = f"{counted(count, 'more failure')} of this kind, here and further on"
+            yield Failure(path=path, code=code, message=message)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the outcome as JSON values."""
         return {
@@ -144,7 +163,7 @@ class Outcome:
                 **record,
                 "failures": [Failure.from_dict(failure) for failure in record["failures"]],
                 "outputs": [(str(name), int(size)) for name, size in record["outputs"]],
-                **{name: Counter(record[name]) for name in _COUNTERS},
+                **{name: Counter(record[name]) for name in (*_COUNTERS, "unlisted")},
             }
         )
 
@@ -218,8 +237,9 @@ class Summary:
         for name in _COUNTERS:
             getattr(self, name).update(getattr(outcome, name))
         self.shards += len(outcome.outputs)
-        self.failed += len(outcome.failures)
+        self.failed += len(outcome.failures) + outcome.unlisted.total()
         self.failure_codes.update(failure.code for failure in outcome.failures)
+        self.failure_codes.update(outcome.unlisted)
         self.failures += outcome.failures[: _SHOWN - len(self.failures)]
 
     def exit_code(self, fail_on: Severity | str = Severity.ERROR) -> int:

@@ -75,7 +75,7 @@ class Run:
             def note(outcome: Outcome, *, resumed: bool = False) -> None:
                 self.summary.add(outcome, resumed=resumed)
                 self.summary.seconds = time.monotonic() - began
-                for failure in outcome.failures:
+                for failure in outcome.told():
                     tell(failure)
                 if self._progress is not None:
                     self._progress(self.summary)

@@ -15,7 +15,7 @@ from briefkit.bulk.converting import Conversion
 from briefkit.bulk.journal import JOURNAL, joined, shard_name
 from briefkit.bulk.names import Name, NamedPart
 from briefkit.bulk.places import Places
-from briefkit.bulk.placing import files_below
+from briefkit.bulk.placing import files_below, settle_folder
 from briefkit.bulk.records import Outcome, failure_of
 from briefkit.bulk.together import holds_lines, write_briefs
 from briefkit.errors import BriefkitError, FileAccessError
@@ -50,6 +50,7 @@ class Shards:
         write = self._lines if holds_lines(self.conversion.to) else self._together
         size = write(part, path, outcome)
         if size is not None:
+            settle_folder(self.folder)
             outcome.bytes_written = size
             outcome.outputs.append((name, size))
         elif storage.exists(path):  # made of what the sources were before
@@ -91,7 +92,8 @@ class Shards:
             # part. What was not read yet is listed as well.
             for _ in briefs:
                 pass
-            outcome.failures += [failure_of(error, *place) for place in places]
+            for place in places:
+                outcome.fail(failure_of(error, *place))
             return None
         return size
 

@@ -18,7 +18,7 @@ from briefkit.bulk.errors_file import Errors
 from briefkit.bulk.journal import Journal, named_sources
 from briefkit.bulk.names import named
 from briefkit.bulk.records import Summary
-from briefkit.bulk.running import Run, Task
+from briefkit.bulk.running import Run, Task, Work
 from briefkit.bulk.single import OneFile, TextOut
 from briefkit.bulk.targets import Shards, Tree
 from briefkit.bulk.together import holds_lines, holds_many
@@ -168,29 +168,23 @@ def conversion(
         allow_embargoed=allow_embargoed,
         now=now,
     )
-    if from_format is not None:
-        known_format(None, from_format)
-    _try(how)
+    _check(how, shards)
     crew = Crew(jobs, client)
     where = crew.reach(out) if isinstance(out, (str, os.PathLike)) else out
-    if isinstance(shards, int) and shards < 1:
-        raise ValueError(f"shards is 'auto' or a number from 1 on, not {shards}")
     found = parts(
         sources,
         format=from_format,
         size=part_bytes,
         count=shards if isinstance(shards, int) else None,
-        leave_out=where if isinstance(where, str) else None,
+        leave_out=[path for path in (where, errors) if isinstance(path, (str, os.PathLike))],
         lines=crew.lines_in,
     )
-    work: OneFile | Writing
+    work: Work
     if not isinstance(where, str) or not (shards is not None or _is_folder(where)):
         _check_one_file(where, how, resume=resume, is_cluster=crew.is_cluster)
         work = OneFile(conversion=how, parts=found, out=where, jobs=crew.jobs, ordered=ordered)
         return Run(work, errors=errors, progress=progress)
     is_tree = shards is None and not holds_lines(target) and target.dumps is not None
-    if shards is not None and not holds_many(target):
-        raise UnsupportedDirectionError(target.name, "hold more than one brief")
     suffix = target.suffixes[0]
     work = Writing(
         task=partial(_task, how, where, suffix, is_tree),
@@ -226,6 +220,17 @@ def _check_one_file(out: str | TextOut, how: Conversion, *, resume: bool, is_clu
         raise ValueError("one file is written whole or not at all: to resume, name a folder")
     if is_cluster:
         raise ValueError("a cluster writes to a folder: name one, or ask for shards")
+
+
+def _check(how: Conversion, shards: ShardCount) -> None:
+    """See that what is asked for can be done, as far as that is known without the sources."""
+    if how.from_format is not None:
+        known_format(None, how.from_format)
+    _try(how)
+    if isinstance(shards, int) and shards < 1:
+        raise ValueError(f"shards is 'auto' or a number from 1 on, not {shards}")
+    if shards is not None and not holds_many(how.to):
+        raise UnsupportedDirectionError(how.to.name, "hold more than one brief")
 
 
 def _try(how: Conversion) -> None:

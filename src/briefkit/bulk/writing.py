@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 import attrs
@@ -45,21 +46,21 @@ class Writing:
 
     def __call__(self, note: Note) -> None:
         """Do what the journal does not say to be done, and tell of all of it."""
-        begun = self.journal.begin(self.asked, resume=self.resume)
-        self.journal.sweep()
-        planned = _Planned(self.parts, self.journal)
-        task = _Recorded(self.task(begun), self.journal)
-        try:
-            with (
-                self.crew.at_work() as engine,
-                ended(engine(task, planned.undone(), self.ordered)) as outcomes,
-            ):
-                for outcome in outcomes:
-                    planned.tell_done(note, outcome.part if self.ordered else None)
-                    note(outcome)
-            planned.tell_done(note)
-        finally:
+        with self.crew.at_work() as engine:
+            parts = iter(self.parts)
+            first = [*islice(parts, 1)]  # what there is nothing to read of is not begun
+            begun = self.journal.begin(self.asked, resume=self.resume)
             self.journal.sweep()
+            planned = _Planned(chain(first, parts), self.journal)
+            task = _Recorded(self.task(begun), self.journal)
+            try:
+                with ended(engine(task, planned.undone(), self.ordered)) as outcomes:
+                    for outcome in outcomes:
+                        planned.tell_done(note, outcome.part if self.ordered else None)
+                        note(outcome)
+                planned.tell_done(note)
+            finally:
+                self.journal.sweep()
         self.journal.end(planned.count)
 
 

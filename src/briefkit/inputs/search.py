@@ -41,7 +41,7 @@ class Found(NamedTuple):
 def search(
     sources: StrPath | Iterable[StrPath],
     *,
-    leave_out: StrPath | None = None,
+    leave_out: StrPath | Iterable[StrPath] | None = None,
     allow_empty: bool = False,
 ) -> Iterator[Found]:
     """Yield the files that sources stand for, each once, in the order of the sources.
@@ -54,7 +54,8 @@ def search(
 
     Args:
         sources: Files, folders, patterns and URLs of such, or one of them.
-        leave_out: A folder not to search, or a file in a folder not to take: what is written to.
+        leave_out: A folder not to search, or a file in a folder not to take, or several: what is
+            written to.
         allow_empty: Whether a folder may hold nothing to read.
 
     Raises:
@@ -64,10 +65,13 @@ def search(
     """
     if isinstance(sources, (str, os.PathLike)):
         sources = (sources,)
+    if isinstance(leave_out, (str, os.PathLike)):
+        leave_out = (leave_out,)
+    hidden_away = frozenset(map(os.path.realpath, leave_out or ()))
     seen = Seen()
     for source in sources:
         path = os.fspath(source)
-        for found in _expanded(path, leave_out, allow_empty=allow_empty):
+        for found in _expanded(path, hidden_away, allow_empty=allow_empty):
             key = found.path if storage.is_url(found.path) else os.path.normpath(found.path)
             if seen.first(os.fsencode(key), "") is None:
                 yield found
@@ -84,13 +88,13 @@ def named(path: str, status: Stat | None = None) -> Found:
     return Found(path, name, *status)
 
 
-def _expanded(path: str, leave_out: StrPath | None, *, allow_empty: bool) -> Iterator[Found]:
+def _expanded(path: str, hidden_away: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
     if storage.is_url(path):
         yield from _remote(path, allow_empty=allow_empty)
         return
     for each in _fitting(path):
         if os.path.isdir(each):
-            yield from _searched(each, leave_out, allow_empty=allow_empty)
+            yield from _searched(each, hidden_away, allow_empty=allow_empty)
         else:
             yield named(each)
 
@@ -107,15 +111,15 @@ def _fitting(path: str) -> Sequence[str]:
     return found
 
 
-def _searched(folder: str, leave_out: StrPath | None, *, allow_empty: bool) -> Iterator[Found]:
-    hidden_away = os.path.realpath(leave_out) if leave_out else ""
+def _searched(folder: str, hidden_away: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
+    hidden_names = frozenset(map(os.path.basename, hidden_away))
     is_empty = True
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".")
-            and os.path.realpath(os.path.join(parent, name)) != hidden_away
+            and os.path.realpath(os.path.join(parent, name)) not in hidden_away
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(parent, name))
@@ -123,7 +127,7 @@ def _searched(folder: str, leave_out: StrPath | None, *, allow_empty: bool) -> I
             if status is None or not _has_format(path):
                 continue
             # The name is looked at first, which costs nothing.
-            if name != os.path.basename(hidden_away) or os.path.realpath(path) != hidden_away:
+            if name not in hidden_names or os.path.realpath(path) not in hidden_away:
                 is_empty = False
                 yield Found(path, os.path.relpath(path, folder).replace(os.sep, "/"), *status)
     if is_empty and not allow_empty:

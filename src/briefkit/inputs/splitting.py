@@ -46,7 +46,7 @@ def parts(
     format: str | Format | None = None,
     size: int = PART_BYTES,
     count: int | None = None,
-    leave_out: StrPath | None = None,
+    leave_out: StrPath | Iterable[StrPath] | None = None,
     allow_empty: bool = False,
     lines: CountLines = lines_in,
 ) -> Iterator[Part]:
