@@ -59,6 +59,22 @@ def test_both_ways_come_to_the_same_verdict_and_value(
         assert hash(strict.brief) == hash(fast)
 
 
+@given(mapping=mutated_mappings(), layout=st.sampled_from(({}, *LAYOUTS)))
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_canonical_is_spelled_as_it_is_written(
+    mapping: dict[str, Any], layout: dict[str, Any]
+) -> None:
+    """A text is canonical if and only if writing its brief gives it again."""
+    text = json.dumps(mapping, **(layout or {"ensure_ascii": False, "separators": (",", ":")}))
+    brief = native.usual(text)
+
+    if brief is not None:
+        written = native.dumps(brief)
+        assert native.is_canonical(text) == (f"{text}\n" == written)
+        assert native.is_canonical(written)
+        assert native.is_canonical(written.rstrip().encode() + b"\r\n")
+
+
 @given(brief=briefs())
 @settings(max_examples=examples(100), deadline=None)
 def test_the_fast_way_takes_all_that_is_written(brief: Brief) -> None:

@@ -118,7 +118,9 @@ class _Line:
         return tuple(_moved(problem, self._before) for problem in problems)
 
     def repeated_keys(self) -> tuple[Problem, ...]:
-        """Return the keys that stand twice in an object."""
+        """Return the keys that stand twice in an object of a usual line."""
+        if json.is_canonical(self._line):
+            return ()
         return self.moved(repeated_keys(self.places))
 
 

@@ -26,7 +26,17 @@ from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.structure import Structured, json_kind, structure
 
-__all__ = ["FORMAT", "UPGRADES", "VERSION", "document", "dumps", "edit", "loads", "usual"]
+__all__ = [
+    "FORMAT",
+    "UPGRADES",
+    "VERSION",
+    "document",
+    "dumps",
+    "edit",
+    "is_canonical",
+    "loads",
+    "usual",
+]
 
 VERSION = 1
 """The version of the form that is written."""
@@ -53,7 +63,7 @@ def loads(text: str) -> Document:
         brief,
         format="json",
         # Only a key that is there twice could have escaped the fast way.
-        problems=lambda: json_text.repeated_keys(places),
+        problems=lambda: () if is_canonical(text) else json_text.repeated_keys(places),
         locate=places.span,
     )
 
@@ -68,6 +78,16 @@ def usual(text: str | bytes) -> Brief | None:
     """
     brief: Brief | None = _fast().decode(text, VERSION)
     return brief
+
+
+def is_canonical(text: str | bytes) -> bool:
+    """Tell whether a text is spelled as `dumps` spells what is `usual`: so no key stands twice.
+
+    Args:
+        text: A usual JSON text, as bytes in UTF-8; its line end does not matter.
+    """
+    found: bool = _fast().is_canonical(text, VERSION)
+    return found
 
 
 def dumps(brief: Brief, *, indent: int | None = None) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeAlias, get_args, get_origin
 
 import attrs
 
@@ -62,18 +62,29 @@ def _compiled(way: _Way, names: dict[str, Any], olds: Mapping[type, type]) -> Ca
         olds: For each class, that of the records that are copied.
     """
     names |= {f"copy_{kind.__name__}": copy for kind, copy in way.times.items()}
-    names["copy_block"] = {
-        olds[cls]: _defined(_steps(way, cls, "old", "new"), names) for cls in BLOCK_TAGS.values()
-    }
+    blocks = {olds[cls]: cls for cls in BLOCK_TAGS.values()}
+    names["copy_block"] = _Copies(lambda old: _defined(way, blocks[old], names))
     names["OldParagraph"] = olds[Paragraph]
-    return _defined(_steps(way, Brief, "old", "new"), names)
+    return _defined(way, Brief, names)
 
 
-def _defined(steps: Iterable[str], names: dict[str, Any]) -> Callable[[Any], Any]:
-    source = "\n".join(("def copy(old):", *_indented(steps), "    return new"))
-    exec(source, names)  # noqa: S102 - see above
-    function: Callable[[Any], Any] = names.pop("copy")
-    return function
+class _Copies(dict[type, Callable[[Any], Any]]):
+    """What copies the blocks of each class, compiled when the first of them is met."""
+
+    def __init__(self, compiled: Callable[[type], Callable[[Any], Any]]) -> None:
+        self._compiled = compiled
+
+    def __missing__(self, old: type) -> Callable[[Any], Any]:
+        copy = self[old] = self._compiled(old)
+        return copy
+
+
+def _defined(way: _Way, cls: type, names: dict[str, Any]) -> Callable[[Any], Any]:
+    """Return the function that copies a record of a class."""
+    steps = _indented(_steps(way, cls, "old", "new"))
+    made: dict[str, Callable[[Any], Any]] = {}
+    exec("\n".join(("def copy(old):", *steps, "    return new")), names, made)  # noqa: S102 - see above
+    return made["copy"]
 
 
 def _indented(steps: Iterable[str], levels: int = 1) -> list[str]:
@@ -85,10 +96,9 @@ def _indented(steps: Iterable[str], levels: int = 1) -> list[str]:
 
 def _steps(way: _Way, cls: Any, old: str, new: str) -> Iterator[str]:
     """Yield the statements that make one variable the copy of the record in another."""
-    hints = get_type_hints(cls)
     values = {}
     for field in attrs.fields(cls):
-        steps, value = _value(way, hints[field.name], f"{old}.{field.name}", f"{new}_{field.name}")
+        steps, value = _value(way, field.type, f"{old}.{field.name}", f"{new}_{field.name}")
         yield from steps
         values[field.name] = value
     yield from way.made(cls, new, values)

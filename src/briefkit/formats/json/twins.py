@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from types import GenericAlias
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 import msgspec
@@ -40,8 +40,7 @@ def is_positional(cls: Any) -> bool:
 
 def _twin(cls: Any, twins: dict[type, type[msgspec.Struct]]) -> type[msgspec.Struct]:
     if cls not in twins:
-        hints = get_type_hints(cls)
-        fields = [_field(f, _type(hints[f.name], twins)) for f in attrs.fields(cls)]
+        fields = [_field(f, _type(f.type, twins)) for f in attrs.fields(cls)]
         if cls is Brief:
             envelope = msgspec.field(default=msgspec.UNSET)
             fields.append(("briefkit", int | msgspec.UnsetType, envelope))
