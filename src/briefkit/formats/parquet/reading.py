@@ -111,7 +111,7 @@ def _values(shape: Shape, array: pa.Array) -> list[Any]:
         return _structs(shape, array)
     values: list[Any] = array.to_pylist()
     if shape.kind is Mapping:
-        return [{} if value is None else _mapping(value) for value in values]
+        return [None if value is None else _mapping(value) for value in values]
     return values
 
 
@@ -241,8 +241,10 @@ def _argument(field: Field, own: attrs.Attribute[Any], names: dict[str, Any]) ->
         return f"choices_{name}[{name}]"
     if default is attrs.NOTHING:
         return f"missing() if {name} is None else {name}"
-    if default is None or isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+    if default is None:
         return name
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return f"{{}} if {name} is None else {name}"
     names[f"default_{name}"] = default
     return f"default_{name} if {name} is None else {name}"
 
