@@ -141,6 +141,11 @@ class Unwelcome:
         yield number
 
 
+def alone(item: T) -> tuple[T]:
+    """Give an item as the only result."""
+    return (item,)
+
+
 def heavy(number: int) -> Iterator[bytes]:
     """Yield far more than a pipe holds."""
     for _ in range(200):
@@ -334,7 +339,7 @@ def test_a_process_that_cannot_begin(capfd: pytest.CaptureFixture[str]) -> None:
 def test_items_that_cannot_be_received() -> None:
     """It is an error, and no death of a process."""
     with pytest.raises(ImportError, match="no such thing here"):
-        list(mapped(lambda item: [item], [Unwelcome()], 2))
+        list(mapped(alone, [Unwelcome()], 2))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,116 @@ def test_a_wrong_choice_is_told_before_anything_is_read() -> None:
     """What cannot be meant is an error at the call, not somewhere in the iteration."""
     with pytest.raises(briefkit.ConfigurationError):
         briefkit.validate_many(["missing.json"], select="BK999")
+
+
+def line(number: int, **fields: Any) -> str:
+    """Return a brief as a line."""
+    return json.dumps(brief(number, **fields)) + "\n"
+
+
+ASIDE = {"x-briefkit": {"ignore": [{"code": "BK110", "reason": "a second take"}]}}
+
+# What a file of lines may hold: by turns, so that wherever it is cut all kinds are on both sides.
+KINDS: tuple[Callable[[int], bytes], ...] = (
+    lambda n: line(n).encode(),
+    lambda n: line(n // 7).encode(),  # an id that another may have
+    lambda _: b"\n \r\n\t\n",
+    lambda n: line(n, zzz=n).encode().replace(b"\n", b"\r\n"),
+    lambda _: b'{"briefkit": 1, "headline": \n',
+    lambda n: line(n).encode().replace(b"Council", b"Caf\xe9"),
+    lambda n: line(n // 5, **ASIDE).encode(),  # one that says that this may be
+    lambda n: line(n, headline="\u2028" * 3, published="soon").encode(),
+    lambda n: line(n, id=None, headline="").encode(),
+    lambda n: line(n).encode().replace(b'"id"', b'"headline": "Twice", "id"'),
+    lambda n: "\ufeff".encode() + line(n).encode(),
+    lambda _: b"[1, 2]\n",
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of lines of every kind, with a byte order mark and without a last line end."""
+    path = tmp_path_factory.mktemp("archive") / "wire.ndjson"
+    lines = (KINDS[n % len(KINDS)](n) for n in range(150))
+    path.write_bytes(b"\xef\xbb\xbf" + b"".join(lines) + line(3).encode().rstrip(b"\n"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def reports(archive: Path) -> list[Report]:
+    """What one process has to say of that file."""
+    return list(briefkit.validate_many([archive]))
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("size", [1, 300, 2_000, 9_999, 1_000_000])
+def test_a_long_file_is_shared_among_processes(
+    archive: Path, reports: list[Report], monkeypatch: pytest.MonkeyPatch, jobs: int, size: int
+) -> None:
+    """Wherever it is cut, reports are those of one process: places, ids, what is put aside."""
+    monkeypatch.setattr("briefkit.runs.sources.STRETCH_BYTES", size)
+
+    assert list(briefkit.validate_many([archive], jobs=jobs)) == reports
+
+
+def test_what_the_long_file_is_good_for(reports: list[Report]) -> None:
+    """It has findings in all its length, ids that are taken, and some of them put aside."""
+    found = [finding for report in reports for finding in report]
+    taken = [finding for finding in found if finding.code == "BK110"]
+
+    assert {"BK001", "BK002", "BK003", "BK110"} <= {finding.code for finding in found}
+    assert len(taken) > 10
+    assert all(f.span and f.excerpt and ", brief " in f.data["first"] for f in taken)
+    assert [f.code for report in reports for f in report.suppressed] == ["BK110"] * 3
+    assert found[-1].span
+    assert found[-1].span.line == len(reports) + 13 * 3  # blank lines, which are counted
+
+
+def test_long_files_after_each_other(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Briefs are numbered file by file, and ids hold over files, long and short ones."""
+    short, copy = tmp_path / "a.json", tmp_path / "copy.ndjson"
+    short.write_text(json.dumps(brief(4)))
+    copy.write_bytes(archive.read_bytes())
+    monkeypatch.setattr("briefkit.runs.sources.STRETCH_BYTES", 2_000)
+    several = [short, archive, short, copy, archive]
+
+    assert list(briefkit.validate_many(several, jobs=2)) == list(briefkit.validate_many(several))
+
+
+@pytest.mark.parametrize("content", [b"\n" * 9_000, "\u3000\n".encode() * 3_000, b"\xef\xbb\xbf"])
+def test_a_long_file_with_nothing_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """It is empty once, however many stretches of it are."""
+    path = tmp_path / "blank.ndjson"
+    path.write_bytes(content)
+    monkeypatch.setattr("briefkit.runs.sources.STRETCH_BYTES", 1_000)
+
+    found = list(briefkit.validate_many([path, path], jobs=2))
+
+    assert [[f.code for f in report] for report in found] == [["BK001"]] * 2
+    assert found == list(briefkit.validate_many([path, path]))
+
+
+def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes before it is reported, the file is told once, and the others go on."""
+    path, other = tmp_path / "long.ndjson", tmp_path / "other.json"
+    path.write_text(line(1) * 30 + "x" * 5_000 + "\n" + line(2) * 30)
+    other.write_text(json.dumps(brief(3)))
+    monkeypatch.setattr("briefkit.files.MAX_BYTES", 4_000)
+    monkeypatch.setattr("briefkit.runs.sources.STRETCH_BYTES", 500)
+    outcomes = []
+    for jobs in (1, 2):
+        told: list[str] = []
+        unreadable = lambda error, name, told=told: told.append(f"{error} {name}")  # noqa: E731
+        found = list(briefkit.validate_many([path, other], jobs=jobs, unreadable=unreadable))
+        outcomes.append((found, told))
+
+    assert outcomes[0] == outcomes[1]
+    assert len(outcomes[0][0]) == 31
+    assert len(outcomes[0][1]) == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of a terminal go to groups on POSIX")

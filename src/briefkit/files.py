@@ -103,20 +103,32 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
+def read_lines(
+    path: str | os.PathLike[str], start: int = 0, stop: int | None = None
+) -> Iterator[bytes]:
     """Yield the lines of a regular file, each of at most `MAX_BYTES`, line ends included.
 
     Of a compressed file, the lines of what it holds, as long as that is in proportion to its size.
+
+    Args:
+        path: The file.
+        start: The byte that the first line begins with; 0 for a compressed file.
+        stop: The byte after the last line; None for the end of the file.
 
     Raises:
         FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
     """
     with _opened(path) as file:
         packed = os.stat(path).st_size if compression.is_compressed(path) else None
+        if start:
+            file.seek(start)
         for line in bounded_lines(file, path, packed):
             if line is None:
                 raise _too_long(path, "a line of this file")
             yield line
+            start += len(line)
+            if start == stop:
+                return
 
 
 def bounded_lines(

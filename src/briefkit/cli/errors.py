@@ -16,6 +16,7 @@ from briefkit.errors import (
     ParseError,
     UnknownFormatError,
     UnsupportedDirectionError,
+    WorkerError,
     WriteError,
 )
 from briefkit.problems import SourceSpan
@@ -104,6 +105,10 @@ def _parse(error: ParseError, name: str) -> str:
     return f"{where}: {format}{first.message}{more}; {remedy}"
 
 
+def _worker(error: WorkerError, name: str) -> str:
+    return str(error) if error.item else _plain(error, name)  # what it was at says more
+
+
 def _unknown_format(error: UnknownFormatError, name: str) -> str:
     known = ", ".join(error.known)
     what = "no format can be told from its name or content"
@@ -129,6 +134,7 @@ def _embargo(error: EmbargoError, name: str) -> str:
 _EXPLANATIONS: Mapping[type[BriefkitError], Callable[[Any, str], str]] = MappingProxyType(
     {
         ParseError: _parse,
+        WorkerError: _worker,
         UnknownFormatError: _unknown_format,
         UnsupportedDirectionError: _unsupported,
         WriteError: _write,

@@ -125,7 +125,7 @@ def jobs_of(wanted: int | None, sources: Sequence[Source]) -> int:
         sources: What is to be checked.
     """
     if wanted is not None:
-        return min(wanted, len(sources))
+        return wanted
     return max(1, min(processors(), len(sources) // _WORTHWHILE))
 
 
