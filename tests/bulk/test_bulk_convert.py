@@ -16,10 +16,12 @@ from briefkit.bulk import Summary
 from briefkit.conversion import OnLoss, iter_dumps
 from briefkit.errors import (
     FileAccessError,
+    MissingDependencyError,
     UnknownFormatError,
     UnsupportedDirectionError,
     WriteError,
 )
+from briefkit.formats import parquet
 
 STORIES = ("a.json", "sub/b.md", "sub/deep/c.json")
 
@@ -237,6 +239,7 @@ def test_options_reach_the_format(tmp_path: Path) -> None:
         ("web", {}, UnsupportedDirectionError),
         ("html", {"shards": 2}, UnsupportedDirectionError),
         ("html", {"nonsense": 2}, TypeError),
+        ("parquet", {"nonsense": 2}, TypeError),
         ("html", {"from_format": "pdf"}, UnknownFormatError),
         ("ndjson", {"jobs": 0}, ValueError),
         ("ndjson", {"shards": 0}, ValueError),
@@ -288,6 +291,25 @@ def test_sources_of_all_kinds(tmp_path: Path) -> None:
         document.brief.headline for document in briefkit.iter_documents(tmp_path / "all.ndjson")
     ]
     assert found == [f"Bridge {number} closed" for number in (0, 1, 2, 3, 4, 5)]
+
+
+def test_a_package_that_is_missing_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is missing for every document: to list each as a failure would help nobody."""
+    monkeypatch.setattr(parquet, "_files", missing)
+    source = write_lines(tmp_path / "wire.ndjson", 2)
+
+    for out in ("out", "all.parquet"):
+        with pytest.raises(MissingDependencyError, match="pyarrow"):
+            bulk.convert(source, "parquet", tmp_path / out)
+
+    assert not tree(tmp_path / "out")
+
+
+def missing() -> None:
+    """Stand for an import that fails."""
+    raise MissingDependencyError("pyarrow", "arrow")
 
 
 def test_progress_is_told_after_each_part(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from briefkit.bulk.places import Places
 from briefkit.bulk.placing import files_below, settle_folder
 from briefkit.bulk.records import Outcome, failure_of
 from briefkit.bulk.together import holds_lines, write_briefs
-from briefkit.errors import BriefkitError, FileAccessError
+from briefkit.errors import BriefkitError, FileAccessError, MissingDependencyError
 from briefkit.inputs import storage
 from briefkit.inputs.pieces import Part, Piece
 
@@ -85,7 +85,7 @@ class Shards:
                 every = chain((first,), briefs)
                 write_briefs(file, every, self.conversion, places.refusing(outcome.failures))
                 size = file.tell()
-        except FileAccessError:
+        except (FileAccessError, MissingDependencyError):
             raise
         except BriefkitError as error:
             # Of all together nothing can be written, of each by itself it could: a matter of the

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from inspect import signature
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -235,6 +236,10 @@ def _check(how: Conversion, shards: ShardCount) -> None:
 
 def _try(how: Conversion) -> None:
     """Write a small brief to see that the format can be written, and takes its options."""
+    if how.to.write_binary is not None:
+        # Not written: pyarrow starts threads, and where threads are no process can be forked.
+        signature(how.to.write_binary).bind(BytesIO(), (), **how.options)
+        return
     try:
         _write_smallest(how)
     except WriteError:
@@ -247,11 +252,8 @@ def _try(how: Conversion) -> None:
 
 def _write_smallest(how: Conversion) -> None:
     smallest = [Brief(headline="-", sections=())]
-    if how.to.write_binary is not None:
-        how.to.write_binary(BytesIO(), smallest, **how.options)
-    else:
-        for _ in iter_dumps(smallest, how.to, **how.options):
-            pass
+    for _ in iter_dumps(smallest, how.to, **how.options):
+        pass
 
 
 def _asked(
