@@ -544,10 +544,8 @@ def test_findings_are_on_the_line_of_their_row(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     path.write_bytes(written([SIMPLE, attrs.evolve(SIMPLE, id="2", headline="")]))
 
-    report = briefkit.validate(path, select="BK101,BK111".split(","))
     found = briefkit.validate(path)
 
-    assert report.files_checked == found.files_checked
     assert {f.span.line for f in found if f.span and f.pointer == "/headline"} == {2}
 
 

@@ -23,7 +23,7 @@ from briefkit.formats import Format
 from briefkit.formats.parquet.files import BATCH
 from briefkit.validation.configuration.settings import Settings
 
-__all__ = ["BatchFunction", "convert_batch", "read_batch", "validate_batch"]
+__all__ = ["BatchFunction", "Work", "convert_batch", "read_batch", "validate_batch"]
 
 Data = TypeVar("Data", pa.RecordBatch, pa.Table)
 

@@ -220,7 +220,7 @@ class Reading:
         """Return a row for each brief, and one for each document that is none."""
         briefs: list[Brief] = []
         places: list[int | None] = []
-        beside = []
+        beside: list[Sequence[Any]] = []
         for row, item in self.source.documents(batch, first):
             try:
                 brief = _brief(item)
