@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from briefkit import compression, formats
+from briefkit import formats
+from briefkit.bulk.names import stem
 from briefkit.cli.console import STDOUT
 from briefkit.cli.errors import UsageError
 from briefkit.cli.inputs import Input
@@ -80,7 +81,7 @@ def _check_not_input(output: str | None, inputs: Sequence[Input], to: Format) ->
 def _one_each(inputs: Sequence[Input], to: Format, folder: str) -> tuple[Job, ...]:
     found: dict[str, Input] = {}
     for item in inputs:
-        path = os.path.join(folder, _stem(item.below) + to.suffixes[0])
+        path = os.path.join(folder, stem(item.below) + to.suffixes[0])
         other = found.setdefault(os.path.normcase(path), item)
         if other is not item:
             both = f"{path}: both {other.name} and {item.name} would be written to it"
@@ -89,14 +90,6 @@ def _one_each(inputs: Sequence[Input], to: Format, folder: str) -> tuple[Job, ..
         Job(inputs=(item,), target=path, folder=os.path.dirname(path))
         for path, item in found.items()
     )
-
-
-def _stem(path: str) -> str:
-    """Return a path without the suffix that tells its format, or without its last one."""
-    path = compression.without_suffix(path)
-    format = formats.for_path(path)
-    known = [s for s in format.suffixes if path.lower().endswith(s)] if format else []
-    return path[: -max(map(len, known))] if known else os.path.splitext(path)[0]
 
 
 def _is_folder_name(path: str) -> bool:
