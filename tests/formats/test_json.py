@@ -70,9 +70,9 @@ def test_what_is_canonical_is_spelled_as_it_is_written(
 
     if brief is not None:
         written = native.dumps(brief)
-        assert native.is_canonical(text) == (f"{text}\n" == written)
-        assert native.is_canonical(written)
-        assert native.is_canonical(written.rstrip().encode() + b"\r\n")
+        assert native.is_canonical(text, brief) == (f"{text}\n" == written)
+        assert native.is_canonical(written, brief)
+        assert native.is_canonical(written.rstrip().encode() + b"\r\n", brief)
 
 
 @given(brief=briefs())

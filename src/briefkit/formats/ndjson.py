@@ -57,7 +57,7 @@ def loads_line(line: str | bytes, before: int) -> Document | ParseError | None:
     """
     brief = json.usual(line)
     if brief is not None:
-        return _usual(brief, _Line(line, before))
+        return _usual(brief, line, before)
     # What is no UTF-8 becomes lone surrogates, to be reported in their place.
     text = line if isinstance(line, str) else line.decode(errors="surrogateescape")
     if before or not text.startswith("\ufeff"):
@@ -65,7 +65,7 @@ def loads_line(line: str | bytes, before: int) -> Document | ParseError | None:
     unmarked = text[1:]
     brief = json.usual(unmarked)
     if brief is not None:
-        return _with_mark(_usual(brief, _Line(unmarked, 0)))
+        return _with_mark(_usual(brief, unmarked, 0))
     found = _unusual(unmarked, 0)
     return found and _with_mark(found)
 
@@ -117,17 +117,28 @@ class _Line:
         """Return problems of the line with their places in the file."""
         return tuple(_moved(problem, self._before) for problem in problems)
 
+
+class _UsualLine(_Line):
+    """A line in which nothing but a key that stands twice could be amiss."""
+
+    __slots__ = ("_brief",)
+
+    def __init__(self, line: str | bytes, before: int, brief: Brief) -> None:
+        super().__init__(line, before)
+        self._brief = brief
+
     def repeated_keys(self) -> tuple[Problem, ...]:
-        """Return the keys that stand twice in an object of a usual line."""
-        if json.is_canonical(self._line):
+        """Return the keys that stand twice in an object."""
+        if json.is_canonical(self._line, self._brief):
             return ()
         return self.moved(repeated_keys(self.places))
 
 
-def _usual(brief: Brief, line: _Line) -> Document:
+def _usual(brief: Brief, line: str | bytes, before: int) -> Document:
+    usual = _UsualLine(line, before, brief)
     return Document(
         brief, format="ndjson",
-        problems=line.repeated_keys, locate=line.locate, line=line.source,
+        problems=usual.repeated_keys, locate=usual.locate, line=usual.source,
     )  # fmt: skip
 
 

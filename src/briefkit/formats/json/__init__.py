@@ -32,6 +32,7 @@ __all__ = [
     "VERSION",
     "document",
     "dumps",
+    "dumps_line",
     "edit",
     "is_canonical",
     "loads",
@@ -63,7 +64,7 @@ def loads(text: str) -> Document:
         brief,
         format="json",
         # Only a key that is there twice could have escaped the fast way.
-        problems=lambda: () if is_canonical(text) else json_text.repeated_keys(places),
+        problems=lambda: () if is_canonical(text, brief) else json_text.repeated_keys(places),
         locate=places.span,
     )
 
@@ -80,13 +81,16 @@ def usual(text: str | bytes) -> Brief | None:
     return brief
 
 
-def is_canonical(text: str | bytes) -> bool:
-    """Tell whether a text is spelled as `dumps` spells what is `usual`: so no key stands twice.
+def is_canonical(text: str | bytes, brief: Brief) -> bool:
+    """Tell whether a text is spelled as `dumps` spells its brief: then no key stands twice.
+
+    To tell that takes a third of the time that looking for such a key takes.
 
     Args:
         text: A usual JSON text, as bytes in UTF-8; its line end does not matter.
+        brief: The brief that it spells.
     """
-    found: bool = _fast().is_canonical(text, VERSION)
+    found: bool = _fast().is_canonical(text, brief, VERSION)
     return found
 
 
@@ -100,12 +104,18 @@ def dumps(brief: Brief, *, indent: int | None = None) -> str:
     Raises:
         WriteError: A text holds a lone surrogate, or `Brief.extra` holds what is no JSON.
     """
+    line = dumps_line(brief)
+    return (line if indent is None else _fast().indented(line, indent)).decode()
+
+
+def dumps_line(brief: Brief) -> bytes:
+    """Write a brief as one line of canonical JSON, encoded as UTF-8. Errors as for `dumps`."""
     check_extra(brief, "json")
     try:
-        text: str = _fast().encode(brief, VERSION, indent)
+        line: bytes = _fast().encode(brief, VERSION)
     except UnicodeEncodeError as error:
         raise WriteError(surrogates(brief), "json") from error
-    return text
+    return line
 
 
 @cache

@@ -48,8 +48,8 @@ def decode(text: str | bytes, version: int) -> Brief | None:
         return None
 
 
-def encode(brief: Brief, version: int, indent: int | None) -> str:
-    """Return the canonical JSON of a brief: model order, no empty fields.
+def encode(brief: Brief, version: int) -> bytes:
+    """Return the canonical JSON of a brief, one line: model order, no empty fields.
 
     Raises:
         UnicodeEncodeError: A string holds a lone surrogate.
@@ -60,21 +60,24 @@ def encode(brief: Brief, version: int, indent: int | None) -> str:
     if DIRECTIVES in brief.extra:
         twin.extra = dict(brief.extra)
         twin.directives = twin.extra.pop(DIRECTIVES)
-    inner = encoder.encode(twin).decode()
     # The headline is always written, so there is always a key to follow the envelope's.
-    text = f'{{"briefkit":{version},{inner[1:]}\n'
-    return text if indent is None else msgspec.json.format(text, indent=indent) + "\n"
+    return b'{"briefkit":%d,%b\n' % (version, encoder.encode(twin)[1:])
 
 
-def is_canonical(text: str | bytes, version: int) -> bool:
-    """Tell whether a text that `decode` takes is what `encode` writes, but for the line end.
+def indented(text: bytes, indent: int) -> bytes:
+    """Return a JSON text on lines of its own, so many spaces to a level."""
+    return msgspec.json.format(text, indent=indent) + b"\n"
 
-    Then no key stands in it twice; to tell that takes half of what looking for one does.
+
+def is_canonical(text: str | bytes, brief: Brief, version: int) -> bool:
+    """Tell whether the text that `brief` was decoded from is what `encode` writes.
+
+    Its line end does not matter.
     """
     data = text.encode() if isinstance(text, str) else text
-    twin: Any = _decoding()[0].decode(data)
-    twin.briefkit = msgspec.UNSET
-    return data.rstrip(b"\r\n") == b'{"briefkit":%d,%b' % (version, msgspec.json.encode(twin)[1:])
+    # Most texts that are not show it here, and nothing is encoded.
+    is_likely = data.startswith(b'{"briefkit":%d,"' % version)
+    return is_likely and data.rstrip(b"\r\n") == encode(brief, version)[:-1]
 
 
 # Either way is made when it is first used, and once: to check a file nothing is written.
