@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import briefkit
 from archives import PART, brief, failures_in, leftovers, lines, tree, write_lines, write_stories
-from briefkit import Report, Settings, bulk
+from briefkit import Document, Format, Problem, Report, Settings, bulk
 from briefkit.bulk import Summary
 from briefkit.bulk.duplicates import NotedIds, unpacked
 from briefkit.conversion import iter_dumps
@@ -259,6 +259,34 @@ def test_a_file_that_cannot_be_read_as_its_format(tmp_path: Path) -> None:
 
     assert numbers_of(summary) == numbers(one_by_one(tmp_path / "in"))
     assert (summary.failed, summary.documents, summary.exit_code()) == (0, 1, 1)
+
+
+def crashing(line: bytes, before: int) -> Document:
+    """Read a line as a reader with a fault would: of some, it fails to tell the problems."""
+
+    def problems() -> tuple[Problem, ...]:
+        return (Problem(pointer="", message=str(1 // line.index(b"n"))),)
+
+    return Document(brief(before), format="crashing", problems=problems)
+
+
+def test_a_document_that_a_reader_crashes_on_is_a_failure(tmp_path: Path) -> None:
+    """It is listed as that, and the next one is checked."""
+    format = Format(
+        name="crashing",
+        title="Lines that crash",
+        suffixes=(".crash",),
+        media_type="text/plain",
+        loads_line=crashing,
+        iter_loads=lambda lines: (crashing(line.encode(), n) for n, line in enumerate(lines)),
+    )
+    (tmp_path / "a.crash").write_text("line\nno\n" * 2)
+
+    summary = bulk.validate(tmp_path / "a.crash", format=format)
+
+    assert (summary.documents, summary.failed, summary.failure_codes["crash"]) == (4, 2, 2)
+    assert "ZeroDivisionError" in summary.failures[0].message
+    assert summary.severities
 
 
 def test_a_broken_run_is_resumed(archive: Path, tmp_path: Path) -> None:

@@ -14,12 +14,15 @@ import attrs
 from briefkit.bulk.duplicates import NotedIds
 from briefkit.bulk.findings_file import FindingsFile
 from briefkit.bulk.journal import joined, shard_name
+from briefkit.bulk.places import line_of
 from briefkit.bulk.records import Outcome, failure_of
 from briefkit.checking import Checker
 from briefkit.documents import known_format
+from briefkit.errors import BriefkitError
+from briefkit.formats import Format
 from briefkit.inputs import storage
 from briefkit.inputs.pieces import Part, Piece
-from briefkit.inputs.reading import documents
+from briefkit.inputs.reading import Numbered, documents
 from briefkit.reporters import RunInfo
 from briefkit.reporters.json import JsonLinesWriter
 from briefkit.runs import Run
@@ -66,7 +69,7 @@ class Checks:
     def _reports(self, part: Part, outcome: Outcome) -> Iterator[Report]:
         """Yield all reports of a part, counted; their ids are noted."""
         noted = NotedIds()
-        checker = attrs.evolve(self.run.checker(), note_id=noted.note)
+        checker = self.run.checker(note_id=noted.note)
         for piece in part.pieces:
             noted.begin(piece.path)
             for report in reports(checker, piece, self.run, outcome):
@@ -86,21 +89,50 @@ def reports(checker: Checker, piece: Piece, run: Run, outcome: Outcome) -> Itera
     """
     outcome.bytes_read += piece.size
     try:
-        for report in _reports(checker, piece, run):
+        for report in _reports(checker, piece, run, outcome):
             outcome.documents += report.files_checked
             yield report
     except Exception as error:  # noqa: BLE001 - whatever it is, other files go on
-        outcome.documents += 1
-        outcome.failures.append(failure_of(error, piece.path))
+        _fail(outcome, piece, error)
 
 
-def _reports(checker: Checker, piece: Piece, run: Run) -> Iterator[Report]:
+def _reports(checker: Checker, piece: Piece, run: Run, outcome: Outcome) -> Iterator[Report]:
     known = known_format(piece.path, run.format)
     if known is not None and known.holds_many and not known.whole:
-        items = documents(piece, run.format)
-        return checker.numbered(items, piece.path, known, is_whole=piece.is_whole)
+        return _one_by_one(checker, piece, known, outcome)
     # A text is read whole: directives in it, and excerpts, need all of it.
     return checker.content(storage.read_bytes(piece.path), piece.path, run.format)
+
+
+def _one_by_one(
+    checker: Checker, piece: Piece, format: Format, outcome: Outcome
+) -> Iterator[Report]:
+    """Yield the reports of briefs that are read one by one; where one fails, the next goes on."""
+    at: list[Numbered] = []
+    items = _noted(documents(piece, format), at)
+    while True:
+        is_whole = piece.is_whole and not at
+        try:
+            yield from checker.numbered(items, piece.path, format, is_whole=is_whole)
+        except BriefkitError:  # of the file
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
+            _fail(outcome, piece, error, *at)
+        else:
+            return
+
+
+def _noted(items: Iterator[Numbered], at: list[Numbered]) -> Iterator[Numbered]:
+    """Yield documents, and keep the latest in a list."""
+    for item in items:
+        at[:] = [item]
+        yield item
+
+
+def _fail(outcome: Outcome, piece: Piece, error: Exception, at: Numbered | None = None) -> None:
+    outcome.documents += 1
+    line = line_of(at.document, at.number) if at else None
+    outcome.fail(failure_of(error, piece.path, line))
 
 
 def count(report: Report, outcome: Outcome) -> None:

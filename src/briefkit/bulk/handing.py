@@ -10,7 +10,7 @@ from briefkit.bulk.checks import count, reports
 from briefkit.bulk.engines import Crew
 from briefkit.bulk.records import Outcome
 from briefkit.bulk.running import RETRIES, Note, ended, lost
-from briefkit.checking import DUPLICATE_ID, with_first
+from briefkit.checking import DUPLICATE_ID, FirstPlace, with_first
 from briefkit.inputs.pieces import Part
 from briefkit.parallel import mapped
 from briefkit.runs import Ids, Run
@@ -44,20 +44,22 @@ class Handing:
     def __call__(self, note: Note) -> None:
         """Hand on all reports, and tell of each part."""
         ids = Ids()
+        # Nobody but this process knows all ids; and what it checks itself it knows at once.
+        is_alone = self.crew.jobs == 1 and not self.crew.is_cluster
+        checks = _Reports(self.run, ids.first_place if is_alone else _maybe_taken)
         counted = Outcome(part=0)
-        with ended(self._found()) as found:
+        with ended(self._found(checks)) as found:
             for item in found:
                 if isinstance(item, Report):
-                    report = _judged(item, ids)
+                    report = item if is_alone else _judged(item, ids)
                     count(report, counted)
                     self.each(report)
                 else:  # out of order, numbers of other parts are among these; their sum is right
                     note(_with_numbers(item, counted))
                     counted = Outcome(part=0)
 
-    def _found(self) -> Iterator[Report | Outcome]:
+    def _found(self, checks: _Reports) -> Iterator[Report | Outcome]:
         """Yield the reports of each part, and then what came of it."""
-        checks = _Reports(self.run)
         if not self.crew.is_cluster:
             yield from mapped(
                 checks,
@@ -84,6 +86,7 @@ class _Reports:
     """Checks a part: yields its reports, and last what came of it but the numbers of findings."""
 
     run: Run
+    first_place: FirstPlace
 
     def __call__(self, part: Part) -> Iterator[Report | Outcome]:
         outcome = Outcome(part=part.number)
@@ -91,7 +94,7 @@ class _Reports:
         yield outcome
 
     def reports(self, part: Part, outcome: Outcome) -> Iterator[Report]:
-        checker = self.run.checker(_maybe_taken)
+        checker = self.run.checker(self.first_place)
         for piece in part.pieces:
             yield from reports(checker, piece, self.run, outcome)
 

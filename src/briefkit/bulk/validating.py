@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["validate", "validation"]
 
+_UNWRITTEN_BYTES = PART_BYTES // 4  # no shards to make large, and workers end together
 # What does not change what is found: a run may be gone on with under another.
 _MOOT = ("fail_on", "unsafe_fixes", "path")
 
@@ -58,7 +59,7 @@ def validate(
     each: Each | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int = PART_BYTES,
+    part_bytes: int | None = None,
 ) -> Summary:
     """Find what is wrong with the briefs of any number of files; return how much of it there is.
 
@@ -98,7 +99,8 @@ def validate(
         client: A Dask client, or the address of a scheduler, whose workers read and write all of
             it. They have to see the same files: a shared disk, or URLs.
         progress: Told of the numbers so far whenever a part is done.
-        part_bytes: How many bytes of sources are a part: what one worker does at a time.
+        part_bytes: How many bytes of sources are a part: what one worker does at a time. By
+            default 16 MiB with `out`, and a quarter of that without.
 
     Raises:
         FileAccessError: A folder cannot be searched, or holds nothing to read; something cannot
@@ -153,7 +155,7 @@ def validation(
     each: Each | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int = PART_BYTES,
+    part_bytes: int | None = None,
 ) -> Run:
     """Return the run that `validate` makes of its arguments: for who stops it and sums it up.
 
@@ -168,10 +170,11 @@ def validation(
     )
     if format is not None:
         known_format(None, format)
+    size = part_bytes or (PART_BYTES if folder else _UNWRITTEN_BYTES)
     found = parts(
         sources,
         format=format,
-        size=part_bytes,
+        size=size,
         count=shards if isinstance(shards, int) else None,
         leave_out=folder,
         lines=crew.lines_in,
@@ -191,7 +194,7 @@ def validation(
                 "verb": "validate",
                 "sources": named_sources(sources),
                 **_asked(how, now),
-                "part_bytes": part_bytes,
+                "part_bytes": size,
                 "shards": shards or "auto",
             },
             resume=resume,
