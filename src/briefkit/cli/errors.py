@@ -14,6 +14,7 @@ from briefkit.errors import (
     FileAccessError,
     LossError,
     ParseError,
+    ResumeError,
     UnknownFormatError,
     UnsupportedDirectionError,
     WorkerError,
@@ -109,6 +110,11 @@ def _worker(error: WorkerError, name: str) -> str:
     return str(error) if error.item else _plain(error, name)  # what it was at says more
 
 
+def _resume(error: ResumeError, name: str) -> str:
+    # What a program does by an argument a person does by an option.
+    return _plain(error, name).replace("; resume it,", "; add --resume to go on with it,")
+
+
 def _unknown_format(error: UnknownFormatError, name: str) -> str:
     known = ", ".join(error.known)
     what = "no format can be told from its name or content"
@@ -135,6 +141,7 @@ _EXPLANATIONS: Mapping[type[BriefkitError], Callable[[Any, str], str]] = Mapping
     {
         ParseError: _parse,
         WorkerError: _worker,
+        ResumeError: _resume,
         UnknownFormatError: _unknown_format,
         UnsupportedDirectionError: _unsupported,
         WriteError: _write,

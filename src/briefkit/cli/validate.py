@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 
 import attrs
 
@@ -16,6 +16,7 @@ from briefkit.cli.errors import STDIN, TROUBLE, UsageError, explained
 from briefkit.cli.inputs import collect, read_stdin
 from briefkit.cli.outputs import Output, check_apart, chosen_outputs, opened
 from briefkit.cli.settings import baseline_of, resolved, shown
+from briefkit.errors import BriefkitError
 from briefkit.parallel import processors
 from briefkit.reporters import RunInfo
 from briefkit.reporters.summary import statistics, summary
@@ -37,6 +38,7 @@ class _Plan:
     sources: tuple[Source, ...]
     jobs: int
     outputs: tuple[Output, ...]
+    errors: str | None
     baseline: str | None
     max_findings: int
     fixing: bool
@@ -103,11 +105,14 @@ def _plan(asked: Namespace) -> _Plan:
     sources = sources_of(asked, baseline)
     read = [source.name for source in sources if source.content is None]
     check_apart(outputs, [*read, *filter(None, (baseline, settings.path))])
+    if asked.errors is not None:
+        _check_errors(asked, [*read, baseline, settings.path, *(each.path for each in outputs)])
     return _Plan(
         run=Run(settings=_whole(settings, baseline), format=asked.from_format),
         sources=sources,
         jobs=jobs_of(asked.jobs, sources),
         outputs=outputs,
+        errors=asked.errors,
         baseline=baseline,
         max_findings=settings.max_findings,
         fixing=asked.fix or asked.diff,
@@ -132,13 +137,36 @@ def jobs_of(wanted: int | None, sources: Sequence[Source]) -> int:
 def _execute(plan: _Plan, console: Console) -> int:
     if plan.fixing:
         return _fixed(plan, console)
-    reports = check_many(
-        plan.sources,
-        plan.run,
-        jobs=plan.jobs,
-        unreadable=lambda error, name: console.fail(explained(error, name)),
-    )
-    return _exit_code(plan, _written(plan, reports, console), console)
+    with _listing(plan.errors) as listed:
+
+        def unreadable(error: BriefkitError, name: str) -> None:
+            console.fail(explained(error, name))
+            listed(error, name)
+
+        reports = check_many(plan.sources, plan.run, jobs=plan.jobs, unreadable=unreadable)
+        return _exit_code(plan, _written(plan, reports, console), console)
+
+
+def _check_errors(asked: Namespace, others: Sequence[str | None]) -> None:
+    from briefkit.cli.archive_checks import check_errors  # late: few want a list of failures
+
+    if asked.fix or asked.diff:
+        what = "--errors: what cannot be put right is told, and not listed"
+        raise UsageError(what, f"leave it out to use {'--fix' if asked.fix else '--diff'}")
+    check_errors(asked.errors, others)
+
+
+@contextmanager
+def _listing(errors: str | None) -> Iterator[Callable[[BriefkitError, str], object]]:
+    """Give what lists a source that cannot be read in a file, if there is to be one."""
+    if errors is None:
+        yield lambda *_: None
+        return
+    from briefkit.bulk.errors_file import failures_to  # late, as above
+    from briefkit.bulk.records import failure_of
+
+    with failures_to(errors) as tell:
+        yield lambda error, name: tell(failure_of(error, name))
 
 
 def _fixed(plan: _Plan, console: Console) -> int:
