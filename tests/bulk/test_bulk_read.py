@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import islice
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_problems_come_with_their_places(tmp_path: Path) -> None:
     assert [(problem.code, problem.span.line) for problem in entry.problems if problem.span] == [
         ("BK102", 2)
     ]
+
+
+def test_an_entry_is_told_from_others_by_what_it_holds(tmp_path: Path) -> None:
+    """Entries of the same brief in the same place with the same problems are equal, copies too."""
+    line = '{"headline": "A", "sections": [], "nonsense": 1}\n'
+    (tmp_path / "a.ndjson").write_text(line * 2)
+
+    first, second = bulk.read(tmp_path)
+    (again, _) = bulk.read(tmp_path)
+
+    assert isinstance(first, bulk.Entry)
+    assert first == again == pickle.loads(pickle.dumps(first))
+    assert hash(first) == hash(again)
+    assert first not in (second, bulk.Entry(path=first.path, line=1, brief=first.brief), "A")
 
 
 def test_a_format_may_be_named(tmp_path: Path) -> None:

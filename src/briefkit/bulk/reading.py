@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 import attrs
 
@@ -23,21 +24,55 @@ from briefkit.problems import Problem
 __all__ = ["Entry", "read"]
 
 
-@attrs.frozen(kw_only=True)
 class Entry:
     """A brief, and where it was read."""
 
-    path: str
-    """The file, or the URL of one."""
+    __slots__ = ("_problems", "brief", "line", "path")
 
-    line: int | None = None
-    """The line of the file that it stands on, from 1; None where there are no lines."""
+    def __init__(
+        self,
+        *,
+        path: str,
+        line: int | None = None,
+        brief: Brief,
+        problems: Iterable[Problem] | Callable[[], Iterable[Problem]] = (),
+    ) -> None:
+        self.path = path
+        """The file, or the URL of one."""
+        self.line = line
+        """The line of the file that it stands on, from 1; None where there are no lines."""
+        self.brief = brief
+        """The brief."""
+        # To look for them takes half as long as to read: only if somebody asks.
+        self._problems = problems if callable(problems) else tuple(problems)
 
-    brief: Brief
-    """The brief."""
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the reader noticed or repaired, each with its place."""
+        found = self._problems
+        if callable(found):
+            found = self._problems = tuple(found())
+        return found
 
-    problems: tuple[Problem, ...] = ()
-    """What the reader noticed or repaired, each with its place."""
+    def _fields(self) -> tuple[str, int | None, Brief, tuple[Problem, ...]]:
+        return self.path, self.line, self.brief, self.problems
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.line, self.brief))
+
+    def __repr__(self) -> str:
+        return f"Entry(path={self.path!r}, line={self.line}, brief={self.brief.headline!r})"
+
+    def __reduce__(self) -> tuple[Callable[..., Entry], tuple[Any, ...]]:
+        return _entry_of, self._fields()
+
+
+def _entry_of(path: str, line: int | None, brief: Brief, problems: Iterable[Problem]) -> Entry:
+    """Return an entry that comes from another process."""
+    return Entry(path=path, line=line, brief=brief, problems=problems)
 
 
 def read(
@@ -96,7 +131,7 @@ def _entry(piece: Piece, number: int, item: Document | ParseError) -> Entry | Fa
         brief = whole_brief(item)
     except ParseError as error:
         return failure_of(error, piece.path, line)
-    return Entry(path=piece.path, line=line, brief=brief, problems=item.located_problems())
+    return Entry(path=piece.path, line=line, brief=brief, problems=item.located_problems)
 
 
 def _lost(part: Part, error: WorkerError) -> tuple[Failure, ...]:

@@ -76,8 +76,10 @@ def is_canonical(text: str | bytes, brief: Brief, version: int) -> bool:
     """
     data = text.encode() if isinstance(text, str) else text
     # Most texts that are not show it here, and nothing is encoded.
-    is_likely = data.startswith(b'{"briefkit":%d,"' % version)
-    return is_likely and data.rstrip(b"\r\n") == encode(brief, version)[:-1]
+    if not data.startswith(b'{"briefkit":%d,"' % version):
+        return False
+    written = encode(brief, version)
+    return data == written or data.rstrip(b"\r\n") == written[:-1]
 
 
 # Either way is made when it is first used, and once: to check a file nothing is written.
