@@ -349,6 +349,22 @@ def test_a_worker_that_is_killed_changes_nothing(archive: Path) -> None:
     assert (summary.documents, summary.failed) == (len(expected), 0)
 
 
+def test_a_run_that_is_broken_off_leaves_nothing_of_an_earlier_one(
+    archive: Path, tmp_path: Path
+) -> None:
+    """The findings of the run before are not taken for its own."""
+    bulk.validate(archive, tmp_path / "out")
+    assert "duplicates.jsonl" in tree(tmp_path / "out")
+
+    def stop(_: Summary) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bulk.validate(archive, tmp_path / "out", select="BK0", part_bytes=PART, progress=stop)
+
+    assert [*tree(tmp_path / "out")] == ["part-00000.jsonl"]
+
+
 def test_a_number_of_shards(tmp_path: Path) -> None:
     """Asked for three files, one gets three."""
     source = write_lines(tmp_path / "wire.ndjson", 40)

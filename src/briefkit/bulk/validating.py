@@ -11,11 +11,11 @@ import attrs
 
 from briefkit._checkers import settings_of
 from briefkit.bulk.checks import SUFFIX, Checks
-from briefkit.bulk.duplicates import Judged
+from briefkit.bulk.duplicates import DUPLICATES, Judged
 from briefkit.bulk.engines import Crew, Jobs
 from briefkit.bulk.errors_file import Errors
 from briefkit.bulk.handing import Each, Handing
-from briefkit.bulk.journal import Journal, named_sources
+from briefkit.bulk.journal import Journal, joined, named_sources
 from briefkit.bulk.records import Summary
 from briefkit.bulk.running import Note, Run, Task, Work, ended
 from briefkit.bulk.verbs import ShardCount
@@ -23,8 +23,9 @@ from briefkit.bulk.writing import Writing
 from briefkit.checking import DUPLICATE_ID
 from briefkit.documents import StrPath, known_format
 from briefkit.formats import Format
-from briefkit.inputs.pieces import Part
-from briefkit.inputs.splitting import PART_BYTES, parts
+from briefkit.inputs import storage
+from briefkit.inputs.pieces import PART_BYTES, Part
+from briefkit.inputs.splitting import parts
 from briefkit.runs import Run as Checking
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.plain import plain
@@ -223,6 +224,7 @@ class _Counting:
 
 def _task(how: Checking, folder: str, now: dt.datetime | None, begun: dt.datetime) -> Task:
     """Return what is done with a part, in a run that was begun at an instant."""
+    storage.remove(joined(folder, DUPLICATES))  # of an earlier run, or as far as this one came
     return Checks(attrs.evolve(how, now=now or begun), folder)
 
 
