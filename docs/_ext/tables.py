@@ -45,9 +45,9 @@ def _formats() -> str:
             format.title,
             _listed(format.suffixes),
             _listed(format.shared_suffixes),
-            "yes" if format.loads else "no",
-            "yes" if format.dumps else "no",
-            "yes" if format.iter_loads else "no",
+            "yes" if format.is_read else "no",
+            "yes" if format.is_written else "no",
+            "yes" if format.holds_many else "no",
             "yes" if format.embeds else "no",
             "yes" if format.lossless else "no",
             "yes" if format.public else "no",
@@ -102,6 +102,26 @@ def _carries() -> str:
     return _styled("carries", _table(head, others))
 
 
+def _columns() -> str:
+    from briefkit.formats.parquet.schema import DERIVED, schema
+
+    rows = [
+        (f"`{field.name}`", f"`{_type(field.type)}`", "derived" if field.name in DERIVED else "")
+        for field in schema()
+        if not field.name.endswith("_offset")
+    ]
+    return _table(("Column", "Type", ""), rows)
+
+
+def _type(kind: Any) -> str:
+    """Return a type in short; what is in a record is told by the model."""
+    import pyarrow as pa
+
+    if pa.types.is_list(kind):
+        return f"list<{_type(kind.value_type)}>"
+    return f"record of {', '.join(kind.names)}" if pa.types.is_struct(kind) else str(kind)
+
+
 def _options(name: str) -> str:
     rows = [(f"`{option}`", what) for option, what in formats.get(name).options.items()]
     return _table(("Option", "What it does"), rows)
@@ -112,6 +132,7 @@ _PAGES = {"ndjson": "json", "rss": "feeds", "atom": "feeds", "jsonfeed": "feeds"
 
 MADE: Mapping[str, Callable[..., str]] = {
     "carries": _carries,
+    "columns": _columns,
     "formats": _formats,
     "mapping": _mapping,
     "options": _options,

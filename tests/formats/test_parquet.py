@@ -412,6 +412,15 @@ def test_what_other_tools_write_anew_is_read_the_fast_way(rewritten: Any) -> Non
     assert reading.briefs_of(again.to_batches()[0]) == [brief]
 
 
+def test_old_timestamps_are_instants() -> None:
+    """Spark still writes times as INT96 without a word on their zone; they are those of UTC."""
+    times = (dt.datetime(2999, 8, 1, 14, 3, tzinfo=dt.UTC), dt.datetime(1, 1, 1, 15, tzinfo=dt.UTC))
+    stories = [attrs.evolve(SIMPLE, published=time) for time in times]
+    content = of_table(table(*stories), use_deprecated_int96_timestamps=True)
+
+    assert [item.brief for item in found_in(content) if isinstance(item, Document)] == stories
+
+
 def test_text_that_is_no_utf8_is_a_problem_of_its_row() -> None:
     """The row with the bytes is refused, the next one is read."""
     bytes_ = pa.array([b"It held \xff", b"b"], pa.binary())

@@ -165,13 +165,26 @@ def _readable(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def _batches_in(file: BinaryIO) -> Iterator[pa.RecordBatch]:
     # Read piece by piece, as it is needed: whole columns of a group may not fit into memory.
-    parquet = pq.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
+    parquet = pq.ParquetFile(
+        file, pre_buffer=False, buffer_size=_BUFFER, coerce_int96_timestamp_unit="us"
+    )
     _check_size(parquet.metadata, file.seek(0, 2))
     names = parquet.schema_arrow.names
     _check_form(parquet.schema_arrow)
     if "sections" in names:
         names = [name for name in names if name not in DERIVED]
-    yield from parquet.iter_batches(batch_size=BATCH, columns=names, use_threads=False)
+    stored = map(parquet.schema.column, range(len(parquet.schema)))
+    old = {column.path for column in stored if column.physical_type == "INT96"}.intersection(names)
+    for batch in parquet.iter_batches(batch_size=BATCH, columns=names, use_threads=False):
+        yield _with_zone(batch, old) if old else batch
+
+
+def _with_zone(batch: pa.RecordBatch, names: Iterable[str]) -> pa.RecordBatch:
+    """Say of old timestamps, as Spark and Impala write them, what they mean: instants in UTC."""
+    for name in sorted(names):
+        index = batch.schema.get_field_index(name)
+        batch = batch.set_column(index, name, batch.column(index).cast(pa.timestamp("us", "UTC")))
+    return batch
 
 
 def _check_size(metadata: Any, size: int) -> None:
