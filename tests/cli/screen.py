@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ def on_a_terminal(
     term: str = "xterm",
     folder: Path | None = None,
     more: Mapping[str, str] | None = None,
+    meanwhile: Callable[[subprocess.Popen[bytes]], object] = bool,
 ) -> Session:
     """Run a program on a terminal of its own.
 
@@ -46,6 +47,7 @@ def on_a_terminal(
         term: What kind of terminal it is.
         folder: The folder to run it in.
         more: Variables of its environment.
+        meanwhile: What is done while it runs; it writes a little at most until then.
     """
     pty = pytest.importorskip("pty", reason="there are no terminals to be had here")
     ours, theirs = pty.openpty()
@@ -61,6 +63,7 @@ def on_a_terminal(
         start_new_session=True,
     ) as process:
         os.close(theirs)
+        meanwhile(process)
         raw = _everything(ours).decode()
     os.close(ours)
     screen, longest = _shown(raw)

@@ -11,9 +11,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 import pytest
+from screen import on_a_terminal
 
 import briefkit
 from archives import brief, leftovers, tree, write_lines
@@ -83,7 +84,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.communicate()
 
 
-def wait_for(process: subprocess.Popen[str], path: Path) -> None:
+def wait_for(process: subprocess.Popen[AnyStr], path: Path) -> None:
     """Wait until a process has made a file."""
     end = time.monotonic() + PATIENCE
     while not path.exists():
@@ -208,6 +209,29 @@ def test_a_second_signal_ends_at_once(tmp_path: Path, start: Start) -> None:
 
     assert (process.returncode, out, err) == (130, "", "")
     assert others_of(process) == []
+
+
+@pytest.mark.usefixtures("start")
+def test_a_bar_is_gone_when_a_run_was_stopped(tmp_path: Path) -> None:
+    """What is left on the terminal is what is said in the end."""
+
+    def stop(process: subprocess.Popen[bytes]) -> None:
+        wait_for(process, tmp_path / "out" / ".briefkit" / "000005.json")
+        os.killpg(process.pid, signal.SIGINT)
+
+    done = on_a_terminal(
+        [sys.executable, "slow.py", *CONVERT, "--jobs", "2"],
+        folder=tmp_path,
+        more={"PAUSE": "0.2", "LINGER": "0", "ROOM": "0"},
+        meanwhile=stop,
+    )
+
+    assert done.code == 130
+    assert "━" in done.raw
+    assert done.screen[0].startswith("broken off; so far ")
+    assert done.screen[-1] == "to go on, give the same command with --resume"
+    assert done.raw.rindex("\x1b[?25h") > done.raw.rindex("\x1b[?25l"), "the cursor is hidden"
+    assert leftovers(tmp_path) == []
 
 
 def test_a_signal_that_was_to_be_ignored_is_ignored(tmp_path: Path, start: Start) -> None:
