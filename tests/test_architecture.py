@@ -16,7 +16,7 @@ from source_tree import ROOT, is_package, module_name, module_paths, modules, te
 # neighbours: modules of the same floor in the same folder. Of two patterns that fit a module the
 # longer counts. A module that none fits has no place in the house yet.
 HOUSE = (
-    ("problems", "echo", "zones", "_version"),
+    ("problems", "pickling", "echo", "zones", "_version"),
     ("positions", "errors", "model", "model.*"),
     (
         *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "prose"),

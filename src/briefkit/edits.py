@@ -18,12 +18,14 @@ from briefkit._operations import (
     text_path,
 )
 from briefkit.model import Brief
+from briefkit.pickling import lightly_pickled
 from briefkit.problems import split_pointer
 from briefkit.structure import DIRECTIVES, structure, unstructure
 
 __all__ = ["Edit", "apply_edits", "operations"]
 
 
+@lightly_pickled
 @attrs.frozen(kw_only=True)
 class Edit:
     """One change: of a stretch of text, of a whole value, or of the name of a key.

@@ -13,6 +13,8 @@ from typing import Any
 
 import attrs
 
+from briefkit.pickling import lightly_pickled
+
 __all__ = [
     "Problem",
     "Severity",
@@ -40,6 +42,7 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
+@lightly_pickled
 @attrs.frozen
 class SourceSpan:
     """A stretch of a source text: 1-based lines and columns in code points, end exclusive."""
@@ -57,6 +60,7 @@ class SourceSpan:
     """The column just after its end."""
 
 
+@lightly_pickled
 @attrs.frozen(kw_only=True)
 class Problem:
     """One thing that a reader or a rule noticed, at one place of a brief."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefkit.problems import Severity, SourceSpan
 from briefkit.reporters import RunInfo, rendered
+from briefkit.reporters._columns import shown as columns_of
 from briefkit.reporters._columns import width
 from briefkit.reporters._snippet import snippet
 from briefkit.reporters.summary import statistics, summary
@@ -277,3 +278,15 @@ def test_statistics_are_a_table() -> None:
         " 1  BK501  no-terminal-punctuation  1 with --unsafe-fixes",
     ]
     assert statistics(Tally()) == ""
+
+
+@pytest.mark.parametrize("around", ["", "\t"])
+def test_usual_characters_take_a_column_each(around: str) -> None:
+    """What is most frequent is shown as it is, in a line of nothing else and in any other."""
+    usual = [*range(0x20, 0x7F), *range(0xC0, 0x250), *range(0x2010, 0x2028)]
+    text = "".join(map(chr, usual))
+
+    line, columns = columns_of(text + around)
+
+    assert line.rstrip(" ") == text
+    assert columns[: len(text) + 1] == [*range(len(text) + 1)]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 
+import attrs
 import pytest
 
 from briefkit.errors import BriefkitError
 from briefkit.problems import Severity, SourceSpan
 from briefkit.validation import Finding, InvalidBriefError, Report
+from briefkit.validation.catalogue import CORE
+from briefkit.validation.findings.finding import Excerpt, Replacement
+from briefkit.validation.findings.fix import Edit, Fix
 
 
 def finding(code: str = "BK501", severity: str = "warning", **details: object) -> Finding:
@@ -156,3 +161,31 @@ def test_reports_and_their_error_survive_pickling() -> None:
     assert again.report == report
     assert str(again) == str(error) == "/urgency: BK103 a message"
     assert hash(again.report) == hash(report)
+
+
+def test_all_that_a_finding_holds_survives_pickling() -> None:
+    """Place, fix, excerpt and what a fix comes to in the source are as they were; so in copies."""
+    span = SourceSpan(3, 1, 3, 4)
+    full = finding(
+        span=span,
+        start=0,
+        end=3,
+        fix=Fix(message="replace it", edits=[Edit(pointer="/headline", start=0, end=3)]),
+        excerpt=Excerpt("the headline", 0, 3, 1, 4, cut_after=True),
+        replacements=(Replacement(span, 1, 4, ""),),
+        suppression="inline",
+    )
+
+    for again in (pickle.loads(pickle.dumps(full)), copy.deepcopy(full), copy.copy(full)):
+        assert again == full
+        assert repr(again) == repr(full)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            again.span.line = 4
+
+
+def test_reports_without_findings_take_next_to_nothing_to_send() -> None:
+    """A hundred of one file, pickled together, come to a few bytes each."""
+    rules = CORE.codes
+    reports = [Report(rules_run=rules, paths=("a.ndjson",)) for _ in range(100)]
+
+    assert len(pickle.dumps(reports)) - len(pickle.dumps(reports[:1])) < 99 * 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 from briefkit.echo import printable
@@ -10,6 +11,9 @@ __all__ = ["shown", "width"]
 
 _TAB = 4
 _EMOJI_STYLE = "\ufe0f"
+# What most lines are made of takes a column each, and nothing of it is escaped: ASCII, Latin
+# letters, dashes and quotation marks.
+_USUAL = re.compile("[ -~\u00c0-\u024f\u2010-\u2027]*+")
 
 
 def shown(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[int]]:
@@ -19,7 +23,7 @@ def shown(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[
     but for odd spaces outside of the stretch from `start` to `end`, which nobody asks about.
     The columns count from 0; the last is that after the end.
     """
-    if text.isascii() and text.isprintable():
+    if _USUAL.fullmatch(text):
         return text, list(range(len(text) + 1))
     parts = []
     columns = [0]

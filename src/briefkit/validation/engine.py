@@ -85,7 +85,7 @@ def check(
         findings=map(origin.finding, kept),
         suppressed=(_put_aside(origin.finding(draft), match) for draft, match in aside),
         truncated=len(drafts) - len(kept) + beyond,
-        rules_run=tuple(rules.by_code),
+        rules_run=rules.codes,
         paths=(path,) if path else (),
     )
 

@@ -67,6 +67,11 @@ class RuleSet:
         return {rule.code: rule for rule in self.rules}
 
     @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the rules: one value for all reports of a run, which travels once."""
+        return tuple(self.by_code)
+
+    @cached_property
     def checked(self) -> tuple[tuple[Rule, Check], ...]:
         """The rules that have something to run, with it; the others name what readers report."""
         return tuple((rule, rule.check) for rule in self.rules if rule.check is not None)

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 import attrs
 
+from briefkit.pickling import lightly_pickled
 from briefkit.problems import Severity, SourceSpan, split_pointer
 from briefkit.validation.findings.fix import Applicability, Fix
 from briefkit.validation.findings.plain import plain
@@ -21,6 +22,7 @@ Suppression: TypeAlias = Literal["inline", "file", "baseline"]
 """What puts a finding aside: a directive beside it, one for the whole file, or the baseline."""
 
 
+@lightly_pickled
 @attrs.frozen
 class Excerpt:
     """The line of the source that a finding is in, or of a very long line the part around it."""
@@ -47,6 +49,7 @@ class Excerpt:
     """Whether the line has more after `text`."""
 
 
+@lightly_pickled
 @attrs.frozen
 class Replacement:
     """A change of the source text, letter for letter."""
@@ -64,6 +67,7 @@ class Replacement:
     """What takes its place."""
 
 
+@lightly_pickled
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that is wrong with a brief, or worth knowing about it, and where."""

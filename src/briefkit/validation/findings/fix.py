@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from briefkit.edits import Edit
+from briefkit.pickling import lightly_pickled
 
 __all__ = ["Applicability", "Edit", "Fix"]
 
@@ -23,6 +24,7 @@ def _edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+@lightly_pickled
 @attrs.frozen(kw_only=True)
 class Fix:
     """A proposal to put one finding right: all of its edits are made, or none."""

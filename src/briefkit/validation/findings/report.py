@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import attrs
 
 from briefkit.errors import BriefkitError, shortened
+from briefkit.pickling import lightly_pickled
 from briefkit.problems import Severity, is_under, split_pointer
 from briefkit.validation.findings.finding import CRASH_CODE, Finding
 
@@ -40,6 +41,7 @@ def _steps(pointer: str) -> tuple[tuple[int, str], ...]:
     return tuple((len(s) if s.isdecimal() else 0, s) for s in split_pointer(pointer))
 
 
+@lightly_pickled
 @attrs.frozen(kw_only=True)
 class Report:
     """All findings of a run, in the order of path and place, and what the run covered.
