@@ -24,7 +24,7 @@ from briefkit.checking import DUPLICATE_ID
 from briefkit.documents import StrPath, known_format
 from briefkit.formats import Format
 from briefkit.inputs import storage
-from briefkit.inputs.pieces import PART_BYTES, Part
+from briefkit.inputs.pieces import SMALL_PART_BYTES, Part
 from briefkit.inputs.splitting import parts
 from briefkit.runs import Run as Checking
 from briefkit.validation.configuration.settings import Settings
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["validate", "validation"]
 
-_UNWRITTEN_BYTES = PART_BYTES // 4  # no shards to make large, and workers end together
 # What does not change what is found: a run may be gone on with under another.
 _MOOT = ("fail_on", "unsafe_fixes", "path")
 
@@ -60,7 +59,7 @@ def validate(
     each: Each | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int | None = None,
+    part_bytes: int = SMALL_PART_BYTES,
 ) -> Summary:
     """Find what is wrong with the briefs of any number of files; return how much of it there is.
 
@@ -68,7 +67,7 @@ def validate(
     read at all is a `Failure` in the summary, and the others go on.
 
     With `out`, the findings are written there, one a line as the reporter ``jsonl`` writes them:
-    ``part-00012.jsonl`` for some 16 MiB of sources, if there are any in it. Two briefs of the run
+    ``part-00012.jsonl`` for some 4 MiB of sources, if there are any in it. Two briefs of the run
     with the same id are a finding (``BK110``) in ``duplicates.jsonl``: the later one has it, with
     its ``line`` and, under ``data.first``, the place of the other. What is written is the same
     whoever does the work, and when; ``.briefkit`` says what is done, so that a run that was
@@ -100,8 +99,7 @@ def validate(
         client: A Dask client, or the address of a scheduler, whose workers read and write all of
             it. They have to see the same files: a shared disk, or URLs.
         progress: Told of the numbers so far whenever a part is done.
-        part_bytes: How many bytes of sources are a part: what one worker does at a time. By
-            default 16 MiB with `out`, and a quarter of that without.
+        part_bytes: How many bytes of sources are a part: what one worker does at a time.
 
     Raises:
         FileAccessError: A folder cannot be searched, or holds nothing to read; something cannot
@@ -156,7 +154,7 @@ def validation(
     each: Each | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int | None = None,
+    part_bytes: int = SMALL_PART_BYTES,
 ) -> Run:
     """Return the run that `validate` makes of its arguments: for who stops it and sums it up.
 
@@ -171,11 +169,10 @@ def validation(
     )
     if format is not None:
         known_format(None, format)
-    size = part_bytes or (PART_BYTES if folder else _UNWRITTEN_BYTES)
     found = parts(
         sources,
         format=format,
-        size=size,
+        size=part_bytes,
         count=shards if isinstance(shards, int) else None,
         leave_out=folder,
         lines=crew.lines_in,
@@ -195,7 +192,7 @@ def validation(
                 "verb": "validate",
                 "sources": named_sources(sources),
                 **_asked(how, now),
-                "part_bytes": size,
+                "part_bytes": part_bytes,
                 "shards": shards or "auto",
             },
             resume=resume,

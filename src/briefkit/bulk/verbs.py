@@ -29,7 +29,7 @@ from briefkit.documents import StrPath, format_of, known_format
 from briefkit.errors import UnsupportedDirectionError, WriteError
 from briefkit.formats import Format
 from briefkit.inputs import storage
-from briefkit.inputs.pieces import PART_BYTES
+from briefkit.inputs.pieces import PART_BYTES, SMALL_PART_BYTES
 from briefkit.inputs.splitting import parts
 from briefkit.model import Brief
 
@@ -58,7 +58,7 @@ def convert(
     now: dt.datetime | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int = PART_BYTES,
+    part_bytes: int | None = None,
     **options: Any,
 ) -> Summary:
     """Read any number of files and write what is in them in another format; return what came of it.
@@ -100,7 +100,8 @@ def convert(
         client: A Dask client, or the address of a scheduler, whose workers read and write all of
             it. They have to see the same files: a shared disk, or URLs.
         progress: Told of the numbers so far whenever a part is done.
-        part_bytes: How many bytes of sources are a part: what one worker does at a time.
+        part_bytes: How many bytes of sources are a part: what one worker does at a time. By
+            default 16 MiB where that makes a shard, and a quarter of that elsewhere.
         options: The target format's own.
 
     Raises:
@@ -152,7 +153,7 @@ def conversion(
     now: dt.datetime | None = None,
     client: Client | str | None = None,
     progress: Callable[[Summary], object] | None = None,
-    part_bytes: int = PART_BYTES,
+    part_bytes: int | None = None,
     **options: Any,
 ) -> Run:
     """Return the run that `convert` makes of its arguments: for who stops it and still sums it up.
@@ -172,26 +173,28 @@ def conversion(
     _check(how, shards)
     crew = Crew(jobs, client)
     where = crew.reach(out) if isinstance(out, (str, os.PathLike)) else out
+    is_folder = isinstance(where, str) and (shards is not None or _is_folder(where))
+    is_tree = shards is None and not holds_lines(target) and target.dumps is not None
+    size = part_bytes or (PART_BYTES if is_folder and not is_tree else SMALL_PART_BYTES)
     found = parts(
         sources,
         format=from_format,
-        size=part_bytes,
+        size=size,
         count=shards if isinstance(shards, int) else None,
         leave_out=[path for path in (where, errors) if isinstance(path, (str, os.PathLike))],
         lines=crew.lines_in,
     )
     work: Work
-    if not isinstance(where, str) or not (shards is not None or _is_folder(where)):
+    if not isinstance(where, str) or not is_folder:
         _check_one_file(where, how, resume=resume, is_cluster=crew.is_cluster)
         work = OneFile(conversion=how, parts=found, out=where, jobs=crew.jobs, ordered=ordered)
         return Run(work, errors=errors, progress=progress)
-    is_tree = shards is None and not holds_lines(target) and target.dumps is not None
     suffix = target.suffixes[0]
     work = Writing(
         task=partial(_task, how, where, suffix, is_tree),
         parts=named(found, suffix, from_format) if is_tree else found,
         journal=Journal(folder=where, suffix=None if is_tree else suffix),
-        asked=_asked(how, sources, shards, part_bytes, is_tree=is_tree),
+        asked=_asked(how, sources, shards, size, is_tree=is_tree),
         resume=resume,
         crew=crew,
         ordered=ordered,

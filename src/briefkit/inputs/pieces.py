@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import attrs
 
-__all__ = ["PART_BYTES", "Part", "Piece"]
+__all__ = ["PART_BYTES", "SMALL_PART_BYTES", "Part", "Piece"]
 
 PART_BYTES = 16 * 1024 * 1024
-"""How many bytes there are in a part, unless somebody asks for another size."""
+"""How many bytes there are in a part that becomes a shard."""
+
+SMALL_PART_BYTES = PART_BYTES // 4
+"""How many bytes there are in a part of which nothing is made as a whole: so workers have more to
+share, and end together."""
 
 
 @attrs.frozen(kw_only=True)
