@@ -29,8 +29,9 @@ class Checked(NamedTuple):
     id: str = ""
     """Its id, if anybody wants to know."""
 
-    is_one: bool = False
-    """Whether the source holds nothing else."""
+    place: str = ""
+    """What to call the place of such a brief; empty in a stretch of a file, where nobody knows how
+    many come before it."""
 
 
 class Unread(NamedTuple):
@@ -100,7 +101,7 @@ class Gathering:
         if not found.id:
             return found.report
         source = self._pending[0][1]
-        place = source.name if found.is_one else f"{source.name}, brief {self._count}"
+        place = found.place or f"{source.name}, brief {self._count}"
         first = self._ids.first_place(found.id, place)
         if first is None:
             return found.report

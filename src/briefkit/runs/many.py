@@ -94,8 +94,7 @@ class _Task:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self._name = self._id = ""
-        self._is_one = False
+        self._id = self._place = ""
 
     @cached_property
     def _checker(self) -> Checker:
@@ -103,13 +102,14 @@ class _Task:
 
     def __call__(self, item: tuple[int, Source]) -> Iterator[Checked | Unread]:
         number, source = item
-        self._name, self._id = source.name, ""
+        self._id = ""
         try:
             for report in reports_of(self._checker, source, self.run.format):
-                yield Checked(number, report, self._id, self._is_one)
+                place = "" if source.piece else self._place
+                yield Checked(number, report, self._id, place)
                 self._id = ""
         except BriefkitError as error:
             yield Unread(number, error, source.name)
 
     def _note(self, id: str, place: str, _: object) -> None:
-        self._id, self._is_one = id, place == self._name
+        self._id, self._place = id, place
