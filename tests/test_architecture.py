@@ -21,7 +21,7 @@ HOUSE = (
     (
         *("times", "charsets", "encoding", "files", "walk", "structure", "_defects", "prose"),
         *("edits", "_operations", "globs", "text_diff", "parallel", "parallel.*"),
-        *("compression", "seen", "toml_text", "toml_places"),
+        *("compression", "guarded", "seen", "toml_text", "toml_places"),
     ),
     ("prose.lexicon", "prose.lexicon.*", "changes", "changes.*"),
     ("prose.*",),

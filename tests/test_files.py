@@ -22,12 +22,9 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
     assert files.read_bytes(path) == b"a\r\nb\xff"
 
 
-def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
+def test_lines_are_read_one_by_one() -> None:
     """Lines keep their ends; the last needs none."""
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"a\r\nb\n\nc")
-
-    assert list(files.read_lines(path)) == [b"a\r\n", b"b\n", b"\n", b"c"]
+    assert list(files.bounded_lines(BytesIO(b"a\r\nb\n\nc"))) == [b"a\r\n", b"b\n", b"\n", b"c"]
 
 
 @pytest.mark.parametrize(
@@ -69,17 +66,14 @@ def test_unreadable_files_are_named(tmp_path: Path) -> None:
 
 
 def test_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file over the limit is refused whole; a file of lines at the line that is over it."""
+    """A file over the limit is refused whole; of a file of lines, only the line that is over it."""
     monkeypatch.setattr(files, "MAX_BYTES", 4)
     path = tmp_path / "a.txt"
-    path.write_bytes(b"abc\nabcde\n")
+    path.write_bytes(b"abc\nabcdefghijk\nl")
 
     with pytest.raises(FileAccessError, match="this file is longer than"):
         files.read_bytes(path)
-    lines = files.read_lines(path)
-    assert next(lines) == b"abc\n"
-    with pytest.raises(FileAccessError, match="a line of this file is longer than"):
-        next(lines)
+    assert list(files.bounded_lines(BytesIO(path.read_bytes()))) == [b"abc\n", None, b"l"]
 
 
 def test_a_file_is_written_as_utf8(tmp_path: Path) -> None:

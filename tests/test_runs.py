@@ -224,7 +224,7 @@ def test_a_long_file_with_nothing_in_it(
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes before it is reported, the file is told once, and the others go on."""
+    """It is an error of that line; those before it and after it are reported."""
     path, other = tmp_path / "long.ndjson", tmp_path / "other.json"
     path.write_text(line(1) * 30 + "x" * 5_000 + "\n" + line(2) * 30)
     other.write_text(json.dumps(brief(3)))
@@ -238,8 +238,10 @@ def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         outcomes.append((found, told))
 
     assert outcomes[0] == outcomes[1]
-    assert len(outcomes[0][0]) == 31
-    assert len(outcomes[0][1]) == 1
+    reports, told = outcomes[0]
+    assert len(reports) == 62
+    assert [finding.code for finding in reports[30]] == ["BK004"]
+    assert not told
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of a terminal go to groups on POSIX")

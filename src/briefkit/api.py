@@ -14,16 +14,10 @@ from typing import TYPE_CHECKING, Any, overload
 from briefkit._checkers import checker_of, report_of, settings_of
 from briefkit.changes import diff
 from briefkit.conversion import convert, dumps, losses, write
-from briefkit.documents import (
-    StrPath,
-    iter_documents,
-    loads,
-    loads_document,
-    read,
-    read_document,
-)
+from briefkit.documents import StrPath, loads, loads_document, read, read_document
 from briefkit.files import read_bytes
 from briefkit.formats import Format
+from briefkit.inputs.reading import iter_documents
 from briefkit.model import Brief
 from briefkit.runs import (
     NO_LIMIT,

@@ -17,8 +17,6 @@ from briefkit.documents import (
     StrPath,
     binary_format,
     decode_text,
-    iter_decoded,
-    iter_documents,
     known_format,
     lines_for,
     reader_of,
@@ -27,6 +25,7 @@ from briefkit.echo import printable
 from briefkit.errors import ParseError
 from briefkit.formats import Document, Format
 from briefkit.formats import json as native
+from briefkit.inputs.reading import iter_decoded, iter_documents
 from briefkit.model import Brief
 from briefkit.positions import Lines
 from briefkit.problems import Problem

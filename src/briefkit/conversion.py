@@ -9,14 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from briefkit import files
 from briefkit.changes import Change, diff
-from briefkit.documents import (
-    StrPath,
-    format_of,
-    iter_documents,
-    only_document,
-    reader_of,
-    whole_brief,
-)
+from briefkit.documents import StrPath, format_of, only_document, reader_of, whole_brief
 from briefkit.errors import (
     EmbargoError,
     LossError,
@@ -25,6 +18,7 @@ from briefkit.errors import (
     UnsupportedDirectionError,
 )
 from briefkit.formats import Format
+from briefkit.inputs.reading import iter_documents
 from briefkit.model import Brief
 from briefkit.release import is_embargoed, is_withheld
 

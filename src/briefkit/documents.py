@@ -1,4 +1,4 @@
-"""Files and texts to documents: decoded, told apart, read, one or many.
+"""Files and texts to documents: decoded, told apart, read.
 
 Verbs that take paths open files; content goes through `loads`. So content is never opened as a
 path, and a path is never parsed as content. Nothing fetches from the network.
@@ -10,7 +10,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, StringIO
-from itertools import count, islice
+from itertools import islice
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 from briefkit import compression, files, formats
@@ -28,12 +28,11 @@ __all__ = [
     "decode_document",
     "decode_text",
     "format_of",
-    "iter_decoded",
-    "iter_documents",
     "known_format",
     "lines_for",
     "loads",
     "loads_document",
+    "naming",
     "only_document",
     "read",
     "read_document",
@@ -81,7 +80,7 @@ def read_document(path: StrPath, format: str | Format | None = None) -> Document
 
     Args and errors as for `read`; but what cannot be read is left for `Document.unread`.
     """
-    with _named(path):
+    with naming(path):
         known = known_format(path, format)
         if known is None or not known.is_binary:
             return decode_document(files.read_bytes(path), path, format)
@@ -172,69 +171,6 @@ def _told(
     if path and format is None:
         known = formats.told_by_content(compression.without_suffix(path), text) or known
     return known or format_of(path, text)
-
-
-def iter_documents(
-    path: StrPath, format: str | Format | None = None
-) -> Iterator[Document | ParseError]:
-    """Yield every brief in a file, one at a time; where one cannot be read, the error instead.
-
-    A file of lines is read line by line, in constant memory. Args and errors as for `read`.
-    """
-    known = known_format(path, format)
-    if known is not None and known.is_binary:
-        yield from _iter_binary(path, known)
-        return
-    if known is None or known.iter_loads is None or known.whole:
-        with _named(path):
-            yield from iter_decoded(files.read_bytes(path), path, format)
-        return
-    yield from _with_name(_iter_lines(files.read_lines(path), known), os.fspath(path))
-
-
-def iter_decoded(
-    data: bytes, path: StrPath | None = None, format: str | Format | None = None
-) -> Iterator[Document | ParseError]:
-    """Yield every brief that bytes hold. Args and errors as for `decode_document`."""
-    name = os.fspath(path) if path else None
-    binary = binary_format(data, path, format)
-    if binary is not None:
-        yield from _with_name(binary_reader_of(binary)(BytesIO(data)), name)
-        return
-    text, found, repaired = decode_text(data, path, format)
-    if found.iter_loads is None:
-        yield reader_of(found)(text).preceded(*repaired)
-        return
-    for item in found.iter_loads(lines_for(found, text)):
-        if isinstance(item, ParseError):
-            yield ParseError((*repaired, *item.problems), item.format, name)
-        else:
-            yield item.preceded(*repaired)
-        repaired = ()
-
-
-def _iter_binary(path: StrPath, format: Format) -> Iterator[Document | ParseError]:
-    with _named(path), files.open_bytes(path) as file:
-        yield from _with_name(binary_reader_of(format)(file), os.fspath(path))
-
-
-def _iter_lines(lines: Iterable[bytes], format: Format) -> Iterator[Document | ParseError]:
-    if format.loads_line is not None:
-        items = map(format.loads_line, lines, count())
-        return (item for item in items if item is not None)
-    # What is no UTF-8 becomes lone surrogates, for the reader to report in its place.
-    texts = (line.decode(errors="surrogateescape") for line in lines)
-    return format.iter_loads(texts) if format.iter_loads else iter(())
-
-
-def _with_name(
-    items: Iterable[Document | ParseError], name: str | None
-) -> Iterator[Document | ParseError]:
-    for item in items:
-        if isinstance(item, ParseError):
-            yield ParseError(item.problems, item.format, name)
-        else:
-            yield item
 
 
 def lines_for(format: Format, text: str) -> Iterable[str]:
@@ -332,7 +268,7 @@ def binary_reader_of(format: Format) -> Callable[[BinaryIO], Iterator[Document |
 
 
 @contextlib.contextmanager
-def _named(path: StrPath) -> Iterator[None]:
+def naming(path: StrPath) -> Iterator[None]:
     """Give the parse errors of a block the path of the file."""
     try:
         yield

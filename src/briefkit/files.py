@@ -14,29 +14,31 @@ from briefkit.errors import BriefkitError, FileAccessError
 
 __all__ = [
     "MAX_BYTES",
-    "TEMPORARY",
     "bounded_lines",
     "bytes_writer",
     "explained",
+    "is_temporary",
     "make_folder",
     "open_bytes",
+    "open_raw",
+    "open_read",
     "read_bytes",
-    "read_head",
-    "read_lines",
     "read_stream",
     "replace_bytes",
+    "temporary",
     "text_appender",
     "text_writer",
     "told",
+    "too_long",
     "write_text",
 ]
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest file, or line of a file of lines, that is read."""
 
-TEMPORARY = ".briefkit-"
-"""What the names of files begin with that are not whole yet; they end in ``.tmp``."""
-
+_TEMPORARY = (".briefkit-", ".tmp")
+# Asked for at once. Of 8 KiB, as is usual, most lines of an archive would take several.
+_BUFFER = 64 * 1024
 _IDENTITY = ("st_mtime_ns", "st_size", "st_ino", "st_dev")
 
 _REMEDIES = {
@@ -48,29 +50,55 @@ _REMEDIES = {
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the content of a regular file of at most `MAX_BYTES`; of a ``.gz``, what it holds.
+    """Return what a regular file holds, unpacked if its name says so: at most `MAX_BYTES`.
 
     Raises:
         FileAccessError: The file is missing, a folder, no regular file, unreadable or too long,
-            or a ``.gz`` that is damaged.
+            or a compressed one that is damaged.
     """
-    with _opened(path) as file:
+    with open_read(path) as file:
         return read_stream(file, path)
 
 
-def read_head(path: str | os.PathLike[str], size: int) -> bytes:
-    """Return the first `size` bytes of a regular file, or all; of a ``.gz``, of what it holds.
+@contextlib.contextmanager
+def open_read(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a regular file to read what it holds, unpacked if its name says that it is compressed.
 
     Raises:
-        FileAccessError: As `read_bytes`; a file is never too long.
+        FileAccessError: As `open_raw`; for one that is damaged, when what comes before the damage
+            has been read.
+        MissingDependencyError: What unpacks it is not installed.
     """
-    with _opened(path) as file:
-        return file.read(size)
+    with open_raw(path) as file, compression.inside(path, file) as unpacked:
+        yield unpacked
+
+
+@contextlib.contextmanager
+def open_raw(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """Open a regular file to read it as it lies there.
+
+    Raises:
+        FileAccessError: It is missing, a folder, no regular file, or unreadable.
+    """
+    try:
+        # Asked before it is opened: a pipe would block, a device may have no end.
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # one that cannot be searched tells why
+            raise FileAccessError(path, "this is a folder", "name a file in it")
+        if not stat.S_ISREG(mode):
+            raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
+        with open(path, "rb", _BUFFER) as file:
+            yield file
+    except BriefkitError:  # of whoever reads it, too
+        raise
+    except (OSError, ValueError) as error:
+        raise explained(path, error, "read") from error
 
 
 @contextlib.contextmanager
 def open_bytes(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """Open a regular file to read in any order; of a ``.gz``, what it holds, at most `MAX_BYTES`.
+    """Open a regular file to read in any order; of a compressed one, at most `MAX_BYTES`.
 
     Raises:
         FileAccessError: As `read_bytes`; a file that is not compressed is never too long.
@@ -78,7 +106,7 @@ def open_bytes(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     if compression.is_compressed(path):
         yield io.BytesIO(read_bytes(path))
         return
-    with _opened(path) as file:
+    with open_read(path) as file:
         yield file
 
 
@@ -94,66 +122,24 @@ def read_stream(stream: BinaryIO, name: str | os.PathLike[str]) -> bytes:
     """
     try:
         data = stream.read(MAX_BYTES + 1)
+    except BriefkitError:  # of what is inside a compressed file, or behind a URL
+        raise
     except OSError as error:
-        if error.errno is None:  # not the system's: what is inside a compressed file is wrong
-            raise
         raise explained(name, error, "read") from error
     if len(data) > MAX_BYTES:
-        raise _too_long(name, "this file")
+        raise too_long(name, "this file")
     return data
 
 
-def read_lines(
-    path: str | os.PathLike[str], start: int = 0, stop: int | None = None
-) -> Iterator[bytes]:
-    """Yield the lines of a regular file, each of at most `MAX_BYTES`, line ends included.
-
-    Of a compressed file, the lines of what it holds, as long as that is in proportion to its size.
-
-    Args:
-        path: The file.
-        start: The byte that the first line begins with; 0 for a compressed file.
-        stop: The byte after the last line; None for the end of the file.
-
-    Raises:
-        FileAccessError: As `read_bytes`; for a line that is too long, when it is reached.
-    """
-    with _opened(path) as file:
-        packed = os.stat(path).st_size if compression.is_compressed(path) else None
-        if start:
-            file.seek(start)
-        for line in bounded_lines(file, path, packed):
-            if line is None:
-                raise _too_long(path, "a line of this file")
-            yield line
-            start += len(line)
-            if start == stop:
-                return
-
-
-def bounded_lines(
-    file: BinaryIO, name: str | os.PathLike[str], packed: int | None = None
-) -> Iterator[bytes | None]:
-    """Yield the lines of an open file, line ends included; None for one of over `MAX_BYTES`.
-
-    Args:
-        file: The file.
-        name: What to call it.
-        packed: How many bytes it has as a compressed file; None if it is none.
-
-    Raises:
-        FileAccessError: A compressed file holds far more than its size.
-    """
-    most = None if packed is None else compression.longest(packed)
+def bounded_lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """Yield the lines of an open file, line ends included; None for one of over `MAX_BYTES`."""
     while line := file.readline(MAX_BYTES + 1):
-        if len(line) > MAX_BYTES:
-            while line and not line.endswith(b"\n"):  # the rest of it
-                line = file.readline(MAX_BYTES)
-            yield None
-        else:
+        if len(line) <= MAX_BYTES:
             yield line
-        if most is not None and file.tell() > most:
-            raise FileAccessError(name, "it holds far more than its size", "unpack it")
+            continue
+        while line and not line.endswith(b"\n"):  # the rest of it
+            line = file.readline(MAX_BYTES)
+        yield None
 
 
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
@@ -291,6 +277,18 @@ def told(path: str | os.PathLike[str], done: str = "written") -> Iterator[None]:
         raise explained(path, error, done) from error
 
 
+def temporary(name: str) -> str:
+    """Return what to call a file until it is whole; no two are called the same."""
+    begin, end = _TEMPORARY
+    return f"{begin}{os.urandom(4).hex()}-{name[:64]}{end}"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file is called as one that is not whole."""
+    begin, end = _TEMPORARY
+    return name.startswith(begin) and name.endswith(end)
+
+
 def _resolved(path: str | os.PathLike[str]) -> str:
     try:
         return os.path.realpath(os.fspath(path))
@@ -301,7 +299,7 @@ def _resolved(path: str | os.PathLike[str]) -> str:
 @contextlib.contextmanager
 def _replacing(target: str) -> Iterator[BinaryIO]:
     folder, name = os.path.split(target)
-    beside = os.path.join(folder, f"{TEMPORARY}{os.urandom(4).hex()}-{name[:64]}.tmp")
+    beside = os.path.join(folder, temporary(name))
     try:
         with open(beside, "xb") as file:
             if os.path.exists(target):
@@ -316,28 +314,8 @@ def _replacing(target: str) -> Iterator[BinaryIO]:
         raise
 
 
-@contextlib.contextmanager
-def _opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    try:
-        # Asked before it is opened: a pipe would block, a device may have no end.
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise FileAccessError(path, "this is a folder", "name a file in it")
-        if not stat.S_ISREG(mode):
-            raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
-        with open(path, "rb") as file:
-            if compression.is_compressed(path):
-                with compression.inside(path, file) as opened:
-                    yield opened
-            else:
-                yield file
-    except BriefkitError:  # of whoever reads it, too
-        raise
-    except (OSError, ValueError) as error:
-        raise explained(path, error, "read") from error
-
-
-def _too_long(path: str | os.PathLike[str], what: str) -> FileAccessError:
+def too_long(path: str | os.PathLike[str], what: str) -> FileAccessError:
+    """Return the error of a file that is longer than `MAX_BYTES`, or of a line of one."""
     limit = f"{MAX_BYTES // 1024**2} MiB"
     return FileAccessError(path, f"{what} is longer than {limit}", "split it into smaller ones")
 

@@ -51,11 +51,6 @@ UNREADABLE = {
         ("long.json",),
         "long.json: this file is longer than 16 MiB; split it",
     ),
-    "one long line of a stream": (
-        lambda desk: desk.put("long.ndjson", b"x" * 50_000_000),
-        ("long.ndjson",),
-        "long.ndjson: a line of this file is longer than 16 MiB; split it",
-    ),
 }
 UNPARSED = {
     "empty": (b"", "story.json:1:1: not a valid json brief: the file is empty; "),
@@ -101,8 +96,6 @@ def test_what_cannot_be_read(desk: Desk, command: str, case: str) -> None:
         arguments = (*arguments, str(desk.put("other.json")))
     if command in {"losses", "diff", "show"}:
         says = says.replace("no file in it has the suffix of a format", "this is a folder")
-    if command == "show":  # reads all of a file, to show what stands around the briefs in it
-        says = says.replace("a line of this file", "this file")
     if command in {"convert", "losses"}:
         arguments = (*arguments, *TO_JSON)
 
@@ -138,6 +131,21 @@ def test_what_holds_no_brief_is_a_finding(desk: Desk, case: str) -> None:
     assert (done.code, done.err) == (1, "")
     place = ":".join(says.split(":")[:2])
     assert any(line.startswith(place) and " error: " in line for line in done.out.splitlines())
+
+
+@pytest.mark.parametrize("command", ["convert", "validate", "losses", "diff", "quotes"])
+def test_a_line_that_is_too_long(desk: Desk, command: str) -> None:
+    """In a file of many briefs it is an error of that line, and for validation a finding."""
+    desk.put("long.ndjson", b"x" * 50_000_000)
+    more = {"convert": ("-o", "out.ndjson"), "losses": TO_JSON, "diff": ("long.ndjson",)}
+    says = "long.ndjson:1:1: not a valid ndjson brief: the line is longer than 16 MiB; "
+
+    if command != "validate":
+        assert_one_line(desk, desk.names, command, "long.ndjson", *more.get(command, ()), says=says)
+        return
+    done = desk.run(command, "long.ndjson", "--output-format", "concise", "--quiet")
+    assert (done.code, done.err) == (1, "")
+    assert done.out == "long.ndjson:1:1: BK004 error: the line is longer than 16 MiB\n"
 
 
 def test_an_empty_stream(desk: Desk) -> None:
@@ -234,7 +242,7 @@ def test_a_folder_that_cannot_be_searched(desk: Desk, monkeypatch: pytest.Monkey
     def refuse(path: str) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
     says = "in: cannot be searched: permission denied; check who may read it"
 
     for command in (("validate", "in"), ("convert", "in", "-o", "out", *TO_JSON)):

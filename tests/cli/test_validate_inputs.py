@@ -98,7 +98,7 @@ def test_compressed_files(desk: Desk) -> None:
         ("a.json.gz", gzip.compress(LINE.encode())[:-5], "this is no sound gzip file"),
         ("a.ndjson.gz", gzip.compress(LINE.encode() * 9)[:-5], "this is no sound gzip file"),
         ("a.json.gz", gzip.compress(b" " * (16 * MIB + 1)), "this file is longer than 16 MiB"),
-        ("a.ndjson.gz", gzip.compress(b" " * (17 * MIB)), "a line of this file is longer than"),
+        ("a.ndjson.gz", gzip.compress(b" " * (17 * MIB)), "it holds far more than its size"),
         ("a.ndjson.gz", gzip.compress(b" \n" * (9 * MIB)), "it holds far more than its size"),
     ],
 )

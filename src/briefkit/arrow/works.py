@@ -15,10 +15,11 @@ from briefkit.arrow.columns import CONVERTED, ERRORS, FINDINGS, batch_of, read_s
 from briefkit.bulk.records import failure_of
 from briefkit.checking import Checker
 from briefkit.conversion import OnLoss, check_release, dumps, known_losses
-from briefkit.documents import iter_decoded, whole_brief
+from briefkit.documents import whole_brief
 from briefkit.errors import BriefkitError, LossError, ParseError
 from briefkit.formats import Document, Format, parquet
 from briefkit.formats.parquet import building, files
+from briefkit.inputs.reading import iter_decoded
 from briefkit.model import Brief
 from briefkit.problems import Problem
 from briefkit.validation.configuration.settings import Settings

@@ -12,18 +12,13 @@ import attrs
 
 from briefkit import files
 from briefkit.cli.errors import STDIN, UsageError, about
-from briefkit.documents import (
-    binary_format,
-    binary_reader_of,
-    decode_text,
-    iter_decoded,
-    lines_for,
-    whole_brief,
-)
+from briefkit.documents import binary_format, binary_reader_of, decode_text, lines_for, whole_brief
 from briefkit.errors import FileAccessError, ParseError
 from briefkit.formats import Document, Format
 from briefkit.inputs import reading, storage
+from briefkit.inputs.patterns import is_pattern
 from briefkit.inputs.pieces import Piece
+from briefkit.inputs.reading import iter_decoded
 from briefkit.inputs.search import search
 from briefkit.model import Brief
 from briefkit.problems import Problem
@@ -62,19 +57,22 @@ def collect(
 ) -> tuple[Input, ...]:
     """Return the inputs that paths stand for, each once, in the order of `paths`.
 
+    As `briefkit.inputs.search.search` finds them. A file that is not there is an input all the
+    same: what comes of the others is worth knowing.
+
     Args:
-        paths: Files, folders, patterns, and ``-`` for standard input.
+        paths: Files, folders, patterns and URLs, and ``-`` for standard input.
         leave_out: A folder not to search, or a file in a folder not to take: what is written to.
         allow_empty: Whether a folder may hold nothing to read.
 
     Raises:
         FileAccessError: A folder cannot be searched, or holds nothing to read; a pattern fits
-            nothing.
+            nothing; there is nothing behind a URL.
     """
     inputs: dict[str | None, Input] = {}
     for path in paths:
-        if path == "-":
-            inputs.setdefault(None, named(path))
+        if path == "-" or not (storage.is_url(path) or is_pattern(path) or os.path.lexists(path)):
+            inputs.setdefault(path if path != "-" else None, named(path))
             continue
         for found in search(path, leave_out=leave_out, allow_empty=allow_empty):
             inputs.setdefault(os.path.normpath(found.path), Input(found.path, found.below))

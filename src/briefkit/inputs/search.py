@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from briefkit import compression, formats
-from briefkit.documents import decode_text, known_format
-from briefkit.errors import FileAccessError, ParseError, UnknownFormatError
+from briefkit import compression, files, formats
+from briefkit.documents import StrPath, decode_text, known_format
+from briefkit.errors import BriefkitError, FileAccessError, UnknownFormatError
 from briefkit.inputs import storage
-from briefkit.inputs.storage import Stat, StrPath
+from briefkit.inputs.entries import Entry
+from briefkit.inputs.patterns import fitting, is_pattern
 from briefkit.seen import Seen
 
-__all__ = ["Found", "named", "search"]
+__all__ = ["Found", "search"]
 
 _HEAD = 16 * 1024  # bytes: what tells formats apart is at the beginning, in any encoding
-_PATTERN = frozenset("*?[")
 
 
 class Found(NamedTuple):
     """A file to read."""
 
     path: str
-    """The file, or its URL."""
+    """The file, or the URL of one."""
 
     below: str
     """Its place below the folder that was named, with slashes; for a file named by itself, or by
     a pattern, its own name."""
 
     size: int = 0
-    """How many bytes it has, as it lies there; 0 where that cannot be told."""
+    """How many bytes it has, as it lies there; 0 where nobody says."""
 
     mtime_ns: int | None = None
     """When it was last changed, in nanoseconds since 1970; None where nobody says."""
@@ -48,99 +47,136 @@ def search(
 
     Folders are searched for files with the suffix of a format, in the order of their names; of
     those whose suffix many share, as ``.xml``, for those whose content is of a format. Hidden
-    files and folders are passed over, links to folders are not followed. A path that does not
-    exist and holds ``*``, ``?`` or ``[`` is a pattern. A file that is named is found, whether it
-    is there or not: who reads it will tell.
+    files and folders are passed over, links to folders are not followed. What does not exist and
+    holds ``*``, ``?`` or ``[`` is a pattern, for where no shell expands it. What lies in a folder
+    and cannot be looked at or searched is found all the same: whoever reads it says why.
 
     Args:
-        sources: Files, folders, patterns and URLs of such, or one of them.
+        sources: Files, folders, patterns and URLs of such, or one of them. If there is a number of
+            them, that all are there is known before the first is searched.
         leave_out: A folder not to search, or a file in a folder not to take, or several: what is
             written to.
         allow_empty: Whether a folder may hold nothing to read.
 
     Raises:
-        FileAccessError: A folder cannot be searched, or holds nothing to read; a pattern fits
-            nothing.
+        FileAccessError: What is named is not there; a folder cannot be searched, or holds nothing
+            to read; a pattern fits nothing.
         MissingDependencyError: What URLs need is not installed.
     """
-    if isinstance(sources, (str, os.PathLike)):
-        sources = (sources,)
-    if isinstance(leave_out, (str, os.PathLike)):
-        leave_out = (leave_out,)
-    hidden_away = frozenset(map(os.path.realpath, leave_out or ()))
+    named: Iterable[StrPath] = _several(sources)
+    if isinstance(named, Collection):  # of a mistake in the last, nobody should hear after hours
+        for path in named:
+            _check_there(os.fspath(path))
+    left_out = frozenset(map(_real, _several(leave_out or ())))
+    found = chain.from_iterable(
+        _expanded(os.fspath(path), left_out, allow_empty=allow_empty) for path in named
+    )
+    yield from found if _is_one(named) else _once(found)
+
+
+def _several(paths: StrPath | Iterable[StrPath]) -> Iterable[StrPath]:
+    return (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+
+
+def _is_one(named: Iterable[StrPath]) -> bool:
+    """Tell whether nothing can come twice: there is one file or folder, and no pattern."""
+    return (
+        isinstance(named, Collection)
+        and len(named) == 1
+        and not any(is_pattern(os.fspath(path)) for path in named)
+    )
+
+
+def _once(found: Iterable[Found]) -> Iterator[Found]:
     seen = Seen()
-    for source in sources:
-        path = os.fspath(source)
-        for found in _expanded(path, hidden_away, allow_empty=allow_empty):
-            key = found.path if storage.is_url(found.path) else os.path.normpath(found.path)
-            if seen.first(os.fsencode(key), "") is None:
-                yield found
+    for file in found:
+        key = file.path if storage.is_url(file.path) else os.path.normpath(file.path)
+        if seen.first(key, "") is None:
+            yield file
 
 
-def named(path: str, status: Stat | None = None) -> Found:
-    """Return what a path stands for that is named by itself."""
-    if status is None:
-        try:
-            status = storage.status(path)
-        except FileAccessError:
-            status = Stat(0, None)
-    name = path.rstrip("/").rpartition("/")[2] if storage.is_url(path) else os.path.basename(path)
-    return Found(path, name, *status)
+def _check_there(path: str) -> None:
+    """Raise if there is no such file. URLs are asked one by one, when it is their turn."""
+    if not (storage.is_url(path) or is_pattern(path)):
+        with files.told(path, "read"):
+            os.lstat(path)
 
 
-def _expanded(path: str, hidden_away: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
-    if storage.is_url(path):
-        yield from _remote(path, allow_empty=allow_empty)
-        return
-    for each in _fitting(path):
-        if os.path.isdir(each):
-            yield from _searched(each, hidden_away, allow_empty=allow_empty)
+def _expanded(path: str, left_out: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
+    is_any = False
+    for each, entry in _fitting(path):
+        is_any = True
+        if entry.is_folder:
+            yield from _searched(each, left_out, allow_empty=allow_empty)
         else:
-            yield named(each)
+            yield Found(each, entry.name or each, entry.size, entry.mtime_ns)
+    if not is_any:
+        raise FileAccessError(path, "no file fits this pattern", "check the pattern")
 
 
-def _fitting(path: str) -> Sequence[str]:
-    """Return what a path stands for: itself, or as a pattern what fits it, in order."""
-    if not _PATTERN.intersection(path) or os.path.lexists(path):
-        return (path,)
-    from glob import glob
-
-    found = sorted(glob(path, recursive=True))
-    if not found:
-        raise _no_fit(path)
-    return found
-
-
-def _searched(folder: str, hidden_away: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
-    hidden_names = frozenset(map(os.path.basename, hidden_away))
-    is_empty = True
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and os.path.realpath(os.path.join(parent, name)) not in hidden_away
-        )
-        for name in sorted(names):
-            path = os.path.normpath(os.path.join(parent, name))
-            status = None if name.startswith(".") else _status(path)
-            if status is None or not _has_format(path):
-                continue
-            # The name is looked at first, which costs nothing.
-            if name not in hidden_names or os.path.realpath(path) not in hidden_away:
-                is_empty = False
-                yield Found(path, os.path.relpath(path, folder).replace(os.sep, "/"), *status)
-    if is_empty and not allow_empty:
-        raise _empty(folder)
-
-
-def _status(path: str) -> Stat | None:
-    """Return what is known of a regular file; None of anything else."""
+def _fitting(path: str) -> Iterable[tuple[str, Entry]]:
+    """Return what a path or a URL stands for: itself, or what fits it as a pattern."""
     try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return Stat(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+        return ((path, storage.look_at(path)),)
+    except FileAccessError as error:
+        is_missing = isinstance(error.__cause__, FileNotFoundError)
+        if not storage.is_url(path):
+            is_missing = not os.path.lexists(path)
+        if is_missing and is_pattern(path):
+            return fitting(path)
+        if is_missing or storage.is_url(path):
+            raise
+    return ((path, Entry(os.path.basename(path))),)
+
+
+def _searched(folder: str, left_out: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
+    is_empty = True
+    for found in _walked(folder, left_out):
+        is_empty = False
+        yield found
+    if is_empty and not allow_empty:
+        remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
+        raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
+
+
+def _walked(top: str, left_out: frozenset[str]) -> Iterator[Found]:
+    """Yield what is to be read of a folder, then of each folder in it."""
+    names_left_out = frozenset(map(os.path.basename, left_out))
+    waiting = [("", top if storage.is_url(top) else os.path.normpath(top))]
+    while waiting:
+        place, folder = waiting.pop()
+        folders = []
+        for entry in _entries(folder, is_top=not place):
+            if not entry.name:  # the folder itself, which cannot be searched
+                yield Found(folder, place.rstrip("/"))
+                continue
+            below = f"{place}{entry.name}"
+            path = entry.name if folder == "." else storage.joined(folder, entry.name)
+            # The name is looked at first, which costs nothing.
+            if entry.name in names_left_out and _real(path) in left_out:
+                continue
+            if entry.is_folder:
+                folders.append((f"{below}/", path))
+            elif _has_format(path):
+                yield Found(path, below, entry.size, entry.mtime_ns)
+        waiting += reversed(folders)
+
+
+def _entries(folder: str, *, is_top: bool) -> Iterator[Entry]:
+    """Yield what in a folder is not hidden; of one that cannot be searched, an entry for itself."""
+    try:
+        for entry in storage.entries(folder):
+            if not entry.name.startswith("."):
+                yield entry
+    except FileAccessError:
+        if is_top:
+            raise
+        yield Entry("")
+
+
+def _real(path: StrPath) -> str:
+    name = os.fspath(path)
+    return name.rstrip("/") if storage.is_url(name) else os.path.realpath(name)
 
 
 def _has_format(path: str) -> bool:
@@ -150,59 +186,9 @@ def _has_format(path: str) -> bool:
     if not formats.has_shared_suffix(compression.without_suffix(path)):
         return False
     try:
-        with storage.open_read(path) as file:
-            decode_text(file.read(_HEAD), path)
+        decode_text(storage.read_head(path, _HEAD), path)
     except UnknownFormatError:
         return False
-    except (FileAccessError, ParseError):
+    except BriefkitError:
         return True  # Whoever reads it says what is the matter.
     return True
-
-
-def _remote(url: str, *, allow_empty: bool) -> Iterator[Found]:
-    """Yield what a URL stands for: a file, those of a folder, those that fit a pattern."""
-    system, place = storage.filesystem(url)
-    with storage.told(url, "searched"):
-        is_pattern = bool(_PATTERN.intersection(place)) and not system.exists(place)
-        if not is_pattern and not system.isdir(place):
-            yield named(url)
-            return
-        found = (system.glob if is_pattern else system.find)(place, detail=True)
-    base = f"{_fixed(place) if is_pattern else place.rstrip('/')}/"
-    is_empty = True
-    for name, info in sorted(found.items()):
-        below = name.removeprefix(base)
-        path = system.unstrip_protocol(name)
-        if info.get("type") != "file" or _is_hidden(below):
-            continue
-        if is_pattern or _has_format(path):
-            is_empty = False
-            below = below.rpartition("/")[2] if is_pattern else below
-            yield Found(path, below, *storage.stat_of(info))
-    if is_empty and (is_pattern or not allow_empty):
-        raise _no_fit(url) if is_pattern else _empty(url)
-
-
-def _fixed(pattern: str) -> str:
-    """Return the folder that all files lie in which fit a pattern."""
-    steps = takewhile(lambda step: not _PATTERN.intersection(step), pattern.split("/"))
-    return "/".join(steps)
-
-
-def _is_hidden(below: str) -> bool:
-    return any(step.startswith(".") for step in below.split("/"))
-
-
-def _no_fit(path: str) -> FileAccessError:
-    return FileAccessError(path, "no file fits this pattern", "check the pattern")
-
-
-def _empty(folder: str) -> FileAccessError:
-    remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
-    return FileAccessError(folder, "no file in it has the suffix of a format", remedy)
-
-
-def _refuse(error: OSError) -> None:
-    reason = (error.strerror or str(error)).lower()
-    remedy = "check who may read it"
-    raise FileAccessError(error.filename, f"cannot be searched: {reason}", remedy) from error

@@ -8,76 +8,35 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO
 
 from briefkit import compression, files
-from briefkit.errors import BriefkitError, FileAccessError, MissingDependencyError
+from briefkit.documents import StrPath
+from briefkit.errors import FileAccessError
+from briefkit.inputs import urls
+from briefkit.inputs.entries import Entry
+from briefkit.inputs.urls import is_url
 
 __all__ = [
-    "Stat",
-    "StrPath",
+    "entries",
     "exists",
-    "filesystem",
     "is_url",
+    "joined",
     "list_names",
+    "look_at",
     "make_folder",
     "open_raw",
     "open_read",
     "read_bytes",
+    "read_head",
     "remove",
     "replacing",
     "size",
-    "stat_of",
-    "status",
     "sweep",
-    "told",
     "whole",
 ]
-
-StrPath: TypeAlias = str | os.PathLike[str]
-"""A path of a file, or a URL."""
-
-# One letter and a colon is a drive of Windows.
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-
-
-class Stat(NamedTuple):
-    """What is known of a file without opening it."""
-
-    size: int
-    """How many bytes it has, as it lies there."""
-
-    mtime_ns: int | None
-    """When it was last changed, in nanoseconds since 1970; None where nobody says."""
-
-
-def is_url(path: StrPath) -> bool:
-    """Tell whether a text is the URL of a file: ``s3://desk/wire.ndjson``, ``memory://a``."""
-    return isinstance(path, str) and _URL.match(path) is not None
-
-
-def filesystem(url: str) -> tuple[Any, str]:
-    """Return the file system of fsspec that a URL means, and the path in it.
-
-    Raises:
-        MissingDependencyError: fsspec is not installed, or what it needs for such URLs.
-        FileAccessError: No file system goes by that scheme, or it refuses the URL.
-    """
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise MissingDependencyError("fsspec", "remote") from error
-    try:
-        found: tuple[Any, str] = url_to_fs(url)
-    except ImportError as error:
-        remedy = "install what fsspec needs for such URLs"
-        raise FileAccessError(url, f"cannot be reached: {error}", remedy) from error
-    except Exception as error:
-        raise _refused(url, error, "reached") from error
-    return found
 
 
 def whole(path: StrPath) -> str:
@@ -89,25 +48,21 @@ def whole(path: StrPath) -> str:
     return os.path.join(os.path.abspath(name), "") if is_folder else os.path.abspath(name)
 
 
+def joined(folder: StrPath, below: str) -> str:
+    """Return the path, or the URL, of what lies in a folder, by its place with slashes."""
+    name = os.fspath(folder)
+    return urls.joined(name, below) if is_url(name) else os.path.join(name, *below.split("/"))
+
+
 @contextlib.contextmanager
-def open_raw(path: StrPath, start: int = 0) -> Iterator[BinaryIO]:
-    """Open a file as it lies there, compressed or not, at a byte.
+def open_raw(path: StrPath) -> Iterator[BinaryIO]:
+    """Open a file as it lies there, compressed or not.
 
     Raises:
         FileAccessError: It is missing, a folder, no regular file, or unreadable.
+        MissingDependencyError: What URLs need is not installed.
     """
-    if not is_url(path):
-        _check_regular(path)
-        with told(path, "read", OSError), open(path, "rb") as file:
-            file.seek(start)
-            yield file
-        return
-    system, place = filesystem(os.fspath(path))
-    with told(path, "read"):
-        opened = system.open(place, "rb")
-        if start:
-            opened.seek(start)
-    with told(path, "read", OSError), opened as file:
+    with urls.opened(os.fspath(path)) if is_url(path) else files.open_raw(path) as file:
         yield file
 
 
@@ -116,80 +71,88 @@ def open_read(path: StrPath) -> Iterator[BinaryIO]:
     """Open a file to read what it holds, unpacked if its name says that it is compressed.
 
     Raises:
-        FileAccessError: As `open_raw`; or it is damaged.
-        MissingDependencyError: What unpacks it is not installed.
+        FileAccessError: As `open_raw`; for one that is damaged, when what comes before the damage
+            has been read.
+        MissingDependencyError: What unpacks it, or what URLs need, is not installed.
     """
-    with open_raw(path) as file:
-        if compression.is_compressed(path):
-            with compression.inside(path, file) as unpacked:
-                yield unpacked
-        else:
-            yield file
+    with open_raw(path) as file, compression.inside(path, file) as unpacked:
+        yield unpacked
 
 
 def read_bytes(path: StrPath) -> bytes:
-    """Return what a file holds, at most `files.MAX_BYTES`; of a compressed one, unpacked.
+    """Return what a file holds, unpacked if its name says so: at most `files.MAX_BYTES`.
 
     Raises:
         FileAccessError: As `open_read`; or it is too long.
+        MissingDependencyError: As `open_read`.
     """
+    if not is_url(path):
+        return files.read_bytes(path)
     with open_read(path) as file:
         return files.read_stream(file, path)
 
 
-def status(path: StrPath) -> Stat:
-    """Return what is known of a file without opening it.
+def read_head(path: StrPath, size: int) -> bytes:
+    """Return the first `size` bytes of what a file holds, or all. Errors as for `open_read`."""
+    with open_read(path) as file:
+        return file.read(size)
+
+
+def look_at(path: StrPath) -> Entry:
+    """Return what is known of a file, or of a folder, without opening it.
 
     Raises:
         FileAccessError: It is missing, or cannot be asked about.
+        MissingDependencyError: What URLs need is not installed.
     """
-    if not is_url(path):
-        with files.told(path, "read"):
-            found = os.stat(path)
-        return Stat(found.st_size, found.st_mtime_ns)
-    system, place = filesystem(os.fspath(path))
-    with told(path, "read"):
-        return stat_of(system.info(place))
-
-
-def stat_of(info: dict[str, Any]) -> Stat:
-    """Return what fsspec says of a file; the time is whatever its file system calls so."""
-    names = ("mtime", "LastModified", "updated", "last_modified", "created")
-    changed: Any = next((info[name] for name in names if info.get(name) is not None), None)
-    if hasattr(changed, "timestamp"):
-        changed = changed.timestamp()
-    nanoseconds = int(changed * 1e9) if isinstance(changed, (int, float)) else None
-    return Stat(int(info.get("size") or 0), nanoseconds)
+    if is_url(path):
+        return urls.look_at(os.fspath(path))
+    with files.told(path, "read"):
+        return _entry(os.path.basename(path), os.stat(path))
 
 
 def size(path: StrPath) -> int:
-    """Return how many bytes a file has. Errors as `status`."""
-    return status(path).size
+    """Return how many bytes a file has, as it lies there. Errors as for `look_at`."""
+    return look_at(path).size
 
 
 def exists(path: StrPath) -> bool:
-    """Tell whether there is a file or a folder."""
-    if not is_url(path):
-        return os.path.lexists(path)
-    system, place = filesystem(os.fspath(path))
-    with told(path, "read"):
-        return bool(system.exists(place))
+    """Tell whether there is a file or a folder; a link is there wherever it leads."""
+    return urls.exists(os.fspath(path)) if is_url(path) else os.path.lexists(path)
+
+
+def entries(folder: StrPath, *, follow: bool = False) -> Iterator[Entry]:
+    """Yield the files and folders in a folder, in the order of their names.
+
+    What is neither file nor folder is left out. What cannot be looked at counts as a file, for
+    whoever reads it to say why.
+
+    Args:
+        folder: The folder, or its URL.
+        follow: Whether a link to a folder counts as one; else it is left out.
+
+    Raises:
+        FileAccessError: It is missing, or cannot be searched.
+        MissingDependencyError: What URLs need is not installed.
+    """
+    if is_url(folder):
+        yield from urls.entries(os.fspath(folder))
+        return
+    for name in _names(folder):
+        entry = _look_in(folder, name, follow=follow)
+        if entry is not None:
+            yield entry
 
 
 def list_names(folder: StrPath) -> list[str]:
-    """Return the names of the files in a folder, in order; none if it is not there.
+    """Return the names of what lies in a folder, in order; none if it is not there.
 
     Raises:
         FileAccessError: It cannot be searched.
+        MissingDependencyError: What URLs need is not installed.
     """
     try:
-        if not is_url(folder):
-            with files.told(folder, "searched"):
-                return sorted(os.listdir(folder))
-        system, place = filesystem(os.fspath(folder))
-        with told(folder, "searched"):
-            system.invalidate_cache(place)
-            return sorted(name.rstrip("/").rpartition("/")[2] for name in system.ls(place, False))
+        return urls.names(os.fspath(folder)) if is_url(folder) else _names(folder)
     except FileAccessError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return []
@@ -201,13 +164,10 @@ def make_folder(folder: StrPath) -> None:
 
     Raises:
         FileAccessError: It cannot be made, or a file is in its way.
+        MissingDependencyError: What URLs need is not installed.
     """
-    if not is_url(folder):
-        files.make_folder(folder)
-        return
-    system, place = filesystem(os.fspath(folder))
-    with told(folder, "made"):
-        system.makedirs(place, exist_ok=True)
+    make = urls.make_folder if is_url(folder) else files.make_folder
+    make(os.fspath(folder))
 
 
 def remove(path: StrPath) -> None:
@@ -215,44 +175,26 @@ def remove(path: StrPath) -> None:
 
     Raises:
         FileAccessError: It cannot be removed.
+        MissingDependencyError: What URLs need is not installed.
     """
-    if not is_url(path):
-        with files.told(path, "removed"), contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
+    if is_url(path):
+        urls.remove(os.fspath(path))
         return
-    system, place = filesystem(os.fspath(path))
-    with told(path, "removed"), contextlib.suppress(FileNotFoundError):
-        system.rm_file(place)
+    with files.told(path, "removed"), contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
 
 
 @contextlib.contextmanager
 def replacing(path: StrPath) -> Iterator[BinaryIO]:
     """Give a file to write, which is in its place when the block ends, and not at all on an error.
 
-    Object stores show a file only when it is closed; elsewhere it has another name until then.
-
     Raises:
         FileAccessError: The folder is missing or may not be written to, the disk is full, or
             `path` is a folder.
+        MissingDependencyError: What URLs need is not installed.
     """
-    if not is_url(path):
-        with files.bytes_writer(path) as file:
-            yield file
-        return
-    system, place = filesystem(os.fspath(path))
-    folder, _, name = place.rpartition("/")
-    beside = f"{folder}/{files.TEMPORARY}{os.urandom(4).hex()}-{name[:64]}.tmp"
-    try:
-        with told(path, "written"):
-            opened = system.open(beside, "wb")
-        with told(path, "written", OSError), opened as file:
-            yield file
-        with told(path, "written"):
-            system.mv(beside, place)
-    except BaseException:
-        with contextlib.suppress(Exception):
-            system.rm_file(beside)
-        raise
+    with urls.replacing(os.fspath(path)) if is_url(path) else files.bytes_writer(path) as file:
+        yield file
 
 
 def sweep(folder: StrPath) -> None:
@@ -262,46 +204,35 @@ def sweep(folder: StrPath) -> None:
         FileAccessError: The folder cannot be searched.
     """
     for name in list_names(folder):
-        if name.startswith(files.TEMPORARY) and name.endswith(".tmp"):
+        if files.is_temporary(name):
             with contextlib.suppress(FileAccessError):
-                remove(f"{os.fspath(folder).rstrip('/')}/{name}")
+                remove(joined(folder, name))
 
 
-def _check_regular(path: StrPath) -> None:
-    # Asked before it is opened: a pipe would block, a device may have no end.
-    with files.told(path, "read"):
-        mode = os.stat(path).st_mode
-    if stat.S_ISDIR(mode):
-        raise FileAccessError(path, "this is a folder", "name a file in it")
-    if not stat.S_ISREG(mode):
-        raise FileAccessError(path, "this is no regular file", "pass its content by '-'")
-
-
-@contextlib.contextmanager
-def told(path: StrPath, done: str, kind: type[Exception] = Exception) -> Iterator[None]:
-    """Make of the errors in a block, and each file system has its own, an error of the file.
-
-    Args:
-        path: The file, or its URL.
-        done: What is done with it: "read", "written".
-        kind: What to take for its errors.
-
-    Raises:
-        FileAccessError: There was one.
-    """
+def _names(folder: StrPath) -> list[str]:
     try:
-        yield
-    except BriefkitError:
-        raise
-    except kind as error:
-        raise _refused(path, error, done) from error
+        return sorted(os.listdir(folder))
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        remedy = "check who may read it"
+        raise FileAccessError(folder, f"cannot be searched: {reason}", remedy) from error
 
 
-def _refused(path: StrPath, error: Exception, done: str) -> FileAccessError:
-    if not is_url(path) and isinstance(error, (OSError, ValueError)):
-        return files.explained(path, error, done)
-    if isinstance(error, FileNotFoundError):
-        return FileAccessError(path, "no such file", "check the URL")
-    reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
-    remedy = "check the URL, the network, and who may read and write it"
-    return FileAccessError(path, f"cannot be {done}: {reason}", remedy)
+def _look_in(folder: StrPath, name: str, *, follow: bool) -> Entry | None:
+    """Return what is known of a name in a folder; None for what is left out."""
+    path = os.path.join(folder, name)
+    try:
+        found = os.lstat(path)
+        is_link = stat.S_ISLNK(found.st_mode)
+        if is_link:
+            found = os.stat(path)
+    except OSError:
+        return Entry(name)
+    if stat.S_ISREG(found.st_mode) or (stat.S_ISDIR(found.st_mode) and (follow or not is_link)):
+        return _entry(name, found)
+    return None
+
+
+def _entry(name: str, found: os.stat_result) -> Entry:
+    is_folder = stat.S_ISDIR(found.st_mode)
+    return Entry(name, is_folder, 0 if is_folder else found.st_size, found.st_mtime_ns)

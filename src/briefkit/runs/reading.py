@@ -7,12 +7,13 @@ from itertools import islice
 
 import attrs
 
-from briefkit import files
 from briefkit.checking import DUPLICATE_ID, Checker
 from briefkit.documents import known_format
-from briefkit.errors import BriefkitError, ParseError
-from briefkit.formats import Document, Format
+from briefkit.errors import BriefkitError
+from briefkit.formats import Format
+from briefkit.inputs import storage
 from briefkit.inputs.pieces import Piece
+from briefkit.inputs.reading import documents
 from briefkit.runs.settled import Run
 from briefkit.runs.sources import Source
 from briefkit.validation.findings.finding import Finding
@@ -28,22 +29,18 @@ def reports_of(checker: Checker, source: Source, format: str | Format | None) ->
     Raises:
         FileAccessError: The file cannot be read.
         UnknownFormatError: No format can be told for it.
+        MissingDependencyError: What URLs need, or compressed files, is not installed.
     """
     if source.content is not None:
         return checker.content(source.content, source.name, format)
-    known = known_format(source.name, format)
-    if source.piece is None or known is None:
+    if source.piece is None and not storage.is_url(source.name):
         return checker.file(source.name, format)
-    return checker.numbered(_lines(source.piece, known), source.name, known, is_whole=False)
-
-
-def _lines(piece: Piece, format: Format) -> Iterator[tuple[int, Document | ParseError]]:
-    """Yield what is in each line of a stretch that is not blank, with the number of the line."""
-    lines = files.read_lines(piece.path, piece.start, piece.stop)
-    for before, line in enumerate(lines, piece.line):
-        found = format.loads_line(line, before) if format.loads_line else None
-        if found is not None:
-            yield before + 1, found
+    known = known_format(source.name, format)
+    if known is not None and known.holds_many and not known.whole:
+        piece = source.piece or Piece(path=source.name, below="")
+        items = documents(piece, known)
+        return checker.numbered(items, source.name, known, is_whole=piece.is_whole)
+    return checker.content(storage.read_bytes(source.name), source.name, format)
 
 
 class SecondLook:
