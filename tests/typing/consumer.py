@@ -38,6 +38,7 @@ from briefkit import (
     Settings,
     Severity,
     SourceSpan,
+    bulk,
 )
 from briefkit.changes import apply
 from briefkit.changes.words import Piece
@@ -138,6 +139,27 @@ def judge(path: Path) -> Severity | None:
     except BriefkitError:
         raise
     return None
+
+
+def go_through(archive: Path) -> bulk.Summary:
+    """Read, convert and validate any number of files, with sources and outputs of any kind."""
+    for found in bulk.read([archive, "s3://desk/wire/"], format="ndjson", jobs=2):
+        assert_type(found, bulk.Entry | bulk.Failure)
+        if isinstance(found, bulk.Entry):
+            assert_type(found.brief, Brief)
+            assert_type(found.line, int | None)
+    summary = bulk.convert(archive, "html", "site/", jobs="auto", errors=print, on_loss="error")
+    assert_type(summary, bulk.Summary)
+    assert_type(summary.failures, list[bulk.Failure])
+    bulk.convert((name for name in ["a.json"]), "ndjson", archive / "all.ndjson", indent=2)
+    bulk.convert(archive, "parquet", "out", shards=4, resume=True, client="tcp://10.0.0.1:8786")
+    bulk.validate(archive, "findings", shards="auto", resume=True, errors="errors.jsonl")
+    reports = list[Report]()
+    run = bulk.validation(archive, each=reports.append, profile="wire", ordered=False)
+    assert_type(run, bulk.Run)
+    assert_type(run.go().exit_code("warning"), int)
+    assert_type(run.summary.codes.total(), int)
+    return run.summary
 
 
 def configure(path: Path) -> Report:

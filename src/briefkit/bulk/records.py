@@ -102,7 +102,7 @@ class Outcome:
     """How many problems there were in reading what could be read."""
 
     lost: Counter[str] = attrs.field(factory=Counter)
-    """How often each field lost something, by places as people write them: ``byline.authors[]``."""
+    """How often each field lost something, as in ``{"byline.authors[]": 3}``."""
 
     severities: Counter[str] = attrs.field(factory=Counter)
     """How many findings there are of each severity."""
