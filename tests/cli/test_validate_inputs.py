@@ -11,7 +11,9 @@ import sys
 import pytest
 from desk import CLEAN, Desk
 
+from briefkit.cli.validate import jobs_of
 from briefkit.errors import WorkerError
+from briefkit.runs import Source
 
 BROKEN = {**CLEAN, "zzz": 1}
 LINE = json.dumps(BROKEN) + "\n"
@@ -127,6 +129,16 @@ def test_jobs(desk: Desk) -> None:
     assert alone.out.count("BK110") == 11  # each of ten, and in the sum
     for jobs in ("2", "3", "auto"):
         assert desk.run(*arguments, "--jobs", jobs) == alone
+
+
+def test_as_many_jobs_as_are_worth_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process is for hundreds of files, or for one that is as long as they are."""
+    monkeypatch.setattr("briefkit.cli.validate.processors", lambda: 2)
+    short = Source(str(desk.put("a.json")))
+    long = Source(str(desk.put("a.ndjson", b"\n" * (8 * MIB))))
+
+    assert [jobs_of(None, s) for s in ([short], [short] * 200, [long])] == [1, 2, 2]
+    assert jobs_of(7, [short]) == 7
 
 
 DEADLY = """

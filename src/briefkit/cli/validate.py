@@ -20,14 +20,14 @@ from briefkit.errors import BriefkitError
 from briefkit.parallel import processors
 from briefkit.reporters import RunInfo
 from briefkit.reporters.summary import statistics, summary
-from briefkit.runs import NO_LIMIT, Run, Source, beyond_baseline, check_many
+from briefkit.runs import NO_LIMIT, Run, Source, beyond_baseline, check_many, weight
 from briefkit.validation.configuration.settings import Settings
 from briefkit.validation.findings.report import Report
 from briefkit.validation.findings.tally import Tally
 
 __all__ = ["jobs_of", "run", "sources_of"]
 
-_WORTHWHILE = 100  # files for each process: with fewer it costs more to start than it saves
+_WORTHWHILE = 100  # usual files for each process: with fewer it costs more to start than it saves
 
 
 @attrs.frozen(kw_only=True)
@@ -131,7 +131,9 @@ def jobs_of(wanted: int | None, sources: Sequence[Source]) -> int:
     """
     if wanted is not None:
         return wanted
-    return max(1, min(processors(), len(sources) // _WORTHWHILE))
+    most = processors()
+    work = sum(map(weight, sources[: most * _WORTHWHILE]))
+    return max(1, min(most, int(work) // _WORTHWHILE))
 
 
 def _execute(plan: _Plan, console: Console) -> int:

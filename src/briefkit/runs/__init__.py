@@ -3,6 +3,15 @@
 from briefkit.runs.ids import Ids
 from briefkit.runs.many import Unreadable, check_many
 from briefkit.runs.settled import NO_LIMIT, Run, beyond_baseline
-from briefkit.runs.sources import Source
+from briefkit.runs.sources import Source, weight
 
-__all__ = ["NO_LIMIT", "Ids", "Run", "Source", "Unreadable", "beyond_baseline", "check_many"]
+__all__ = [
+    "NO_LIMIT",
+    "Ids",
+    "Run",
+    "Source",
+    "Unreadable",
+    "beyond_baseline",
+    "check_many",
+    "weight",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from typing import TypeAlias
@@ -48,17 +48,17 @@ def check_many(
         UnknownFormatError: No format can be told for a source.
         WorkerError: A process ended before its time.
     """
-    found = _alone(sources, run) if jobs <= 1 else _together(sources, run, jobs)
-    for each in found:
-        if isinstance(each, Report):
-            yield each
-        elif unreadable is None:
-            raise each.error
-        else:
-            unreadable(each.error, each.name)
+    with closing(_alone(sources, run) if jobs <= 1 else _together(sources, run, jobs)) as found:
+        for each in found:
+            if isinstance(each, Report):
+                yield each
+            elif unreadable is None:
+                raise each.error
+            else:
+                unreadable(each.error, each.name)
 
 
-def _alone(sources: Iterable[Source], run: Run) -> Iterator[Report | Unread]:
+def _alone(sources: Iterable[Source], run: Run) -> Generator[Report | Unread, None, None]:
     checker = run.checker(Ids().first_place)
     for number, source in enumerate(sources):
         try:
@@ -67,7 +67,9 @@ def _alone(sources: Iterable[Source], run: Run) -> Iterator[Report | Unread]:
             yield Unread(number, error, source.name)
 
 
-def _together(sources: Iterable[Source], run: Run, jobs: int) -> Iterator[Report | Unread]:
+def _together(
+    sources: Iterable[Source], run: Run, jobs: int
+) -> Generator[Report | Unread, None, None]:
     gathering = Gathering(run)
     items = gathering.numbered(divided(sources, run.format))
     results = mapped(
