@@ -178,7 +178,7 @@ def test_many_briefs_are_in_row_groups() -> None:
     stories = [attrs.evolve(SIMPLE, id=str(number)) for number in range(5300)]
     content = written(stories)
 
-    assert pq.ParquetFile(io.BytesIO(content)).num_row_groups == 2
+    assert pq.ParquetFile(io.BytesIO(content)).num_row_groups == 3
     assert [item.brief.id for item in found_in(content) if isinstance(item, Document)] == [
         *map(str, range(5300))
     ]
@@ -243,9 +243,10 @@ def test_derived_columns_say_what_the_brief_says() -> None:
 
     assert row["speakers"] == [*brief.speakers] == ["Ann"]
     assert row["word_count"] == brief.word_count
-    assert [(q["pointer"], q["text"], q["speaker"], q["cue"]) for q in row["quotes"]] == [
-        (pointer, quote.text, quote.speaker, quote.cue) for pointer, quote in brief.quotes
+    assert [(q["pointer"], q["speaker"], q["cue"], q["kind"]) for q in row["quotes"]] == [
+        (pointer, quote.speaker, quote.cue, quote.kind) for pointer, quote in brief.quotes
     ]
+    assert row["quoted"] == [quote.text for _, quote in brief.quotes]
     marked = [f.name for f in schema() if f.metadata == {b"briefkit": b"derived"}]
     assert marked == [*DERIVED]
 

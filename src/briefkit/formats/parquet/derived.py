@@ -40,17 +40,32 @@ def _quotes(_: Sequence[Brief], placed: _Placed, kind: pa.DataType) -> pa.Array:
     quotes = [one.quote for one in found]
     columns = {
         "speaker": [quote.speaker for quote in quotes],
-        "text": [quote.text for quote in quotes],
         "cue": [quote.cue for quote in quotes],
         "kind": [quote.kind for quote in quotes],
         "pointer": [one.pointer for one in found],
     }
     fields = [*kind.value_type]
     flat = [pa.array(columns[field.name], field.type) for field in fields]
+    return _in_lists(placed, pa.StructArray.from_arrays(flat, fields=fields), kind)
+
+
+def _quoted(_: Sequence[Brief], placed: _Placed, kind: pa.DataType) -> pa.Array:
+    words = [found.quote.text for found in chain.from_iterable(placed)]
+    return _in_lists(placed, pa.array(words, kind.value_type), kind)
+
+
+def _in_lists(placed: _Placed, flat: pa.Array, kind: pa.DataType) -> pa.Array:
     offsets = pa.array([0, *accumulate(map(len, placed))], pa.int32())
-    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(flat, fields=fields), kind)
+    return pa.ListArray.from_arrays(offsets, flat, kind)
 
 
 _MAKERS: Mapping[str, Callable[[Sequence[Brief], _Placed, pa.DataType], pa.Array]] = (
-    MappingProxyType({"speakers": _speakers, "word_count": _word_count, "quotes": _quotes})
+    MappingProxyType(
+        {
+            "speakers": _speakers,
+            "word_count": _word_count,
+            "quotes": _quotes,
+            "quoted": _quoted,
+        }
+    )
 )

@@ -29,7 +29,7 @@ caches of a processor, so that smaller and larger ones both take longer."""
 Refused = Callable[[int, WriteError], object]
 """Told of a brief that cannot be written: its number, from 0, and why."""
 
-_GROUP = 5000  # rows: larger groups compress no better, and are held in memory
+_GROUP = 2500  # rows: a part of an archive makes one, and larger ones are a fiftieth smaller
 _GROUP_BYTES = 64 * 1024 * 1024
 _LEVEL = 3  # of Zstandard: the next better ones take twice the time for a fiftieth of the size
 
