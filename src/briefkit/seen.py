@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
 from briefkit.errors import FileAccessError
@@ -89,6 +88,8 @@ def _encoded(text: str) -> bytes:
 
 def _digest(key: bytes) -> bytes:
     """Return what no two long keys share."""
+    from hashlib import blake2b  # late: few keys are so long
+
     return _MARK + blake2b(key).digest()
 
 
