@@ -18,6 +18,7 @@ from briefkit.documents import StrPath, loads, loads_document, read, read_docume
 from briefkit.files import read_bytes
 from briefkit.formats import Format
 from briefkit.inputs.reading import iter_documents
+from briefkit.inputs.search import search
 from briefkit.model import Brief
 from briefkit.runs import (
     NO_LIMIT,
@@ -232,7 +233,7 @@ def validate_text(
 
 
 def validate_many(
-    paths: Iterable[StrPath],
+    paths: StrPath | Iterable[StrPath],
     *,
     format: str | Format | None = None,
     profile: str | Iterable[str] | None = None,
@@ -251,7 +252,9 @@ def validate_many(
     and beside other threads) the calling script needs ``if __name__ == "__main__":``.
 
     Args:
-        paths: The files.
+        paths: Files, folders, patterns as ``wires/*.txt``, and URLs of such, or one of them.
+            Folders are searched for files with the suffix of a format. URLs need the extra
+            ``remote``; nothing is fetched from anywhere unless a URL is given.
         format: The format of all of them; by default told by the suffix, then by the content.
         profile: As for `validate`, and so are the following, up to `max_findings`.
         select: The only rules to run.
@@ -265,7 +268,8 @@ def validate_many(
             Without it, the error is raised.
 
     Raises:
-        FileAccessError: A file cannot be read.
+        FileAccessError: A file cannot be read; a folder holds nothing to read, or cannot be
+            searched; a pattern fits nothing.
         UnknownFormatError: No format goes by that name, or none can be told for a file.
         ConfigurationError: There is no such rule, profile or plugin.
         BaselineError: The baseline of `settings` cannot be read, or is none.
@@ -278,7 +282,10 @@ def validate_many(
     baseline = settled.baseline_path
     whole = settled if baseline is None else settled.overridden(max_findings=NO_LIMIT)
     run = Run(settings=whole, format=format, now=now)
-    sources = (Source(os.fspath(path)) for path in paths)
+    several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+    # One by one: what is named twice is checked twice.
+    found = (file for path in several for file in search(path, allow_missing=True))
+    sources = (Source(file.path) for file in found)
     reports = check_many(sources, run, jobs=jobs, unreadable=unreadable)
     if baseline is None:
         return reports

@@ -16,7 +16,6 @@ from briefkit.documents import binary_format, binary_reader_of, decode_text, lin
 from briefkit.errors import FileAccessError, ParseError
 from briefkit.formats import Document, Format
 from briefkit.inputs import reading, storage
-from briefkit.inputs.patterns import is_pattern
 from briefkit.inputs.pieces import Piece
 from briefkit.inputs.reading import iter_decoded
 from briefkit.inputs.search import search
@@ -67,14 +66,14 @@ def collect(
 
     Raises:
         FileAccessError: A folder cannot be searched, or holds nothing to read; a pattern fits
-            nothing; there is nothing behind a URL.
+            nothing.
     """
     inputs: dict[str | None, Input] = {}
     for path in paths:
-        if path == "-" or not (storage.is_url(path) or is_pattern(path) or os.path.lexists(path)):
-            inputs.setdefault(path if path != "-" else None, named(path))
+        if path == "-":
+            inputs.setdefault(None, named(path))
             continue
-        for found in search(path, leave_out=leave_out, allow_empty=allow_empty):
+        for found in search(path, leave_out=leave_out, allow_empty=allow_empty, allow_missing=True):
             inputs.setdefault(os.path.normpath(found.path), Input(found.path, found.below))
     return tuple(inputs.values())
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+import attrs
+
 from briefkit import compression, files, formats
 from briefkit.documents import StrPath, decode_text, known_format
 from briefkit.errors import BriefkitError, FileAccessError, UnknownFormatError
@@ -42,6 +44,7 @@ def search(
     *,
     leave_out: StrPath | Iterable[StrPath] | None = None,
     allow_empty: bool = False,
+    allow_missing: bool = False,
 ) -> Iterator[Found]:
     """Yield the files that sources stand for, each once, in the order of the sources.
 
@@ -57,25 +60,34 @@ def search(
         leave_out: A folder not to search, or a file in a folder not to take, or several: what is
             written to.
         allow_empty: Whether a folder may hold nothing to read.
+        allow_missing: Whether a file that is named need not be there: then it is found all the
+            same, and whoever reads it says why it cannot be read.
 
     Raises:
         FileAccessError: What is named is not there; a folder cannot be searched, or holds nothing
             to read; a pattern fits nothing.
         MissingDependencyError: What URLs need is not installed.
     """
-    named: Iterable[StrPath] = _several(sources)
-    if isinstance(named, Collection):  # of a mistake in the last, nobody should hear after hours
+    named = _several(sources)
+    # Of a mistake in the last one, nobody should hear after hours.
+    if isinstance(named, Collection) and not allow_missing:
         for path in named:
             _check_there(os.fspath(path))
     left_out = frozenset(map(_real, _several(leave_out or ())))
-    found = chain.from_iterable(
-        _expanded(os.fspath(path), left_out, allow_empty=allow_empty) for path in named
-    )
+    finder = _Finder(left_out, allow_empty=allow_empty, allow_missing=allow_missing)
+    found = chain.from_iterable(finder.expanded(os.fspath(path)) for path in named)
     yield from found if _is_one(named) else _once(found)
 
 
 def _several(paths: StrPath | Iterable[StrPath]) -> Iterable[StrPath]:
     return (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+
+
+def _check_there(path: str) -> None:
+    """Raise if there is no such file. URLs are asked one by one, when it is their turn."""
+    if not (storage.is_url(path) or is_pattern(path)):
+        with files.told(path, "read"):
+            os.lstat(path)
 
 
 def _is_one(named: Iterable[StrPath]) -> bool:
@@ -95,71 +107,72 @@ def _once(found: Iterable[Found]) -> Iterator[Found]:
             yield file
 
 
-def _check_there(path: str) -> None:
-    """Raise if there is no such file. URLs are asked one by one, when it is their turn."""
-    if not (storage.is_url(path) or is_pattern(path)):
-        with files.told(path, "read"):
-            os.lstat(path)
+@attrs.frozen
+class _Finder:
+    """What is the same for every source of a search."""
 
+    left_out: frozenset[str]
+    allow_empty: bool
+    allow_missing: bool
 
-def _expanded(path: str, left_out: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
-    is_any = False
-    for each, entry in _fitting(path):
-        is_any = True
-        if entry.is_folder:
-            yield from _searched(each, left_out, allow_empty=allow_empty)
-        else:
-            yield Found(each, entry.name or each, entry.size, entry.mtime_ns)
-    if not is_any:
-        raise FileAccessError(path, "no file fits this pattern", "check the pattern")
-
-
-def _fitting(path: str) -> Iterable[tuple[str, Entry]]:
-    """Return what a path or a URL stands for: itself, or what fits it as a pattern."""
-    try:
-        return ((path, storage.look_at(path)),)
-    except FileAccessError as error:
-        is_missing = isinstance(error.__cause__, FileNotFoundError)
-        if not storage.is_url(path):
-            is_missing = not os.path.lexists(path)
-        if is_missing and is_pattern(path):
-            return fitting(path)
-        if is_missing or storage.is_url(path):
-            raise
-    return ((path, Entry(os.path.basename(path))),)
-
-
-def _searched(folder: str, left_out: frozenset[str], *, allow_empty: bool) -> Iterator[Found]:
-    is_empty = True
-    for found in _walked(folder, left_out):
-        is_empty = False
-        yield found
-    if is_empty and not allow_empty:
-        remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
-        raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
-
-
-def _walked(top: str, left_out: frozenset[str]) -> Iterator[Found]:
-    """Yield what is to be read of a folder, then of each folder in it."""
-    names_left_out = frozenset(map(os.path.basename, left_out))
-    waiting = [("", top if storage.is_url(top) else os.path.normpath(top))]
-    while waiting:
-        place, folder = waiting.pop()
-        folders = []
-        for entry in _entries(folder, is_top=not place):
-            if not entry.name:  # the folder itself, which cannot be searched
-                yield Found(folder, place.rstrip("/"))
-                continue
-            below = f"{place}{entry.name}"
-            path = entry.name if folder == "." else storage.joined(folder, entry.name)
-            # The name is looked at first, which costs nothing.
-            if entry.name in names_left_out and _real(path) in left_out:
-                continue
+    def expanded(self, path: str) -> Iterator[Found]:
+        """Yield what a source stands for."""
+        is_any = False
+        for each, entry in self._fitting(path):
+            is_any = True
             if entry.is_folder:
-                folders.append((f"{below}/", path))
-            elif _has_format(path):
-                yield Found(path, below, entry.size, entry.mtime_ns)
-        waiting += reversed(folders)
+                yield from self._searched(each)
+            else:
+                yield Found(each, entry.name or each, entry.size, entry.mtime_ns)
+        if not is_any:
+            raise FileAccessError(path, "no file fits this pattern", "check the pattern")
+
+    def _fitting(self, path: str) -> Iterable[tuple[str, Entry]]:
+        """Return a source with what is known of it, or as a pattern what fits it."""
+        try:
+            return ((path, storage.look_at(path)),)
+        except FileAccessError as error:
+            is_missing = isinstance(error.__cause__, FileNotFoundError)
+            if not storage.is_url(path):
+                is_missing = not os.path.lexists(path)
+            if is_missing and is_pattern(path):
+                return fitting(path)
+            if not self.allow_missing and (is_missing or storage.is_url(path)):
+                raise
+        return ((path, Entry(os.path.basename(path))),)
+
+    def _searched(self, folder: str) -> Iterator[Found]:
+        is_empty = True
+        for found in self._below(folder):
+            is_empty = False
+            yield found
+        if is_empty and not self.allow_empty:
+            remedy = "name its files one by one ('briefkit formats' lists the suffixes)"
+            raise FileAccessError(folder, "no file in it has the suffix of a format", remedy)
+
+    def _below(self, top: str) -> Iterator[Found]:
+        """Yield what is to be read of a folder, then of each folder in it."""
+        waiting = [("", top if storage.is_url(top) else os.path.normpath(top))]
+        while waiting:
+            place, folder = waiting.pop()
+            folders = []
+            for entry in _entries(folder, is_top=not place):
+                below = f"{place}{entry.name}"
+                path = entry.name if folder == "." else storage.joined(folder, entry.name)
+                if not entry.name:  # the folder itself, which cannot be searched
+                    yield Found(folder, place.rstrip("/"))
+                elif self._is_left_out(path, entry.name):
+                    continue
+                elif entry.is_folder:
+                    folders.append((f"{below}/", path))
+                elif _has_format(path):
+                    yield Found(path, below, entry.size, entry.mtime_ns)
+            waiting += reversed(folders)
+
+    def _is_left_out(self, path: str, name: str) -> bool:
+        # The names are looked at first, which costs next to nothing.
+        is_maybe = any(each.endswith(name) for each in self.left_out)
+        return is_maybe and _real(path) in self.left_out
 
 
 def _entries(folder: str, *, is_top: bool) -> Iterator[Entry]:
