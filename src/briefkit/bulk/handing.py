@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 import attrs
 
@@ -17,9 +18,10 @@ from briefkit.runs import Ids, Run
 from briefkit.validation.findings.finding import Finding
 from briefkit.validation.findings.report import Report
 
-__all__ = ["Handing"]
+__all__ = ["Each", "Handing"]
 
-Each = Callable[[Report], object]
+Each: TypeAlias = Callable[[Report], object]
+"""What is called with each report of a run."""
 
 
 @attrs.frozen(kw_only=True)
