@@ -289,6 +289,21 @@ def test_a_document_that_a_reader_crashes_on_is_a_failure(tmp_path: Path) -> Non
     assert summary.severities
 
 
+def test_urls_are_read_and_written(archive: Path, tmp_path: Path) -> None:
+    """What lies in a store is checked as what lies in a folder, texts that are read whole too."""
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.put(f"{archive}/", "/validated/in/", recursive=True)
+
+    summary = bulk.validate("memory://validated/in", "memory://validated/out")
+
+    expected = bulk.validate(archive, tmp_path / "out")
+    assert numbers_of(summary) == numbers_of(expected)
+    for name, content in tree(tmp_path / "out").items():
+        found = [json.loads(line) for line in memory.cat(f"/validated/out/{name}").splitlines()]
+        assert len(found) == len(content.splitlines())
+        assert {each["path"].partition("://")[0] for each in found} == {"memory"}
+
+
 def test_a_broken_run_is_resumed(archive: Path, tmp_path: Path) -> None:
     """What was done is not done again, and the findings are those of a run that was not broken."""
     whole = bulk.validate(archive, tmp_path / "whole", part_bytes=PART)
