@@ -28,7 +28,9 @@ __all__ = ["connected", "engine", "lines_in", "look_over"]
 _CONNECT = 10.0  # seconds for a scheduler to answer
 _GRACE = 0.5  # seconds more for what it says then
 _ADDRESS = "give the address that 'dask scheduler' tells, or a client of your own"
-_COUNTED = 16  # pieces whose lines are counted at a time: far faster than anything else is done
+_COUNTED = (
+    4  # pieces whose lines are counted at a time: the first part waits for no more than these
+)
 _VERSION = "briefkit:__version__"
 _SAME = "install the same version for all workers"
 

@@ -39,6 +39,7 @@ class Crew:
         """How many processes share the work, where there is no cluster."""
         self._asked = client
         self._client: Client | None = None
+        self._is_met = False
 
     @property
     def is_cluster(self) -> bool:
@@ -69,13 +70,16 @@ class Crew:
         """Yield how many lines begin in each piece, counted by a cluster that is at work.
 
         Raises:
-            ClusterError: The cluster is gone, or has no worker.
+            ClusterError: The cluster is gone, has no worker, or one with another briefkit.
             FileAccessError: A worker of the cluster does not see the file.
         """
         if self._client is None:
             return splitting.lines_in(pieces)
         from briefkit.bulk import cluster
 
+        if not self._is_met:  # this is the first that workers are asked to do
+            cluster.look_over(self._client)
+            self._is_met = True
         return cluster.lines_in(self._client, pieces)
 
     def reach(self, path: StrPath) -> str:

@@ -63,6 +63,7 @@ def convert(asked: Namespace, console: Console) -> int:
         shown=_shown(asked, console, folder or output),
         sources=asked.inputs,
         folder=folder,
+        cluster=asked.cluster,
     )
     return course.follow(run).exit_code()
 
@@ -83,6 +84,7 @@ def validate(asked: Namespace, console: Console) -> int:
         shown=_shown(asked, console, folder),
         sources=asked.paths,
         folder=folder,
+        cluster=asked.cluster,
     )
     with _reports(asked, settings, console) as each:
 
@@ -123,13 +125,18 @@ class _Course:
     shown: str
     sources: Sequence[str]
     folder: str | None
+    cluster: str | None
 
     def follow(self, run: Callable[[Note], Summary]) -> Summary:
         """Do a run."""
         pace = Pace()
 
         try:
-            with stoppable(), progress(pace, self.shown, self.console, self._sizes) as show:
+            with (
+                stoppable(),
+                _unlogged() if self.cluster else contextlib.nullcontext(),
+                progress(pace, self.shown, self.console, self._sizes) as show,
+            ):
 
                 def note(summary: Summary) -> None:
                     pace.note(summary)
@@ -147,6 +154,19 @@ class _Course:
 
     def _sizes(self) -> Iterator[int]:
         return (found.size for found in search(self.sources, leave_out=self.folder))
+
+
+@contextlib.contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep what others log off the terminal: of a lost connection Dask tells on forty lines."""
+    import logging
+
+    before = logging.root.manager.disable
+    logging.disable()
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _shown(asked: Namespace, console: Console, target: str | None) -> str:
