@@ -159,8 +159,9 @@ def test_failures_are_told_up_to_a_number(desk: Desk) -> None:
 def test_failures_go_to_a_file(desk: Desk) -> None:
     """Each is a line of JSON there; none is told, but where they are."""
     desk.put("archive/none.xyz", "nothing")
+    desk.put("torn.json.gz", gzip.compress(b"{}")[:9])
     done = desk.run(
-        *("convert", "archive", "archive/none.xyz", "missing.json"),
+        *("convert", "archive", "archive/none.xyz", "torn.json.gz"),
         *("--to", "ndjson", "--out-dir", "out", "--errors", "errors.jsonl", "--jobs", "2"),
     )
 
@@ -169,7 +170,7 @@ def test_failures_go_to_a_file(desk: Desk) -> None:
     assert [(each["path"], each.get("line")) for each in found] == [
         ("archive/broken.json", 1),
         ("archive/none.xyz", None),
-        ("missing.json", None),
+        ("torn.json.gz", None),
     ]
     assert all({"path", "code", "message"} <= set(each) for each in found)
     assert len(done.lines) == 3
@@ -230,10 +231,11 @@ def test_findings_go_to_a_folder(desk: Desk) -> None:
 def test_what_cannot_be_opened_is_a_failure_of_a_validation(desk: Desk) -> None:
     """The others are checked, and the run cannot be trusted."""
     desk.put("story.json")
-    done = desk.run("validate", "story.json", "gone.json", "--out-dir", "found")
+    desk.put("torn.json.gz", gzip.compress(b"{}")[:9])
+    done = desk.run("validate", "story.json", "torn.json.gz", "--out-dir", "found")
 
     assert done.code == 2
-    assert done.lines[0].startswith("gone.json: file-access no such file")
+    assert done.lines[0].startswith("torn.json.gz: file-access ")
     assert done.lines[1].startswith("No problems in 1 brief, 1 failed, ")
     assert "  written: nothing" in done.lines
 
@@ -325,6 +327,17 @@ def test_what_makes_no_sense_is_refused(desk: Desk, command: tuple[str, ...], sa
     assert (done.code, done.out, len(done.lines)) == (2, "", 1), done.err
     assert says in done.err
     assert desk.names == before
+
+
+@pytest.mark.parametrize("command", ["validate", "convert"])
+def test_what_is_named_and_not_there(desk: Desk, command: str) -> None:
+    """Of a slip in the last name nobody hears after hours: it is told before anything is done."""
+    desk.put("story.json")
+    format = ("--to", "html") if command == "convert" else ()
+    done = desk.run(command, "story.json", "gone.json", *format, "--out-dir", "out")
+
+    assert done == (2, "", "briefkit: error: gone.json: no such file; check the path\n")
+    assert desk.names == {"story.json"}
 
 
 def test_a_folder_without_briefs(desk: Desk) -> None:

@@ -90,7 +90,7 @@ def every_example() -> Iterator[str]:
 def test_examples_can_be_typed(desk: Desk, line: str) -> None:
     """Every example is a command line that does what it is asked: nothing is misspelled."""
     program, *arguments = shlex.split(line)
-    for name in (*arguments, "stories/a.txt", "stories/deep/b.json"):
+    for name in (*arguments, "stories/a.txt", "stories/deep/b.json", "archive/c.json"):
         if name.rpartition(".")[2] in STORIES:
             desk.put(name, STORIES[name.rpartition(".")[2]])
 

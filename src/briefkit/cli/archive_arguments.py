@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Literal
 
-from briefkit.cli.parsers import number, path
+from briefkit.cli.parsers import name, number, path
 
 __all__ = [
     "add_archive_options",
@@ -57,6 +57,7 @@ def add_archive_options(group: argparse._ArgumentGroup, *, made: str) -> None:
     add(
         "--cluster",
         metavar="ADDRESS",
+        type=name,
         help="let the workers of a Dask cluster do it: tcp://10.0.0.1:8786",
     )
     add("--unordered", action="store_true", help="take results as they come, not in input order")
@@ -69,16 +70,20 @@ def add_archive_options(group: argparse._ArgumentGroup, *, made: str) -> None:
 
 
 def _number_or_auto(text: str) -> int | Literal["auto"]:
-    return "auto" if text == "auto" else number(1)(text)
+    if text == "auto":
+        return "auto"
+    try:
+        return number(1)(text)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{error}; or say 'auto'") from None
 
 
 def _shards(text: str) -> int | Literal["auto"]:
-    try:
+    if text == "auto" or text.isdecimal():
         return _number_or_auto(text)
-    except argparse.ArgumentTypeError as error:
-        # Most likely the next argument: the number of shards may be left out.
-        remedy = "if it is an input, name it before --shards"
-        raise argparse.ArgumentTypeError(f"{error}; {remedy}") from None
+    # Most likely the next argument: the number of shards may be left out.
+    message = f"expected a number from 1, got {text!r:.40}; if it is an input, name it before"
+    raise argparse.ArgumentTypeError(f"{message} --shards")
 
 
 def is_converted_in_bulk(asked: argparse.Namespace) -> bool:

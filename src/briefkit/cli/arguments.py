@@ -92,8 +92,7 @@ def _convert(commands: Commands) -> None:
         commands,
         "Write briefs in another format, and say what it cannot carry.",
         "briefkit convert story.txt --to markdown",
-        "briefkit convert stories/ --to markdown --output out/",
-        "briefkit convert story.json --to ninjs --option version=2.2 --embed",
+        "briefkit convert stories/ --to ninjs --option version=2.2 --output out/",
         "briefkit convert archive/ --to ndjson --out-dir out/ --shards --jobs auto",
         "cat story.md | briefkit convert - --to json --compact",
         more="What the reader noticed and what is lost goes to standard error, a line each.\n"

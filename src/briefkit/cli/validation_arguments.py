@@ -29,8 +29,7 @@ def add_validate(commands: Commands) -> None:
     command = command_in(
         commands,
         "Say what is wrong with briefs, and where.",
-        "briefkit validate stories/ --fail-on warning",
-        "briefkit validate stories/ --profile default,wire --ignore BK2 --report sarif=out.sarif",
+        "briefkit validate stories/ --profile default,wire --ignore BK2 --fail-on warning",
         "briefkit validate story.json --fix",
         "briefkit validate archive/ --out-dir findings/ --jobs auto --errors errors.jsonl",
         "cat story.md | briefkit validate - --stdin-filename story.md",
