@@ -216,7 +216,8 @@ def _choice(value: Any, wanted: Any) -> Any:
     if not isinstance(value, str):
         raise wrong_kind("string", value, choices[0])
     if value in choices:
-        return value
+        # The model's own text: the encoder leaves out a default that is the same object.
+        return choices[choices.index(value)]
     message = f"expected one of {', '.join(choices)}, got {value!r:.60}"
     raise Defect("BK105", message, choices[0])
 

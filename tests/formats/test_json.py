@@ -409,3 +409,12 @@ def _cut(places: JsonPlaces, span: briefkit.SourceSpan) -> str:
     starts = places.lines.starts
     first = starts[span.line - 1] + span.column - 1
     return places.text[first : starts[span.end_line - 1] + span.end_column - 1]
+
+
+def test_a_default_that_is_spelled_out_is_not_written_again() -> None:
+    """A brief that came from a mapping is written like an equal one that came from a text."""
+    quote = {"text": "a", "start": 0, "end": 1, "kind": "".join(("dir", "ect"))}
+    block = {"type": "paragraph", "text": "a", "quotes": [quote]}
+    brief = native.document({"headline": "x", "sections": [{"blocks": [block]}]}).brief
+
+    assert '"kind"' not in native.dumps(brief)
