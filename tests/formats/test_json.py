@@ -413,7 +413,7 @@ def _cut(places: JsonPlaces, span: briefkit.SourceSpan) -> str:
 
 def test_a_default_that_is_spelled_out_is_not_written_again() -> None:
     """A brief that came from a mapping is written like an equal one that came from a text."""
-    quote = {"text": "a", "start": 0, "end": 1, "kind": "".join(("dir", "ect"))}
+    quote = json.loads('{"text": "a", "start": 0, "end": 1, "kind": "direct"}')
     block = {"type": "paragraph", "text": "a", "quotes": [quote]}
     brief = native.document({"headline": "x", "sections": [{"blocks": [block]}]}).brief
 
