@@ -25,9 +25,11 @@ from briefkit.model import (
     Section,
     Table,
 )
+from briefkit.model._trusted import maker
 from briefkit.testing import briefs
 from briefkit.walk import walk
 from effort import examples
+from full_brief import full_brief
 
 
 def test_equal_briefs_are_equal_and_hash_alike() -> None:
@@ -53,6 +55,19 @@ def test_values_are_frozen() -> None:
 
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         brief.headline = "y"  # type: ignore[misc]
+
+
+def test_values_of_proved_parts_are_as_any_others() -> None:
+    """What is made without a check is of the class, equal to what is built, and frozen."""
+    classes = [cls for cls in vars(model).values() if isinstance(cls, type) and attrs.has(cls)]
+
+    for _, value in walk(full_brief(), *classes):
+        made = maker(type(value))(*attrs.astuple(value, recurse=False))
+
+        assert (type(made), made, repr(made)) == (type(value), value, repr(value))
+        for field in attrs.fields(type(made)):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                setattr(made, field.name, None)
 
 
 def test_arguments_may_be_any_iterable() -> None:

@@ -21,7 +21,7 @@ from briefkit.formats.json.twins import twins_of_model
 from briefkit.model import Brief
 from briefkit.structure import DIRECTIVES
 
-__all__ = ["decode", "encode", "is_canonical"]
+__all__ = ["decode", "encode", "indented", "is_canonical"]
 
 
 def decode(text: str | bytes, version: int) -> Brief | None:
