@@ -208,6 +208,47 @@ def test_long_files_after_each_other(
     assert list(briefkit.validate_many(several, jobs=2)) == list(briefkit.validate_many(several))
 
 
+DEADLY = """
+import os, sys
+from multiprocessing import parent_process
+from briefkit import checking
+from briefkit.cli import main
+
+check = checking.check
+
+def deadly(brief, *args, **kwargs):
+    if parent_process() is not None and brief is not None and brief.slug == "deadly":
+        os._exit(1)
+    return check(brief, *args, **kwargs)
+
+checking.check = deadly
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+def test_a_brief_that_no_process_survives(tmp_path: Path) -> None:
+    """A stretch around it is told as a failure; what comes after is numbered as ever."""
+    numbers = [*range(500), *range(300, 310)]
+    lines = (line(n, slug="deadly" if n == 100 else None) for n in numbers)
+    (tmp_path / "wire.ndjson").write_text("\n".join(lines))
+    (tmp_path / "deadly.py").write_text(DEADLY)
+    command = (sys.executable, "deadly.py", "validate", "wire.ndjson", "--isolated", "--jobs")
+    chosen = ("--select", "BK110", "--output-format", "concise", "-q")
+
+    alone, shared = (
+        subprocess.run(
+            (*command, jobs, *chosen), cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        for jobs in ("1", "2")
+    )
+
+    assert (alone.returncode, alone.stderr, alone.stdout.count("BK110")) == (1, "", 10)
+    assert (shared.returncode, shared.stdout) == (2, alone.stdout)
+    assert shared.stderr.startswith("briefkit: error: a worker process ended by itself at work on")
+    assert " wire.ndjson, line 1 and following; try again with fewer" in shared.stderr
+
+
 @pytest.mark.parametrize("content", [b"\n" * 9_000, "\u3000\n".encode() * 3_000, b"\xef\xbb\xbf"])
 def test_a_long_file_with_nothing_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from briefkit.documents import known_format
-from briefkit.errors import BriefkitError, FileAccessError
+from briefkit.errors import BriefkitError, FileAccessError, WorkerError
 from briefkit.runs.ids import Ids
 from briefkit.runs.reading import SecondLook
 from briefkit.runs.settled import Run
-from briefkit.runs.sources import Source
+from briefkit.runs.sources import Source, held
 from briefkit.validation.findings.report import Report
 
 __all__ = ["Checked", "Gathering", "Unread"]
@@ -79,6 +80,8 @@ class Gathering:
         self._has_failed = True
         # A file that cannot be read on is given up; other stretches of it say no more.
         self._is_over = isinstance(found.error, FileAccessError)
+        if isinstance(found.error, WorkerError):
+            self._pass_over(self._pending[0][1])
         yield found
 
     def done(self, number: int | None = None) -> Iterator[Report]:
@@ -90,6 +93,12 @@ class Gathering:
                 if source.piece is not None and not self._count and not self._has_failed:
                     yield from self._empty(source.name)
                 self._begin()
+
+    def _pass_over(self, source: Source) -> None:
+        """Count the briefs of a stretch that ends whoever looks at it: nobody reads them here."""
+        if source.piece is not None:
+            with suppress(FileAccessError):
+                self._count = self._before + held(source.piece)
 
     def _empty(self, name: str) -> Iterator[Report]:
         """Yield what a file comes to whose stretches hold nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 import attrs
 
@@ -13,7 +14,7 @@ from briefkit.errors import BriefkitError
 from briefkit.formats import Format
 from briefkit.inputs.pieces import Piece
 
-__all__ = ["STRETCH_BYTES", "Source", "divided", "weight"]
+__all__ = ["STRETCH_BYTES", "Source", "divided", "held", "weight"]
 
 STRETCH_BYTES = 32 * 1024
 """How much of a file of lines is dealt with at a time: as much work as a usual file or two."""
@@ -65,6 +66,18 @@ def weight(source: Source) -> float:
     if source.piece is not None:
         return 1
     return max(1, _size(source.name) / STRETCH_BYTES)
+
+
+def held(piece: Piece) -> int:
+    """Return how many briefs a stretch of a file holds, be they what they may.
+
+    Raises:
+        FileAccessError: The file cannot be read.
+    """
+    with files.open_bytes(piece.path) as file:
+        file.seek(piece.start)
+        lines = BytesIO(file.read(piece.size))
+    return sum(not line.isspace() for line in lines)
 
 
 def _is_long(source: Source, format: str | Format | None) -> bool:
