@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import fsspec
 import pytest
+from fsspec.spec import AbstractBufferedFile, AbstractFileSystem
 
-from briefkit.errors import FileAccessError
+from briefkit.errors import FileAccessError, MissingDependencyError
 from briefkit.inputs import storage
+from briefkit.inputs.pieces import Piece
+from briefkit.inputs.reading import documents
+
+LINE = b'{"headline":"A","sections":[]}\n'
+COUNT = 40_000
+DAY = "2026-01-01T00:00:00Z"
 
 
 @pytest.fixture(params=["path", "file", "memory"])
@@ -93,6 +102,10 @@ def test_files_are_removed_and_leftovers_swept(folder: str) -> None:
         ("a:b", False),
         ("/desk/s3://a", False),
         ("story.json", False),
+        ("simplecache::s3://desk/a.json", True),
+        ("zip://a.json::s3://desk/a.zip", True),
+        ("a b://c", False),
+        ("::://a", False),
     ],
 )
 def test_only_a_scheme_makes_a_url(path: str, expected: bool) -> None:
@@ -104,3 +117,114 @@ def test_a_scheme_that_nobody_knows_is_told() -> None:
     """What fsspec does not know is an error that names the URL."""
     with pytest.raises(FileAccessError, match="nonsense://a"):
         storage.size("nonsense://a/b")
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        ("memory://", "memory://a/b.json"),
+        ("s3://desk", "s3://desk/a/b.json"),
+        ("s3://desk/", "s3://desk/a/b.json"),
+        ("simplecache::s3://desk", "simplecache::s3://desk/a/b.json"),
+        ("zip://c::s3://desk/a.zip", "zip://c/a/b.json::s3://desk/a.zip"),
+    ],
+)
+def test_urls_are_joined(folder: str, expected: str) -> None:
+    """What lies in a folder has the URL of the folder, and its place with slashes."""
+    assert storage.joined(folder, "a/b.json") == expected
+
+
+class FaultError(Exception):
+    """An error as only one file system has it."""
+
+
+class FaultyFile(AbstractBufferedFile):  # type: ignore[misc]
+    """A file as those of the network are, until the line breaks."""
+
+    def _fetch_range(self, start: int, end: int) -> bytes:
+        if "broken" in self.path and start > 500_000:
+            raise FaultError("the line broke")
+        return (LINE * COUNT)[start:end]
+
+    def _upload_chunk(self, *_: object, **__: object) -> bool:
+        raise FaultError("the line broke")
+
+
+class FaultySystem(AbstractFileSystem):  # type: ignore[misc]
+    """A file system of the network: every file is there, some to be read, none to be written."""
+
+    protocol = "faulty"
+    removed: ClassVar[list[str]] = []
+
+    def info(self, path: str, **_: object) -> dict[str, object]:
+        """Return what is known of a file."""
+        if "refused" in path:
+            raise FaultError("who are you?")
+        return {"name": path, "size": len(LINE) * COUNT, "type": "file", "updated": DAY}
+
+    def rm_file(self, path: str) -> None:
+        """Note that a file is removed."""
+        self.removed.append(path)
+
+    def _open(self, path: str, mode: str, **_: object) -> AbstractBufferedFile:
+        return FaultyFile(self, path, mode, block_size=99_999, cache_type="readahead")
+
+
+@pytest.fixture
+def faulty() -> str:
+    """Return the URL of a folder whose files fail in ways of their own."""
+    fsspec.register_implementation("faulty", FaultySystem, clobber=True)
+    return "faulty://desk"
+
+
+def test_files_of_the_network(faulty: str) -> None:
+    """Lines of a file that knows no limit for them are read all the same, from any place."""
+    piece = Piece(path=f"{faulty}/a.ndjson", below="a.ndjson", start=40, stop=200, line=2)
+
+    assert [number for number, _ in documents(piece)] == [3, 4, 5, 6, 7]
+    assert len([*documents(Piece(path=f"{faulty}/a.ndjson", below="a.ndjson"))]) == COUNT
+    assert storage.look_at(f"{faulty}/a.ndjson").mtime_ns == 1_767_225_600 * 10**9
+
+
+def test_errors_of_a_file_system(faulty: str) -> None:
+    """Whatever it raises is an error of the file, after what could be read."""
+    found = []
+    with pytest.raises(FileAccessError, match="cannot be read: the line broke") as caught:
+        found.extend(documents(Piece(path=f"{faulty}/broken.ndjson", below="broken.ndjson")))
+    assert caught.value.path == f"{faulty}/broken.ndjson"
+    assert 500_000 < len(found) * len(LINE) < 900_000
+
+    with pytest.raises(FileAccessError, match="cannot be read: who are you"):
+        storage.exists(f"{faulty}/refused.ndjson")
+    with (
+        pytest.raises(FileAccessError, match="cannot be written: the line broke"),
+        storage.replacing(f"{faulty}/a.ndjson") as file,
+    ):
+        file.write(LINE)
+    (removed,) = FaultySystem.removed
+    assert removed.startswith("desk/.briefkit-")
+
+
+def test_what_is_broken_off_is_not_written(folder: str) -> None:
+    """Not even by Ctrl-C is half a file left."""
+    storage.make_folder(folder)
+
+    def write() -> None:
+        with storage.replacing(f"{folder}/a.ndjson") as file:
+            file.write(LINE)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert storage.list_names(folder) == []
+
+
+def test_what_urls_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without fsspec there is an error that says what to install; paths need nothing."""
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+
+    with pytest.raises(MissingDependencyError) as caught:
+        storage.size("memory://a.json")
+
+    assert caught.value.extra == "remote"
+    assert storage.size(__file__) > 0
