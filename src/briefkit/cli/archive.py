@@ -29,7 +29,7 @@ from briefkit.validation.findings.report import Report
 
 __all__ = ["convert", "validate"]
 
-Note: TypeAlias = Callable[[Summary], object]
+_Note: TypeAlias = Callable[[Summary], object]
 """Told how far a run is."""
 
 
@@ -42,7 +42,7 @@ def convert(asked: Namespace, console: Console) -> int:
     readable(asked.from_format)
     options = format_options(to, asked.options, embed=asked.embed)
 
-    def run(note: Note) -> Summary:
+    def run(note: _Note) -> Summary:
         return bulk.convert(
             asked.inputs,
             to,
@@ -88,7 +88,7 @@ def validate(asked: Namespace, console: Console) -> int:
     )
     with _reports(asked, settings, console) as each:
 
-        def run(note: Note) -> Summary:
+        def run(note: _Note) -> Summary:
             return bulk.validate(
                 asked.paths,
                 folder,
@@ -127,7 +127,7 @@ class _Course:
     folder: str | None
     cluster: str | None
 
-    def follow(self, run: Callable[[Note], Summary]) -> Summary:
+    def follow(self, run: Callable[[_Note], Summary]) -> Summary:
         """Do a run."""
         pace = Pace()
 

@@ -15,9 +15,10 @@ from briefkit.cli.quantities import clock, grouped, sized
 if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult
 
-__all__ = ["Pace", "progress"]
+__all__ = ["Pace", "Show", "fitting", "progress", "told"]
 
 Show = Callable[[], object]
+"""Called when there is something new to show."""
 
 _FRAMES = 4  # a second
 _EVERY = 10.0  # seconds between two lines where there is no terminal
