@@ -2,7 +2,7 @@
 
 A document that cannot be read is a finding (BK0xx), as for `briefkit.validate`, and not a failure
 as well: it is listed once, and the run can be trusted. What is a `Failure` is a file, or the rest
-of one, that nobody can look at: a folder without permission, a torn ``.gz``.
+of one, that nobody can look at: one without permission, a torn ``.gz``.
 """
 
 from __future__ import annotations
