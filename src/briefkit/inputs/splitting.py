@@ -104,11 +104,14 @@ class _Cutter:
     def pieces(self, file: Found, cuts: Sequence[int] = ()) -> Iterator[Piece]:
         """Yield the pieces of a file that is cut before some of its bytes."""
         whole = Piece(path=file.path, below=file.below, size=file.size, mtime_ns=file.mtime_ns)
+        if not cuts:
+            yield whole
+            return
         pieces = [
             attrs.evolve(whole, start=start, stop=stop, size=(stop or file.size) - start)
             for start, stop in zip((0, *cuts), (*cuts, None), strict=True)
         ]
-        counts = iter(self.lines(pieces[:-1]) if cuts else ())
+        counts = iter(self.lines(pieces[:-1]))
         line = 0
         for piece in pieces:
             yield attrs.evolve(piece, line=line)
