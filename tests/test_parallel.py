@@ -141,6 +141,23 @@ class Unwelcome:
         yield number
 
 
+class LateRiser:
+    """A task that ends the first process that receives it."""
+
+    def __init__(self, marker: Path) -> None:
+        self.marker = marker
+        self.home = os.getpid()
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ = state
+        if self.home != os.getpid() and is_first(self.marker):
+            os._exit(1)
+
+    def __call__(self, number: int) -> Iterator[int]:
+        """Yield a number."""
+        yield number
+
+
 def alone(item: T) -> tuple[T]:
     """Give an item as the only result."""
     return (item,)
@@ -334,6 +351,15 @@ def test_a_process_that_cannot_begin(capfd: pytest.CaptureFixture[str]) -> None:
         list(mapped(Unwelcome(), range(9), 2, retries=3, lost=lambda *_: 0))
 
     assert "there is no such thing here" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("beside")
+def test_a_process_that_cannot_begin_once(tmp_path: Path) -> None:
+    """Another takes its place, and no item is at fault."""
+    task = LateRiser(tmp_path / "asleep")
+
+    assert list(mapped(task, range(9), 2, chunk=1)) == [*range(9)]
+    assert (tmp_path / "asleep").exists()
 
 
 def test_items_that_cannot_be_received() -> None:

@@ -21,6 +21,7 @@ R = TypeVar("R")
 _CHUNK = 16  # items that travel together: some 16 ms of work, which one message is nothing to
 _HELD = 16  # batches of a worker that wait for their turn before it has to wait itself
 _WINDOW = 8  # chunks for each worker that are begun and not yet yielded
+_STILLBORN = 2  # workers one after the other that could not begin: no other would do better
 _SHOWN = 120  # code points of an item in a message
 
 
@@ -95,6 +96,7 @@ class _Crew:
         self.workers: list[Worker] = []
         self.begun: deque[Chunk] = deque()
         self.following: Chunk | None = None
+        self.stillborn = 0
 
     def results(self, chunks: Iterator[Chunk], *, ordered: bool) -> Iterator[Any]:
         """Yield the results of all chunks.
@@ -189,11 +191,18 @@ class _Crew:
                 self._bury(worker)
 
     def _bury(self, worker: Worker) -> None:
-        """Let others do what is left of a worker that is gone."""
+        """Let others do what is left of a worker that is gone.
+
+        Raises:
+            WorkerError: None gets so far as to begin.
+        """
         self.workers.remove(worker)
         error = worker.last_words()
+        self.stillborn = 0 if worker.is_ready else self.stillborn + 1
+        if self.stillborn == _STILLBORN:
+            raise error
         for place, chunk in enumerate(worker.chunks):
-            if place:
+            if place or not worker.is_ready:
                 chunk.is_waiting = True
             else:
                 self._split(chunk, error)

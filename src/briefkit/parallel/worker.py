@@ -46,7 +46,8 @@ class Worker:
         theirs.close()
         self.chunks: deque[Chunk] = deque()
         """What it has been given and has not done, the one it is at first."""
-        self._is_ready = False
+        self.is_ready = False
+        """Whether it has begun to work."""
 
     @property
     def held(self) -> int:
@@ -72,27 +73,21 @@ class Worker:
         """
         data = self.connection.recv_bytes()
         if data == READY:
-            self._is_ready = True
+            self.is_ready = True
             return
         self.chunks[0].take(pickle.loads(data))  # noqa: S301 - our own process sent it
         if self.chunks[0].is_done:
             self.chunks.popleft()
 
     def last_words(self) -> WorkerError:
-        """Take in what it has sent before it was gone, and return how it ended.
-
-        Raises:
-            WorkerError: It ended before it could begin, which no other would do better.
-        """
+        """Take in what it has sent before it was gone, and return how it ended."""
         with contextlib.suppress(EOFError, OSError):
             while True:
                 self.receive()
         self._process.join(_PATIENCE)
         self.end()
-        code = self._process.exitcode
-        if not self._is_ready:
-            raise WorkerError(code, "a worker process ended before it could begin")
-        return WorkerError(code)
+        why = "" if self.is_ready else "a worker process ended before it could begin"
+        return WorkerError(self._process.exitcode, why)
 
     def end(self) -> None:
         """End it, whatever it is doing, and wait until it is gone."""
@@ -150,6 +145,8 @@ def _work(
     """Do what comes in by `connection`, until nothing comes any more, or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us tells us to end,
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and no handler of theirs is in the way
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # for those that a task starts
     for other in inherited:
         other.close()
     try:
