@@ -41,6 +41,24 @@ def test_a_compressed_brief_is_read(tmp_path: Path, suffix: str) -> None:
     assert briefkit.read(path).headline == "The bridge is closed"
 
 
+@pytest.mark.parametrize("suffix", [*_KINDS, ".GZ"])
+def test_what_is_written_is_compressed(tmp_path: Path, suffix: str) -> None:
+    """Where the name says so, in every way of writing; the same content is the same bytes."""
+    path, lines = tmp_path / f"story.md{suffix}", tmp_path / f"wire.ndjson{suffix}"
+    brief = briefkit.loads("# Bridge opens\n\nIt opened.\n", "markdown")
+
+    briefkit.write(brief, path)
+    first = path.read_bytes()
+    briefkit.write(brief, path)
+    briefkit.convert(path, lines)
+
+    assert first == path.read_bytes()
+    assert first[:2] in {b"\x1f\x8b", b"\x28\xb5"}
+    assert briefkit.read(path) == brief
+    assert lines.read_bytes()[:2] == first[:2]
+    assert [document.brief for document in briefkit.iter_documents(lines)] == [brief]
+
+
 @pytest.mark.parametrize("suffix", _KINDS)
 def test_members_follow_one_another(tmp_path: Path, suffix: str) -> None:
     """Several compressed files, one after the other, are one file."""

@@ -43,7 +43,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     for name in TREE:
         place = f"{where}/{name}"
         storage.make_folder(place.rpartition("/")[0])
-        with storage.replacing(place) as file:
+        with fsspec.open(place, "wb") as file:
             file.write(b"x" * len(name))
     yield where
     if request.param == "memory":

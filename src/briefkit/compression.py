@@ -6,9 +6,9 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from briefkit.errors import FileAccessError, MissingDependencyError
 from briefkit.guarded import Guarded
@@ -16,24 +16,37 @@ from briefkit.guarded import Guarded
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["SUFFIXES", "inside", "is_compressed", "without_suffix"]
+__all__ = ["SUFFIXES", "inside", "into", "is_compressed", "without_suffix"]
 
 _RATIO = 200  # text shrinks to a third or a tenth; what shrinks to less than this was made to
 _HARMLESS = 16 * 1024 * 1024
 _CHUNK = 16 * 1024  # bytes: as much is lost before a damage, and larger ones are hardly faster
 
-_Opened: TypeAlias = tuple[BinaryIO, tuple[type[Exception], ...]]
+
+class _Kind(NamedTuple):
+    """A way to compress files."""
+
+    name: str
+    unpacked: Callable[[BinaryIO], object]
+    packed: Callable[[BinaryIO], object]
+    errors: tuple[type[Exception], ...]
+    """What damage raises."""
 
 
-def _gzip(file: BinaryIO) -> _Opened:
+def _gzip() -> _Kind:
     import gzip
     import zlib
 
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=file))
-    return unpacked, (EOFError, gzip.BadGzipFile, zlib.error)
+    return _Kind(
+        "gzip",
+        lambda file: gzip.GzipFile(fileobj=file),
+        # Neither name nor time goes in: the same content gives the same bytes.
+        lambda file: gzip.GzipFile("", "wb", fileobj=file, mtime=0),
+        (EOFError, gzip.BadGzipFile, zlib.error),
+    )
 
 
-def _zstd(file: BinaryIO) -> _Opened:
+def _zstandard() -> _Kind:
     try:
         if sys.version_info >= (3, 14):
             from compression import zstd
@@ -41,11 +54,15 @@ def _zstd(file: BinaryIO) -> _Opened:
             from backports import zstd
     except ImportError as error:
         raise MissingDependencyError("backports.zstd", "zstd") from error
-    return cast(BinaryIO, zstd.ZstdFile(file)), (EOFError, zstd.ZstdError)
+    return _Kind(
+        "Zstandard",
+        zstd.ZstdFile,
+        lambda file: zstd.ZstdFile(file, "wb"),
+        (EOFError, zstd.ZstdError),
+    )
 
 
-# What opens files of each kind, and the errors of damaged ones.
-_KINDS = MappingProxyType({".gz": ("gzip", _gzip), ".zst": ("Zstandard", _zstd)})
+_KINDS = MappingProxyType({".gz": _gzip, ".zst": _zstandard})
 
 SUFFIXES = tuple(_KINDS)
 """The suffixes that say that a file is compressed; nothing is told by the content."""
@@ -80,28 +97,40 @@ def inside(path: str | os.PathLike[str], file: BinaryIO) -> Iterator[BinaryIO]:
     if not is_compressed(path):
         yield file
         return
-    kind, opened = _KINDS[_suffix(os.fspath(path))]
-    with io.BufferedReader(_Unpacked(path, kind, file, *opened(file)), _CHUNK) as stream:
+    with io.BufferedReader(_Unpacked(path, file, _kind(path)), _CHUNK) as stream:
         yield stream
+
+
+@contextlib.contextmanager
+def into(path: str | os.PathLike[str], file: BinaryIO) -> Iterator[BinaryIO]:
+    """Give what writes to an open file: compressed, if its name says so.
+
+    Args:
+        path: What the file is called; the suffix says whether it is compressed, and how.
+        file: The file, which stays open.
+
+    Raises:
+        MissingDependencyError: What compresses such files is not installed.
+    """
+    if not is_compressed(path):
+        yield file
+        return
+    with cast(BinaryIO, _kind(path).packed(file)) as packed:
+        yield packed
 
 
 class _Unpacked(Guarded):
     """What a compressed file holds, as long as that is in proportion to its size."""
 
-    def __init__(
-        self,
-        path: str | os.PathLike[str],
-        kind: str,
-        packed: BinaryIO,
-        unpacked: BinaryIO,
-        errors: tuple[type[Exception], ...],
-    ) -> None:
+    def __init__(self, path: str | os.PathLike[str], packed: BinaryIO, kind: _Kind) -> None:
         def told(_: Exception) -> FileAccessError:
             remedy = "compress it anew, or take the suffix off its name"
-            return FileAccessError(path, f"this is no sound {kind} file", remedy)
+            return FileAccessError(path, f"this is no sound {kind.name} file", remedy)
 
+        unpacked = kind.unpacked(packed)
         # read1, not read: what has been unpacked is not lost when what follows cannot be.
-        super().__init__(unpacked, errors, told, cast("io.BufferedIOBase", unpacked).read1)
+        read = cast(io.BufferedIOBase, unpacked).read1
+        super().__init__(cast(BinaryIO, unpacked), kind.errors, told, read)
         self._path = path
         self._packed = packed
         self._count = 0
@@ -117,6 +146,10 @@ class _Unpacked(Guarded):
         count = super().readinto(buffer)
         self._count += count
         return count
+
+
+def _kind(path: str | os.PathLike[str]) -> _Kind:
+    return _KINDS[_suffix(os.fspath(path))]()
 
 
 def _suffix(name: str) -> str:

@@ -145,8 +145,9 @@ def bounded_lines(file: BinaryIO) -> Iterator[bytes | None]:
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     """Write a text as UTF-8, whole or not at all: a temporary file beside it takes its place.
 
-    A file that was there keeps its permissions; a symbolic link keeps pointing where it did. A
-    device or a pipe has nothing that could take its place: it is written to as it stands.
+    It is compressed if the name of the file says so. A file that was there keeps its permissions;
+    a symbolic link keeps pointing where it did. A device or a pipe has nothing that could take its
+    place: it is written to as it stands.
 
     Raises:
         FileAccessError: The folder is missing or may not be written to, the disk is full, or
@@ -178,8 +179,11 @@ def bytes_writer(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     is_special = os.path.exists(path) and not os.path.isfile(path)
     target = _resolved(path)
     try:
-        with open(path, "wb") if is_special else _replacing(target) as file:
-            yield file
+        with (
+            open(path, "wb") if is_special else _replacing(target) as file,
+            compression.into(path, file) as packed,
+        ):
+            yield packed
     except (FileAccessError, BrokenPipeError):
         raise
     except FileNotFoundError as error:

@@ -188,13 +188,19 @@ def remove(path: StrPath) -> None:
 def replacing(path: StrPath) -> Iterator[BinaryIO]:
     """Give a file to write, which is in its place when the block ends, and not at all on an error.
 
+    It is compressed if the name says so.
+
     Raises:
         FileAccessError: The folder is missing or may not be written to, the disk is full, or
             `path` is a folder.
         MissingDependencyError: What URLs need is not installed.
     """
-    with urls.replacing(os.fspath(path)) if is_url(path) else files.bytes_writer(path) as file:
-        yield file
+    if not is_url(path):
+        with files.bytes_writer(path) as file:
+            yield file
+        return
+    with urls.replacing(os.fspath(path)) as file, compression.into(path, file) as packed:
+        yield packed
 
 
 def sweep(folder: StrPath) -> None:
