@@ -58,8 +58,11 @@ class SecondLook:
             source: What holds the briefs.
         """
         rules = RuleSet((run.settings.rules_for(source.name).by_code[DUPLICATE_ID],))
-        checker = attrs.evolve(run.checker(lambda *_: self._first), rules_for=lambda _: rules)
-        self._first: str | None = None
+        # A list, not an attribute: in a cycle with this object the open file would wait for the
+        # garbage collector.
+        self._first = first = list[str]()
+        checker = run.checker(lambda *_: first[0] if first else None)
+        checker = attrs.evolve(checker, rules_for=lambda _: rules)
         self._reports = reports_of(checker, source, run.format)
         self._passed = 0
 
@@ -92,11 +95,12 @@ class SecondLook:
         between = number - self._passed - 1
         for _ in islice(self._reports, between):
             pass
-        self._first, self._passed = first, number
+        self._passed = number
+        self._first.append(first)
         try:
             return next(self._reports, None)
         finally:
-            self._first = None
+            self._first.clear()
 
 
 def _of_id(findings: tuple[Finding, ...], id: str, place: str) -> Iterator[Finding]:
