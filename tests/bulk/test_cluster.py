@@ -245,6 +245,21 @@ def test_paths_count_from_the_folder_of_the_caller(
     }
 
 
+def test_a_worker_that_has_another_folder_by_that_name_ends_the_run(
+    archive: Path, tmp_path: Path, client: Client
+) -> None:
+    """Where the journal of the run does not lie, nothing is written that nobody would find."""
+
+    def progress(summary: Summary) -> None:
+        if summary.parts == 1:
+            (tmp_path / "out/.briefkit").rename(tmp_path / "elsewhere")
+
+    with pytest.raises(FileAccessError, match="its folder does not exist, on the worker"):
+        bulk.convert(
+            archive, "html", tmp_path / "out", part_bytes=SMALL, client=client, progress=progress
+        )
+
+
 def test_urls_are_read_and_written_by_the_workers(
     archive: Path, tmp_path: Path, client: Client
 ) -> None:
