@@ -44,7 +44,7 @@ python_use_unqualified_type_names = True
 # Names of Python and of other packages: their own documentation is not looked up over a network.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!briefkit\.).*"),
-    ("py:.*", r".*\.([TKP]|Data)"),  # type variables
+    ("py:.*", r".*\.([TKP]|Data|Work)"),  # type variables, and protocols of one method
 ]
 # Examples of rules are faulty on purpose; formats of ours have no lexer.
 suppress_warnings = ["misc.highlighting_failure"]
