@@ -263,9 +263,11 @@ def validate_many(
             vain (``BK092``).
         now: The instant to judge times by.
         max_findings: How many findings to keep of one brief.
-        jobs: How many processes share the work; with 1, there is none but this one.
-        unreadable: Told of each file that cannot be read, with its path; the others go on.
-            Without it, the error is raised.
+        jobs: How many processes share the work, that of one long file of NDJSON as well; with 1,
+            there is none but this one.
+        unreadable: Told of each file that cannot be read, with its path; the others go on. So
+            they do after one that ended the process that checked it, and another that tried
+            again. Without it, the error is raised.
 
     Raises:
         FileAccessError: A file cannot be read; a folder holds nothing to read, or cannot be
@@ -273,7 +275,7 @@ def validate_many(
         UnknownFormatError: No format goes by that name, or none can be told for a file.
         ConfigurationError: There is no such rule, profile or plugin.
         BaselineError: The baseline of `settings` cannot be read, or is none.
-        WorkerError: A process ended before its time.
+        WorkerError: Processes ended before their time.
     """
     settled = settings_of(settings, profile, select, ignore)
     if max_findings is not None:
