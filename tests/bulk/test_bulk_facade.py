@@ -11,7 +11,6 @@ import pytest
 
 from archives import write_lines
 from briefkit import bulk
-from briefkit.bulk import verbs
 
 _HEAVY = ("dask", "fsspec", "multiprocessing", "pyarrow", "rich", "sqlite3")
 
@@ -27,15 +26,6 @@ def test_there_is_nothing_else() -> None:
     """A name that is not listed is refused as Python refuses it."""
     with pytest.raises(AttributeError, match=r"'briefkit\.bulk' has no attribute 'nonsense'"):
         _ = bulk.nonsense
-
-
-def test_the_verb_and_its_run_take_the_same() -> None:
-    """`convert` is `conversion` that is gone through with."""
-    taken = [
-        inspect.signature(function).parameters for function in (bulk.convert, verbs.conversion)
-    ]
-
-    assert taken[0] == taken[1]
 
 
 def test_a_small_run_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -96,20 +96,22 @@ def test_a_run_that_is_stopped_can_go_on(
     bulk.convert(source, "ndjson", tmp_path / "a", part_bytes=SMALL)
     out = tmp_path / "b"
 
+    seen: list[bulk.Summary] = []
     for parts in (1, 2, 1, 3, 1):
-        run = bulk.conversion(
-            source,
-            "ndjson",
-            out,
-            jobs=jobs,
-            resume=True,
-            progress=stopping(parts, error),
-            part_bytes=SMALL,
-        )
+        seen.clear()
+        stop = stopping(parts, error)
         with pytest.raises(error):
-            run.go()
-        assert run.summary.parts - run.summary.resumed == parts
-        assert not run.summary.is_complete
+            bulk.convert(
+                source,
+                "ndjson",
+                out,
+                jobs=jobs,
+                resume=True,
+                progress=lambda summary, stop=stop: [seen.append(summary), stop(summary)],
+                part_bytes=SMALL,
+            )
+        assert seen[-1].parts - seen[-1].resumed == parts
+        assert not seen[-1].is_complete
         assert not leftovers(out)
         assert not children()
     bulk.convert(source, "ndjson", out, resume=True, part_bytes=SMALL)

@@ -418,7 +418,7 @@ def test_arguments_that_make_no_sense_are_refused(
 ) -> None:
     """Before anything is read or made, with a word of what to do."""
     with pytest.raises(error, match=word):
-        bulk.validation("nothing-here", **options)
+        bulk.validate("nothing-here", **options)
 
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:

@@ -155,11 +155,10 @@ def go_through(archive: Path) -> bulk.Summary:
     bulk.convert(archive, "parquet", "out", shards=4, resume=True, client="tcp://10.0.0.1:8786")
     bulk.validate(archive, "findings", shards="auto", resume=True, errors="errors.jsonl")
     reports = list[Report]()
-    run = bulk.validation(archive, each=reports.append, profile="wire", ordered=False)
-    assert_type(run, bulk.Run)
-    assert_type(run.go().exit_code("warning"), int)
-    assert_type(run.summary.codes.total(), int)
-    return run.summary
+    summary = bulk.validate(archive, each=reports.append, profile="wire", ordered=False)
+    assert_type(summary.exit_code("warning"), int)
+    assert_type(summary.codes.total(), int)
+    return summary
 
 
 def configure(path: Path) -> Report:

@@ -12,35 +12,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefkit.bulk.reading import Entry, read
-    from briefkit.bulk.records import Failure, Outcome, Summary
-    from briefkit.bulk.running import Run
-    from briefkit.bulk.validating import validate, validation
-    from briefkit.bulk.verbs import conversion, convert
+    from briefkit.bulk.records import Failure, Summary
+    from briefkit.bulk.validating import validate
+    from briefkit.bulk.verbs import convert
 
 __all__ = [
     "Entry",
     "Failure",
-    "Outcome",
-    "Run",
     "Summary",
-    "conversion",
     "convert",
     "read",
     "validate",
-    "validation",
 ]
 
 _HOMES = {
     "Entry": "reading",
     "Failure": "records",
-    "Outcome": "records",
-    "Run": "running",
     "Summary": "records",
-    "conversion": "verbs",
     "convert": "verbs",
     "read": "reading",
     "validate": "validating",
-    "validation": "validating",
 }
 
 

@@ -24,7 +24,7 @@ from briefkit.errors import (
 from briefkit.problems import Severity
 from briefkit.validation.findings.finding import CRASH_CODE
 
-__all__ = ["Failure", "Outcome", "Summary", "failure_of"]
+__all__ = ["Counts", "Failure", "Outcome", "Summary", "failure_of"]
 
 _SHOWN = 100  # failures that a summary keeps
 _LISTED = 100_000  # failures of one part that are listed: some 40 MB
@@ -83,20 +83,11 @@ class Failure:
 
 
 @attrs.define(kw_only=True)
-class Outcome:
-    """What came of one part. Plain data, small whatever the size of the part."""
-
-    part: int
-    """The number of the part."""
+class Counts:
+    """The numbers of a part, or of many."""
 
     documents: int = 0
     """How many documents were found, failures included."""
-
-    failures: list[Failure] = attrs.field(factory=list)
-    """The documents that failed, in the order of the part; of very many the first 100,000."""
-
-    unlisted: Counter[str] = attrs.field(factory=Counter)
-    """How many more failed, by the codes of their failures."""
 
     problems: int = 0
     """How many problems there were in reading what could be read."""
@@ -121,6 +112,20 @@ class Outcome:
 
     bytes_written: int = 0
     """How many bytes of output there are."""
+
+
+@attrs.define(kw_only=True)
+class Outcome(Counts):
+    """What came of one part. Plain data, small whatever the size of the part."""
+
+    part: int
+    """The number of the part."""
+
+    failures: list[Failure] = attrs.field(factory=list)
+    """The documents that failed, in the order of the part; of very many the first 100,000."""
+
+    unlisted: Counter[str] = attrs.field(factory=Counter)
+    """How many more failed, by the codes of their failures."""
 
     outputs: list[tuple[str, int]] = attrs.field(factory=list)
     """The files that were written, by their place in the output folder, and their bytes. Of a
@@ -169,7 +174,7 @@ class Outcome:
 
 
 @attrs.define(kw_only=True)
-class Summary:
+class Summary(Counts):
     """What a run came to, or has come to so far: the numbers of its outcomes added up."""
 
     parts: int = 0
@@ -177,9 +182,6 @@ class Summary:
 
     resumed: int = 0
     """How many of them an earlier run had done."""
-
-    documents: int = 0
-    """How many documents were found, failures included."""
 
     failed: int = 0
     """How many failures there are."""
@@ -189,30 +191,6 @@ class Summary:
 
     failure_codes: Counter[str] = attrs.field(factory=Counter)
     """How many failures there are of each code."""
-
-    problems: int = 0
-    """How many problems there were in reading what could be read."""
-
-    lost: Counter[str] = attrs.field(factory=Counter)
-    """How often each field lost something."""
-
-    severities: Counter[str] = attrs.field(factory=Counter)
-    """How many findings there are of each severity."""
-
-    codes: Counter[str] = attrs.field(factory=Counter)
-    """How many findings there are of each code."""
-
-    suppressed: int = 0
-    """How many findings were put aside by directives in the documents."""
-
-    truncated: int = 0
-    """How many findings were left out because one document had too many."""
-
-    bytes_read: int = 0
-    """How many bytes of sources there were."""
-
-    bytes_written: int = 0
-    """How many bytes of output there are."""
 
     shards: int = 0
     """How many shards were written; none by a run that writes a file a document."""

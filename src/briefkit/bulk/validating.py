@@ -34,7 +34,7 @@ from briefkit.validation.suppression.baseline_text import BaselineError
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["validate", "validation"]
+__all__ = ["validate"]
 
 # What does not change what is found: a run may be gone on with under another.
 _MOOT = ("fail_on", "unsafe_fixes", "path")
@@ -112,55 +112,6 @@ def validate(
         MissingDependencyError: A package is needed for URLs or for a cluster.
         ValueError: `out` and `each` are both given; or `resume` or `shards` without `out`.
     """
-    run = validation(
-        sources,
-        out,
-        format=format,
-        profile=profile,
-        select=select,
-        ignore=ignore,
-        settings=settings,
-        now=now,
-        max_findings=max_findings,
-        jobs=jobs,
-        ordered=ordered,
-        shards=shards,
-        resume=resume,
-        errors=errors,
-        each=each,
-        client=client,
-        progress=progress,
-        part_bytes=part_bytes,
-    )
-    return run.go()
-
-
-def validation(
-    sources: StrPath | Iterable[StrPath],
-    out: StrPath | None = None,
-    *,
-    format: str | Format | None = None,
-    profile: str | Iterable[str] | None = None,
-    select: str | Iterable[str] = (),
-    ignore: str | Iterable[str] = (),
-    settings: Settings | None = None,
-    now: dt.datetime | None = None,
-    max_findings: int | None = None,
-    jobs: Jobs = 1,
-    ordered: bool = True,
-    shards: ShardCount = None,
-    resume: bool = False,
-    errors: Errors = None,
-    each: Each | None = None,
-    client: Client | str | None = None,
-    progress: Callable[[Summary], object] | None = None,
-    part_bytes: int = SMALL_PART_BYTES,
-) -> Run:
-    """Return the run that `validate` makes of its arguments: for who stops it and sums it up.
-
-    Args and errors as for `validate`; what is wrong with the arguments is raised here, what is
-    wrong with files by `Run.go`.
-    """
     crew = Crew(jobs, client)
     folder = None if out is None else crew.reach(out)
     _check(folder, each, shards, resume=resume)
@@ -181,7 +132,7 @@ def validation(
     work: Work
     if each is not None:
         work = Handing(run=how, each=each, ordered=ordered, **doing)
-        return Run(work, errors=errors, progress=progress)
+        return Run(work, errors=errors, progress=progress).go()
     if folder is None:
         work = _Counting(task=Checks(how), **doing)
     else:
@@ -199,7 +150,7 @@ def validation(
             **doing,
         )
     rule = how.settings.rule_set.by_code.get(DUPLICATE_ID)
-    return Run(Judged(work=work, rule=rule, folder=folder), errors=errors, progress=progress)
+    return Run(Judged(work=work, rule=rule, folder=folder), errors=errors, progress=progress).go()
 
 
 @attrs.frozen(kw_only=True)

@@ -36,7 +36,7 @@ from briefkit.model import Brief
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["ShardCount", "conversion", "convert"]
+__all__ = ["ShardCount", "convert"]
 
 ShardCount: TypeAlias = int | Literal["auto"] | None
 """How many files to write, about; "auto" for one for each part."""
@@ -116,51 +116,6 @@ def convert(
         TypeError, ValueError: There is no such option, or it does not take that; or `resume` or
             `client` is given with a file.
     """
-    run = conversion(
-        sources,
-        to,
-        out,
-        from_format=from_format,
-        jobs=jobs,
-        ordered=ordered,
-        shards=shards,
-        resume=resume,
-        errors=errors,
-        on_loss=on_loss,
-        allow_embargoed=allow_embargoed,
-        now=now,
-        client=client,
-        progress=progress,
-        part_bytes=part_bytes,
-        **options,
-    )
-    return run.go()
-
-
-def conversion(
-    sources: StrPath | Iterable[StrPath],
-    to: str | Format,
-    out: StrPath | TextOut,
-    *,
-    from_format: str | Format | None = None,
-    jobs: Jobs = 1,
-    ordered: bool = True,
-    shards: ShardCount = None,
-    resume: bool = False,
-    errors: Errors = None,
-    on_loss: OnLoss = "report",
-    allow_embargoed: bool = False,
-    now: dt.datetime | None = None,
-    client: Client | str | None = None,
-    progress: Callable[[Summary], object] | None = None,
-    part_bytes: int | None = None,
-    **options: Any,
-) -> Run:
-    """Return the run that `convert` makes of its arguments: for who stops it and still sums it up.
-
-    Args and errors as for `convert`; what is wrong with the arguments is raised here, what is
-    wrong with files by `Run.go`.
-    """
     target = format_of(None, format=to)
     how = Conversion(
         to=target,
@@ -188,7 +143,7 @@ def conversion(
     if not isinstance(where, str) or not is_folder:
         _check_one_file(where, how, resume=resume, is_cluster=crew.is_cluster)
         work = OneFile(conversion=how, parts=found, out=where, jobs=crew.jobs, ordered=ordered)
-        return Run(work, errors=errors, progress=progress)
+        return Run(work, errors=errors, progress=progress).go()
     suffix = target.suffixes[0]
     work = Writing(
         task=partial(_task, how, where, suffix, is_tree),
@@ -199,7 +154,7 @@ def conversion(
         crew=crew,
         ordered=ordered,
     )
-    return Run(work, errors=errors, progress=progress)
+    return Run(work, errors=errors, progress=progress).go()
 
 
 def _task(how: Conversion, folder: str, suffix: str, is_tree: bool, begun: dt.datetime) -> Task:
