@@ -17,15 +17,21 @@ from pathlib import Path
 import briefkit
 
 DEVELOPMENT_ONLY = {"hypothesis", "pytest", "jsonschema", "mypy", "ruff", "pydantic", "sphinx"}
-NEEDS_MORE = {"briefkit._strategies", "briefkit.__main__"}  # Hypothesis; runs when imported
+RUNS_WHEN_IMPORTED = "briefkit.__main__"
+OPTIONAL = {"distributed", "fsspec", "hypothesis", "pyarrow"}  # of extras, and not installed here
 
 installed = {distribution.name.lower() for distribution in distributions()}
 assert not installed & DEVELOPMENT_ONLY, sorted(installed & DEVELOPMENT_ONLY)
 assert files("briefkit").joinpath("py.typed").is_file()
 
 for module in pkgutil.walk_packages(briefkit.__path__, "briefkit."):
-    if module.name not in NEEDS_MORE:
+    if module.name == RUNS_WHEN_IMPORTED:
+        continue
+    try:
         import_module(module.name)
+    except ModuleNotFoundError as missing:
+        if missing.name not in OPTIONAL:
+            raise
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
