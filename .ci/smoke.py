@@ -17,7 +17,6 @@ from pathlib import Path
 import briefkit
 
 DEVELOPMENT_ONLY = {"hypothesis", "pytest", "jsonschema", "mypy", "ruff", "pydantic", "sphinx"}
-RUNS_WHEN_IMPORTED = "briefkit.__main__"
 OPTIONAL = {"distributed", "fsspec", "hypothesis", "pyarrow"}  # of extras, and not installed here
 
 installed = {distribution.name.lower() for distribution in distributions()}
@@ -25,8 +24,6 @@ assert not installed & DEVELOPMENT_ONLY, sorted(installed & DEVELOPMENT_ONLY)
 assert files("briefkit").joinpath("py.typed").is_file()
 
 for module in pkgutil.walk_packages(briefkit.__path__, "briefkit."):
-    if module.name == RUNS_WHEN_IMPORTED:
-        continue
     try:
         import_module(module.name)
     except ModuleNotFoundError as missing:
