@@ -18,7 +18,7 @@ from briefkit.api import losses, validate
 from briefkit.errors import ParseError, WriteError
 from briefkit.formats import ninjs
 from briefkit.formats.ninjs.versions import WRITTEN
-from briefkit.model import Brief, Media, Paragraph, Section
+from briefkit.model import Brief, Figure, Media, Paragraph, Section
 from briefkit.problems import Severity
 from briefkit.structure import unstructure
 from briefkit.testing import briefs
@@ -253,3 +253,15 @@ def test_nothing_that_is_for_editors_leaves_its_field() -> None:
 
     assert item.pop("edNote") == "hold for desk"
     assert "hold for desk" not in json.dumps(item)
+
+
+@pytest.mark.parametrize("version", ["1.6", "2.2", "3.1"])
+def test_a_picture_that_the_body_cannot_show_is_not_beside_it(version: str) -> None:
+    """An address that no page may follow goes once, and what is read is written alike."""
+    figure = Figure(media=Media(url="https://example.org/\u200da.jpg"))
+    brief = Brief(headline="A", sections=[Section(blocks=[figure])])
+
+    text = ninjs.dumps(brief, version=version)
+
+    assert "associations" not in text
+    assert ninjs.dumps(ninjs.loads(text).brief, version=version) == text

@@ -65,10 +65,10 @@ def _link(link: Link) -> dict[str, Any]:
 def _shown(figure: Figure) -> Media:
     """Return the media of a figure as the body shows it, with the words that stand with it.
 
-    Only what has an address: the other figures are in the body alone.
+    Only what has an address that the body shows as well: other figures are in the body alone.
     """
     media = figure.media
-    if not safe_url(uri_of(media.url)):
+    if not safe_url(media.url) or not safe_url(uri_of(media.url)):
         return Media()
     return Media(
         url=media.url,
