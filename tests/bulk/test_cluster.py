@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import cloudpickle
@@ -106,6 +107,14 @@ def test_an_address_where_nobody_answers_is_an_error(address: str, says: str) ->
         pass
 
     assert e.value.address == address
+
+
+def test_what_is_no_client_is_an_error(cluster: LocalCluster) -> None:
+    """Such as the cluster itself, or a client whose calls have to be awaited."""
+    awaited = SimpleNamespace(submit=squared, asynchronous=True)
+    for other in (cluster, awaited):
+        with pytest.raises(TypeError, match="an address, or a Dask client"), connected(other):
+            pass
 
 
 def test_something_else_that_listens_is_an_error() -> None:

@@ -46,8 +46,11 @@ def connected(cluster: Client | str, *, timeout: float = _CONNECT) -> Iterator[C
     Raises:
         ClusterError: Nobody answers there, or not as a scheduler does.
         MissingDependencyError: ``distributed`` is not installed.
+        TypeError: It is something else, or an asynchronous client.
     """
     if not isinstance(cluster, str):
+        if not hasattr(cluster, "submit") or cluster.asynchronous:
+            raise TypeError("a cluster is an address, or a Dask client that is not asynchronous")
         yield cluster
         return
     client = _connect(cluster, timeout)
