@@ -19,8 +19,10 @@ _CLOCKS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what measures time: no other interpreter has to do that again."""
+    """Mark what not every interpreter has to do again: what measures time, what runs for long."""
     for item in items:
+        if "bulk" in item.path.parts:
+            item.add_marker(pytest.mark.processes)
         code = getattr(getattr(item, "function", None), "__code__", None)
         if code and _CLOCKS.intersection(code.co_names):
             item.add_marker(pytest.mark.growth)
