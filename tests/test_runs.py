@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import briefkit
-from briefkit import FileAccessError, Report
+from briefkit import FileAccessError, Report, files
 from briefkit.runs import Run, Source, check_many
 from briefkit.validation.configuration.settings import Settings
 
@@ -267,9 +267,8 @@ def test_a_long_file_with_nothing_in_it(
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an error of that line; those before it and after it are reported."""
     path, other = tmp_path / "long.ndjson", tmp_path / "other.json"
-    path.write_text(line(1) * 30 + "x" * 5_000 + "\n" + line(2) * 30)
+    path.write_text(line(1) * 30 + "x" * (files.MAX_BYTES + 1) + "\n" + line(2) * 30)
     other.write_text(json.dumps(brief(3)))
-    monkeypatch.setattr("briefkit.files.MAX_BYTES", 4_000)
     monkeypatch.setattr("briefkit.runs.sources.STRETCH_BYTES", 500)
     outcomes = []
     for jobs in (1, 2):

@@ -10,7 +10,9 @@ import signal
 import socket
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -43,6 +45,10 @@ SMALL = 500
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
     """Two workers, each a process with one thread; a task may kill two of them in a row."""
+    with warnings.catch_warnings():
+        # Tests of killed processes may have taken it along; to start it again is no fault here.
+        warnings.simplefilter("ignore")
+        resource_tracker.ensure_running()
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(
