@@ -294,6 +294,13 @@ def test_a_cluster_that_is_not_fit_is_told_at_once(answers: dict[str, object], s
     assert says in str(caught.value)
 
 
+def test_a_scheduler_that_goes_while_it_is_asked_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that goes later."""
+    monkeypatch.setattr(Met, "run", lambda *_, **__: (_ for _ in ()).throw(OSError("closed")))
+    with pytest.raises(ClusterError, match=f"^{ADDRESS}: the connection was lost"):
+        look_over(Met({"tcp://a": __version__}))
+
+
 def test_a_worker_that_goes_while_it_is_asked_does_not_matter() -> None:
     """What it had to do is given to others."""
     look_over(Met({"tcp://a": __version__, "tcp://b": OSError("closed")}))

@@ -28,9 +28,7 @@ __all__ = ["connected", "engine", "lines_in", "look_over"]
 _CONNECT = 10.0  # seconds for a scheduler to answer
 _GRACE = 0.5  # seconds more for what it says then
 _ADDRESS = "give the address that 'dask scheduler' tells, or a client of your own"
-_COUNTED = (
-    4  # pieces whose lines are counted at a time: the first part waits for no more than these
-)
+_COUNTED = 4  # pieces whose lines are counted at a time: the first part waits for these
 _VERSION = "briefkit:__version__"
 _SAME = "install the same version for all workers"
 
@@ -109,7 +107,7 @@ def look_over(client: Client, *, patience: float = PATIENCE) -> None:
         versions = cast("dict[str, object]", answers)
     except TimeoutError as error:
         raise no_workers(client, patience) from error
-    except CancelledError as error:
+    except (CancelledError, OSError) as error:
         raise lost_connection(client) from error
     for worker, version in versions.items():
         if isinstance(version, ImportError):
